@@ -1,0 +1,93 @@
+"""What an operator can set: one frozen dataclass, read once from the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+DEVELOPMENT_KEY = "development-only-key-never-use-this-in-production"
+
+
+class ConfigError(ValueError):
+    """A setting cannot be used as it stands; the message says which and what would do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Operator settings; each field is `DOORSTROOM_<FIELD>`, or `…_FILE` naming a file with it."""
+
+    production: bool = field(
+        default=False,
+        metadata={"help": "Runs for real: demands a secret key and hosts, and HTTPS cookies."},
+    )
+    debug: bool = field(
+        default=False, metadata={"help": "Shows error details in the browser. Never in production."}
+    )
+    secret_key: str = field(
+        default=DEVELOPMENT_KEY,
+        metadata={"help": "Signs sessions and links. At least 50 random characters."},
+    )
+    hosts: tuple[str, ...] = field(
+        default=("127.0.0.1", "localhost", "[::1]"),
+        metadata={"help": "Host names the server answers to, separated by commas."},
+    )
+    data_dir: Path = field(
+        default=Path("var"), metadata={"help": "Folder for the database and collected files."}
+    )
+    database_url: str = field(
+        default="",
+        metadata={"help": "postgres://… for PostgreSQL; empty is SQLite in the data folder."},
+    )
+    shared: Path = field(
+        default=Path("../shared"),
+        metadata={"help": "Folder with reference data for development; not needed to run."},
+    )
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":
+        """Read the settings.
+
+        Raises:
+            ConfigError: when a value cannot be read, or production lacks what it needs.
+        """
+        source = os.environ if environment is None else environment
+        values = {
+            one.name: _parsed(one.name, raw, type(one.default))
+            for one in fields(cls)
+            if (raw := _raw(source, one.name)) is not None
+        }
+        config = cls(**values)  # type: ignore[arg-type]  # parsed to each field's own type
+        config._refuse_unsafe_production()
+        return config
+
+    def _refuse_unsafe_production(self) -> None:
+        if not self.production:
+            return
+        if self.secret_key == DEVELOPMENT_KEY or len(self.secret_key) < 50:  # noqa: PLR2004 - as the field's help says
+            raise ConfigError(
+                "DOORSTROOM_PRODUCTION is on, but DOORSTROOM_SECRET_KEY is missing or shorter "
+                "than 50 characters. Set a long random key, or name a file with it in "
+                "DOORSTROOM_SECRET_KEY_FILE."
+            )
+        if self.debug:
+            raise ConfigError("DOORSTROOM_DEBUG cannot be on together with DOORSTROOM_PRODUCTION.")
+
+
+def _raw(source: Mapping[str, str], name: str) -> str | None:
+    variable = f"DOORSTROOM_{name.upper()}"
+    if file := source.get(f"{variable}_FILE"):
+        try:
+            return Path(file).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise ConfigError(f"{variable}_FILE names {file}, which cannot be read.") from error
+    return source.get(variable)
+
+
+def _parsed(name: str, raw: str, kind: type) -> bool | str | Path | tuple[str, ...]:
+    if kind is bool:
+        if raw not in {"true", "false"}:
+            raise ConfigError(f"DOORSTROOM_{name.upper()} is {raw!r}; use 'true' or 'false'.")
+        return raw == "true"
+    if kind is tuple:
+        return tuple(part.strip() for part in raw.split(",") if part.strip())
+    return Path(raw) if issubclass(kind, Path) else raw

@@ -1,0 +1,31 @@
+"""The small values everything else is said in: concepts, places, wages."""
+
+from doorstroom.engine.values._concepts import (
+    LANGUAGES,
+    Classification,
+    Concept,
+    Group,
+    Language,
+    Occupation,
+    Skill,
+    SkillRelation,
+)
+from doorstroom.engine.values._places import Place, distance_km
+from doorstroom.engine.values._ranges import Range
+from doorstroom.engine.values._sectors import SECTION_CODES, sections_of_nace
+
+__all__ = [
+    "LANGUAGES",
+    "SECTION_CODES",
+    "Classification",
+    "Concept",
+    "Group",
+    "Language",
+    "Occupation",
+    "Place",
+    "Range",
+    "Skill",
+    "SkillRelation",
+    "distance_km",
+    "sections_of_nace",
+]

@@ -1,0 +1,39 @@
+"""A range with open ends: hours a week, euros a month."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From `low` up to and including `high`; None is an open end.
+
+    Raises:
+        ValueError: when `low` lies above `high`.
+
+    >>> Range(24, 32).overlaps(Range(32, None))
+    True
+    """
+
+    low: float | None = None
+    high: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"a range runs upwards, but {self.low} lies above {self.high}")
+
+    def overlaps(self, other: "Range") -> bool:
+        """Say whether any value lies in both ranges."""
+        return self.gap_to(other) == 0
+
+    def gap_to(self, other: "Range") -> float:
+        """Return how far apart the two ranges lie; 0 where they touch or overlap.
+
+        >>> Range(None, 24).gap_to(Range(32, 36))
+        8
+        """
+        gap: float = 0
+        if self.high is not None and other.low is not None:
+            gap = max(gap, other.low - self.high)
+        if other.high is not None and self.low is not None:
+            gap = max(gap, self.low - other.high)
+        return gap

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class MatchesConfig(AppConfig):
+    """The matches app."""
+
+    name = "doorstroom.matches"

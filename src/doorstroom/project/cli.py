@@ -1,0 +1,43 @@
+"""The `doorstroom` command."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from doorstroom import __version__
+
+app = typer.Typer(
+    name="doorstroom",
+    help="Move people from a job that disappears to a job that matters.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback signature
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def doorstroom(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Start Django's registry once for every command."""
+    del version
+    import django  # noqa: PLC0415 - --help must not pay for Django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doorstroom.project.settings")
+    django.setup()
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,12 @@
+"""Every address, by audience; pages live under their language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *i18n_patterns(
+        path("design/", include("doorstroom.web.design.urls")),
+        path("", include("doorstroom.web.public.urls")),
+    ),
+]

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class VacanciesConfig(AppConfig):
+    """The vacancies app."""
+
+    name = "doorstroom.vacancies"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class VocabularyConfig(AppConfig):
+    """The vocabulary app."""
+
+    name = "doorstroom.vocabulary"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PublicConfig(AppConfig):
+    """The pages for everyone."""
+
+    name = "doorstroom.web.public"
