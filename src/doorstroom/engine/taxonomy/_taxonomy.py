@@ -1,0 +1,184 @@
+"""The classification as the engine reads it: numbered, weighed and packed."""
+
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from doorstroom.engine.taxonomy._near import near_skills
+from doorstroom.engine.values import Classification, sections_of_nace
+
+PACKING = 1
+"""Number of the packed form; another number means: pack again from the classification."""
+
+
+class PackingError(ValueError):
+    """A packed taxonomy is of another form than this version reads."""
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """Occupations and skills by number, with what the matcher needs of them.
+
+    Attributes:
+        scheme: and `version` say which classification this is.
+        skills: uris of the skills; their place is their number.
+        occupations: uris of the occupations; their place is their number.
+        isco: unit group per occupation, empty where unknown.
+        sections: NACE Rev. 2.1 section letters per occupation ("CF"), empty where unknown.
+        essential: occupations x skills, ones.
+        optional: occupations x skills, ones; never where essential has one.
+        near: skills x skills; row s says how far other skills carry to s, out of 255.
+    """
+
+    scheme: str
+    version: str
+    skills: tuple[str, ...]
+    occupations: tuple[str, ...]
+    isco: tuple[str, ...]
+    sections: tuple[str, ...]
+    essential: sparse.csr_array
+    optional: sparse.csr_array
+    near: sparse.csr_array
+
+    @classmethod
+    def of(cls, classification: Classification) -> "Taxonomy":
+        """Number, weigh and compare everything; seconds for all of ESCO."""
+        index = {skill.uri: i for i, skill in enumerate(classification.skills)}
+        occupations = classification.occupations
+        essential = [set(one.essential) for one in occupations]
+        optional = [set(one.optional) - set(one.essential) for one in occupations]
+        return cls(
+            scheme=classification.scheme,
+            version=classification.version,
+            skills=tuple(index),
+            occupations=tuple(one.uri for one in occupations),
+            isco=tuple(one.isco for one in occupations),
+            sections=tuple("".join(sorted(sections_of_nace(one.nace))) for one in occupations),
+            essential=_incidence(essential, index),
+            optional=_incidence(optional, index),
+            near=near_skills(classification),
+        )
+
+    @cached_property
+    def skill_numbers(self) -> Mapping[str, int]:
+        """The number of each skill by its uri."""
+        return {uri: i for i, uri in enumerate(self.skills)}
+
+    @cached_property
+    def occupation_numbers(self) -> Mapping[str, int]:
+        """The number of each occupation by its uri."""
+        return {uri: i for i, uri in enumerate(self.occupations)}
+
+    @cached_property
+    def specificity(self) -> NDArray[np.int64]:
+        """How telling each skill is: 100 x ln((occupations + 1) / (askers + 1)), at least 1.
+
+        A skill that every occupation asks says little about fit; one that few ask says much
+        (inverse document frequency, Sparck Jones 1972).
+        """
+        askers = np.bincount(self.essential.indices, minlength=len(self.skills)) + np.bincount(
+            self.optional.indices, minlength=len(self.skills)
+        )
+        weight = np.log((len(self.occupations) + 1) / (askers + 1))
+        return np.maximum(np.rint(100 * weight), 1).astype(np.int64)
+
+    def essential_of(self, occupation: str) -> tuple[str, ...]:
+        """Return the uris of an occupation's essential skills."""
+        return self._skills_in(self.essential, occupation)
+
+    def optional_of(self, occupation: str) -> tuple[str, ...]:
+        """Return the uris of an occupation's optional skills."""
+        return self._skills_in(self.optional, occupation)
+
+    def _skills_in(self, table: sparse.csr_array, occupation: str) -> tuple[str, ...]:
+        row = self.occupation_numbers[occupation]
+        return tuple(
+            self.skills[i] for i in table.indices[table.indptr[row] : table.indptr[row + 1]]
+        )
+
+    def crosses_sector(self, held: Iterable[str], asked: str) -> bool | None:
+        """Say whether occupation `asked` lies outside every sector of the occupations `held`.
+
+        Sectors are NACE sections; where either side has none, ISCO sub-major groups (two
+        digits) stand in, the second definition of domain brief 5.5. None is: cannot be said.
+        """
+        numbers = [n for uri in held if (n := self.occupation_numbers.get(uri)) is not None]
+        target = self.occupation_numbers.get(asked)
+        if target is None or not numbers:
+            return None
+        if self.sections[target] and all(self.sections[n] for n in numbers):
+            return not set(self.sections[target]) & {s for n in numbers for s in self.sections[n]}
+        if not self.isco[target] or not all(self.isco[n] for n in numbers):
+            return None
+        return self.isco[target][:2] not in {self.isco[n][:2] for n in numbers}
+
+    def pack(self) -> bytes:
+        """Return everything as bytes, to store beside the classification."""
+        names = {
+            "packing": PACKING,
+            "scheme": self.scheme,
+            "version": self.version,
+            "skills": self.skills,
+            "occupations": self.occupations,
+            "isco": self.isco,
+            "sections": self.sections,
+        }
+        arrays: dict[str, Any] = {
+            "names": np.frombuffer(json.dumps(names).encode(), dtype=np.uint8)
+        }
+        for name in ("essential", "optional", "near"):
+            table: sparse.csr_array = getattr(self, name)
+            arrays[f"{name}_data"] = table.data.astype(np.uint8)
+            arrays[f"{name}_indices"] = table.indices.astype(np.int32)
+            arrays[f"{name}_indptr"] = table.indptr.astype(np.int32)
+        packed = io.BytesIO()
+        np.savez_compressed(packed, **arrays)
+        return packed.getvalue()
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> "Taxonomy":
+        """Read what `pack` made.
+
+        Raises:
+            PackingError: when it was packed by another version of Doorstroom.
+        """
+        with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
+            names = json.loads(arrays["names"].tobytes())
+            if names.pop("packing", None) != PACKING:
+                raise PackingError(
+                    "The stored tables were packed by another version of Doorstroom; "
+                    "import the classification again. Nothing was changed."
+                )
+            shapes = {
+                "essential": (len(names["occupations"]), len(names["skills"])),
+                "optional": (len(names["occupations"]), len(names["skills"])),
+                "near": (len(names["skills"]), len(names["skills"])),
+            }
+            tables = {
+                name: sparse.csr_array(
+                    (
+                        arrays[f"{name}_data"].astype(np.int32),
+                        arrays[f"{name}_indices"],
+                        arrays[f"{name}_indptr"],
+                    ),
+                    shape=shape,
+                )
+                for name, shape in shapes.items()
+            }
+        texts = {key: tuple(v) if isinstance(v, list) else v for key, v in names.items()}
+        return cls(**texts, **tables)
+
+
+def _incidence(asked: Sequence[set[str]], index: Mapping[str, int]) -> sparse.csr_array:
+    columns = [sorted(index[uri] for uri in one) for one in asked]
+    indptr = np.concatenate([[0], np.cumsum([len(one) for one in columns])]).astype(np.int32)
+    indices = np.array([i for one in columns for i in one], dtype=np.int32)
+    ones = np.ones(len(indices), dtype=np.int32)
+    return sparse.csr_array((ones, indices, indptr), shape=(len(asked), len(index)))
