@@ -1,0 +1,16 @@
+"""What this app holds of people."""
+
+from doorstroom.core import privacy
+from doorstroom.passports.models import Competence, HeldOccupation
+
+
+def register() -> None:
+    """Enter this app's models in the register of personal data."""
+    privacy.register(
+        Competence,
+        holds="Which skills a person has, how well, and how that is known.",
+        subject="person",
+    )
+    privacy.register(
+        HeldOccupation, holds="Which occupations a person held and how long.", subject="person"
+    )

@@ -1,0 +1,56 @@
+"""People who move from one job to the next, and no more of them than the move needs."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Person(models.Model):
+    """One person.
+
+    There is no citizen service number, birth date, sex, nationality or address, and no place
+    for them (R-11, R-12, R-16). Hours are a week, wages gross euros a month for full-time work.
+    """
+
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    about_nl = models.TextField(_("about me, in Dutch"), blank=True)
+    about_en = models.TextField(_("about me, in English"), blank=True)
+    place = models.CharField(_("place"), max_length=100, blank=True)
+    latitude = models.FloatField(
+        null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    max_km = models.FloatField(
+        _("furthest distance to work, in kilometres"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    hours_min = models.FloatField(_("hours a week at least"), null=True, blank=True)
+    hours_max = models.FloatField(_("hours a week at most"), null=True, blank=True)
+    wage_min = models.FloatField(_("wage a month at least"), null=True, blank=True)
+    papers = models.JSONField(_("licences and documents"), default=list, blank=True)
+    invented = models.BooleanField(_("invented"), default=False)
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="person_has_both_coordinates_or_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_min__isnull=True)
+                | Q(hours_max__isnull=True)
+                | Q(hours_min__lte=F("hours_max")),
+                name="person_hours_run_upwards",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or f"#{self.pk}"
