@@ -1,0 +1,56 @@
+"""Tables of workers and vacancies as CSV, read with every fault named and written safely."""
+
+from doorstroom.formats.tables._bsn import is_bsn, mask_bsn
+from doorstroom.formats.tables._errors import (
+    ColumnError,
+    EmptyTableError,
+    EncodingError,
+    NotATableError,
+    SpreadsheetGivenError,
+    TableError,
+    TooLargeError,
+)
+from doorstroom.formats.tables._faults import Fault, ImportReport, Severity, blocking
+from doorstroom.formats.tables._reading import (
+    MAX_BYTES,
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Table,
+    TableRow,
+    read_table,
+)
+from doorstroom.formats.tables._vacancies import VacancyRow, VacancyTable, read_vacancies
+from doorstroom.formats.tables._workers import WorkerRow, WorkerTable, read_workers
+from doorstroom.formats.tables._writing import Cell, write_table
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_CELL",
+    "MAX_COLUMNS",
+    "MAX_ROWS",
+    "Cell",
+    "ColumnError",
+    "EmptyTableError",
+    "EncodingError",
+    "Fault",
+    "ImportReport",
+    "NotATableError",
+    "Severity",
+    "SpreadsheetGivenError",
+    "Table",
+    "TableError",
+    "TableRow",
+    "TooLargeError",
+    "VacancyRow",
+    "VacancyTable",
+    "WorkerRow",
+    "WorkerTable",
+    "blocking",
+    "is_bsn",
+    "mask_bsn",
+    "read_table",
+    "read_vacancies",
+    "read_workers",
+    "write_table",
+]

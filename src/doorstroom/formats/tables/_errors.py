@@ -1,0 +1,29 @@
+"""What can be wrong with a file as a whole; faults in single cells are `Fault`s."""
+
+
+class TableError(ValueError):
+    """A file cannot be read as a table; nothing of it was used."""
+
+
+class NotATableError(TableError):
+    """The file holds something else, or its quotes and rows do not add up."""
+
+
+class SpreadsheetGivenError(NotATableError):
+    """The file is a workbook (XLSX, XLS, ODS), not CSV."""
+
+
+class EncodingError(TableError):
+    """The bytes are neither UTF-8 nor UTF-16 nor Windows-1252."""
+
+
+class EmptyTableError(TableError):
+    """There is no header, or no row below it."""
+
+
+class TooLargeError(TableError):
+    """The file is over one of the limits."""
+
+
+class ColumnError(TableError):
+    """A required column is missing, or one column is given twice."""

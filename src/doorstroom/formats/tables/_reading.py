@@ -1,0 +1,166 @@
+"""From the bytes of a CSV file, as Dutch Excel and others write it, to rows of text."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from doorstroom.formats.tables._errors import (
+    EmptyTableError,
+    EncodingError,
+    NotATableError,
+    SpreadsheetGivenError,
+    TableError,
+    TooLargeError,
+)
+from doorstroom.formats.tables._writing import unescaped
+
+MAX_BYTES = 100 * 1024 * 1024
+MAX_ROWS = 200_000
+MAX_COLUMNS = 200
+MAX_CELL = 10_000
+_DELIMITERS = (";", ",", "\t")
+_SAID = re.compile(r"sep=([;,\t])", re.IGNORECASE)
+_WORKBOOKS = {b"PK\x03\x04": "XLSX or ODS", b"\xd0\xcf\x11\xe0": "XLS"}
+_OTHERS = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"<": "a page"}
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of one row and its number as a spreadsheet counts (the header is 1)."""
+
+    row: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file as it stands: nothing interpreted yet."""
+
+    header: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+def read_table(path: Path, recognised: Callable[[str], bool] = bool) -> Table:
+    """Read a CSV file: delimiter, encoding and byte order mark are found out.
+
+    Args:
+        path: the file; at most `MAX_BYTES`, `MAX_ROWS` rows, `MAX_COLUMNS` columns.
+        recognised: says whether a header name is known; the delimiter that gives the most
+            known names wins.
+
+    Raises:
+        TableError: the file is not a readable table; the message says why and what to do.
+    """
+    text = _decoded(_content(path))
+    first, _, rest = text.partition("\n")
+    if (said := _SAID.fullmatch(first.rstrip("\r"))) is not None:
+        delimiter, text = said[1], rest  # Excel does not show this line, so it has no number
+    else:
+        delimiter = _delimiter(text, recognised)
+    records = _records(text, delimiter)
+    header = next(records, None)
+    if header is None:
+        raise EmptyTableError(
+            "The file is empty. The first row should name the columns, and each row "
+            "below it holds one person or vacancy."
+        )
+    if len(header.cells) > MAX_COLUMNS:
+        raise TooLargeError(f"The file has {len(header.cells)} columns; at most {MAX_COLUMNS}.")
+    return Table(header.cells, tuple(records))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise TooLargeError(
+                f"The file is {size / 1024**2:.0f} MB; at most {MAX_BYTES // 1024**2} MB. "
+                "Nothing was read. Split it into parts."
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise TableError(f"{path} cannot be read: {error.strerror}.") from error
+    for magic, kind in _WORKBOOKS.items():
+        if content.startswith(magic):
+            raise SpreadsheetGivenError(
+                f"This is a workbook ({kind}), not CSV. Open it in the program it was made "
+                'with, choose "Save as" and then "CSV UTF-8".'
+            )
+    for magic, kind in _OTHERS.items():
+        if content.lstrip().startswith(magic):
+            raise NotATableError(f"This is {kind}, not a CSV table.")
+    return content
+
+
+def _decoded(content: bytes) -> str:
+    marks = [name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)]
+    for encoding in marks or ["utf-8", "cp1252"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            row = text[: text.index("\0")].count("\n") + 1
+            raise NotATableError(
+                f"Line {row} holds a NUL byte, which no table has: the file is damaged or "
+                'is not CSV. Save it again as "CSV UTF-8".'
+            )
+        return text
+    raise EncodingError(
+        "The letters of this file cannot be read: it is neither UTF-8 nor Windows-1252. "
+        'Save it again as "CSV UTF-8".'
+    )
+
+
+def _delimiter(text: str, recognised: Callable[[str], bool]) -> str:
+    """Choose the delimiter that makes the most sense of the header."""
+
+    def sense(delimiter: str) -> tuple[int, int]:
+        try:
+            header = next(_records(text, delimiter))
+        except (StopIteration, TableError):
+            return (-1, 0)
+        return (sum(recognised(name) for name in header.cells), len(header.cells))
+
+    return max(_DELIMITERS, key=sense)
+
+
+def _records(text: str, delimiter: str) -> Iterator[TableRow]:
+    """Yield each row that has something in it; blank rows count but are passed over."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    kept = 0
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if not cells:
+                continue
+            kept += 1
+            if kept > MAX_ROWS + 1:
+                raise TooLargeError(
+                    f"The file has more than {MAX_ROWS:,} rows. Nothing was read. "
+                    "Split it into parts."
+                )
+            yield TableRow(number, tuple(_cell(cell, number) for cell in cells))
+    except csv.Error as error:
+        raise NotATableError(
+            f"Row {number + 1} cannot be read ({error}). Look for a quotation mark that is "
+            "opened and not closed; nothing was read."
+        ) from error
+
+
+def _cell(text: str, row: int) -> str:
+    if len(text) > MAX_CELL:
+        raise TooLargeError(
+            f"Row {row} has a cell of {len(text):,} characters; at most {MAX_CELL:,}. "
+            "Look for a quotation mark that is opened and not closed."
+        )
+    return unescaped(text)

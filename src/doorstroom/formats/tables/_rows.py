@@ -1,0 +1,72 @@
+"""What the tables of workers and of vacancies have in common."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from doorstroom.formats.tables._cells import Cells
+from doorstroom.formats.tables._columns import Layout, known_names, layout_of, squeezed
+from doorstroom.formats.tables._errors import EmptyTableError
+from doorstroom.formats.tables._faults import Fault
+from doorstroom.formats.tables._reading import Table, read_table
+
+
+class _Row(Protocol):
+    @property
+    def row(self) -> int: ...
+    @property
+    def reference(self) -> str: ...
+    @property
+    def employer(self) -> str: ...
+
+
+R = TypeVar("R", bound=_Row)
+
+
+def read_rows(
+    path: Path, columns: Mapping[str, str], typed: Callable[[Cells], R]
+) -> tuple[tuple[R, ...], tuple[Fault, ...]]:
+    """Read the rows of a file and gather every fault, in order of row."""
+    names = known_names(columns)
+    table = read_table(path, lambda name: squeezed(name) in names)
+    layout = layout_of(table, columns, ("reference",))
+    if not any(cell.strip() for row in table.rows for cell in row.cells):
+        raise EmptyTableError("The file has a header, and no row below it.")
+    rows, faults = _typed_rows(table, layout, typed)
+    faults.extend(_repeated(rows, layout))
+    faults.sort(key=lambda fault: fault.row)
+    return tuple(rows), (*layout.faults, *faults)
+
+
+def _typed_rows(
+    table: Table, layout: Layout, typed: Callable[[Cells], R]
+) -> tuple[list[R], list[Fault]]:
+    rows: list[R] = []
+    faults: list[Fault] = []
+    for row in table.rows:
+        if not any(cell.strip() for cell in row.cells):
+            continue
+        cells = Cells(row, layout)
+        cells.check_width(len(table.header))
+        rows.append(typed(cells))
+        faults.extend(cells.faults)
+    return rows, faults
+
+
+def _repeated(rows: list[R], layout: Layout) -> list[Fault]:
+    """Find references given twice; each employer has references of its own."""
+    first: dict[tuple[str, str], int] = {}
+    faults: list[Fault] = []
+    for row in rows:
+        known = first.setdefault((row.employer.casefold(), row.reference), row.row)
+        if row.reference and known != row.row:
+            faults.append(
+                Fault(
+                    row=row.row,
+                    column=layout.titles["reference"],
+                    value=row.reference,
+                    message=f"Row {known} has this reference too.",
+                    repair="Take one of the two out, or give it a reference of its own.",
+                )
+            )
+    return faults

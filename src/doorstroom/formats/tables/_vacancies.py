@@ -1,0 +1,77 @@
+"""The table of vacancies: one row is one vacancy, as the employer writes it down."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from doorstroom.engine.values import OPEN, Place, Range
+from doorstroom.formats.tables._cells import HOURS, WAGE, Cells
+from doorstroom.formats.tables._columns import VACANCY_COLUMNS
+from doorstroom.formats.tables._faults import Fault
+from doorstroom.formats.tables._rows import read_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VacancyRow:
+    """One vacancy, in the words of the file; nothing is linked to a vocabulary yet.
+
+    Attributes:
+        row: its number in the file, as a spreadsheet counts.
+        reference: the employer's own name for this vacancy; unique in the file.
+        title: as the employer writes it.
+        occupation: title, code or address; where empty, the title is tried.
+        emphasised: skills the employer stresses, asked as essential.
+        point: coordinates, where the file gives them.
+        hours: a week.
+        wage: gross euros a month, full time.
+        papers: documents that a law demands ("BIG", "VOG").
+    """
+
+    row: int
+    reference: str
+    employer: str = ""
+    title: str = ""
+    occupation: str = ""
+    essential: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    emphasised: tuple[str, ...] = ()
+    place: str = ""
+    point: Place | None = None
+    hours: Range = OPEN
+    wage: Range = OPEN
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VacancyTable:
+    """All rows of a file and all its faults; with an error among them, import nothing."""
+
+    rows: tuple[VacancyRow, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_vacancies(path: Path) -> VacancyTable:
+    """Read a file of vacancies.
+
+    Raises:
+        TableError: the file as a whole cannot be used; faults in cells are in the answer.
+    """
+    rows, faults = read_rows(path, VACANCY_COLUMNS, _vacancy)
+    return VacancyTable(rows=rows, faults=faults)
+
+
+def _vacancy(cells: Cells) -> VacancyRow:
+    return VacancyRow(
+        row=cells.row.row,
+        reference=cells.required("reference"),
+        employer=cells.text("employer"),
+        title=cells.text("title"),
+        occupation=cells.text("occupation"),
+        essential=cells.words("skills_essential"),
+        optional=cells.words("skills_optional"),
+        emphasised=cells.words("skills_emphasised"),
+        place=cells.text("place"),
+        point=cells.point(),
+        hours=cells.span("hours", HOURS),
+        wage=cells.span("wage", WAGE),
+        papers=cells.words("papers"),
+    )

@@ -1,0 +1,84 @@
+"""The table of workers: one row is one person, as their employer or coach writes it down."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from doorstroom.engine.values import OPEN, Place, Range
+from doorstroom.formats.tables._cells import HOURS, KILOMETRES, WAGE, YEARS, Cells
+from doorstroom.formats.tables._columns import WORKER_COLUMNS
+from doorstroom.formats.tables._faults import Fault
+from doorstroom.formats.tables._rows import read_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerRow:
+    """One worker, in the words of the file; nothing is linked to a vocabulary yet.
+
+    Attributes:
+        row: its number in the file, as a spreadsheet counts.
+        reference: the employer's own name for this person; unique in the file.
+        name: only to address the person; it never reaches the matcher (R-16).
+        occupations: titles, codes or addresses of occupations held.
+        years: in the present occupation.
+        missing: skills the person says they do not have.
+        point: coordinates, where the file gives them.
+        max_km: as the crow flies.
+        hours: a week.
+        wage_min: gross euros a month, full time.
+    """
+
+    row: int
+    reference: str
+    name: str = ""
+    employer: str = ""
+    occupations: tuple[str, ...] = ()
+    years: float | None = None
+    skills: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
+    tested: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    place: str = ""
+    point: Place | None = None
+    max_km: float | None = None
+    hours: Range = OPEN
+    wage_min: float | None = None
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkerTable:
+    """All rows of a file and all its faults; with an error among them, import nothing."""
+
+    rows: tuple[WorkerRow, ...]
+    faults: tuple[Fault, ...]
+
+
+def read_workers(path: Path) -> WorkerTable:
+    """Read a file of workers.
+
+    Raises:
+        TableError: the file as a whole cannot be used; faults in cells are in the answer.
+    """
+    rows, faults = read_rows(path, WORKER_COLUMNS, _worker)
+    return WorkerTable(rows=rows, faults=faults)
+
+
+def _worker(cells: Cells) -> WorkerRow:
+    return WorkerRow(
+        row=cells.row.row,
+        reference=cells.required("reference"),
+        name=cells.text("name"),
+        employer=cells.text("employer"),
+        occupations=cells.words("occupation"),
+        years=cells.number("years", YEARS),
+        skills=cells.words("skills"),
+        confirmed=cells.words("skills_confirmed"),
+        tested=cells.words("skills_tested"),
+        missing=cells.words("skills_missing"),
+        place=cells.text("place"),
+        point=cells.point(),
+        max_km=cells.number("max_km", KILOMETRES),
+        hours=cells.span("hours", HOURS),
+        wage_min=cells.number("wage_min", WAGE),
+        papers=cells.words("papers"),
+    )
