@@ -1,0 +1,56 @@
+"""Person and vacancy: exact, in whole numbers, with reasons; it ranks and never hides."""
+
+from doorstroom.engine.matching._causeways import Causeways
+from doorstroom.engine.matching._explaining import NOT_CONSIDERED, explain
+from doorstroom.engine.matching._lights import lights_of, standing_of, weakest
+from doorstroom.engine.matching._matcher import Matcher
+from doorstroom.engine.matching._model import (
+    FULL,
+    FULL_FIT,
+    Ask,
+    Competence,
+    Demand,
+    Explanation,
+    Level,
+    Light,
+    Line,
+    Match,
+    Profile,
+    Proof,
+    State,
+    Subject,
+)
+from doorstroom.engine.matching._weighing import (
+    MatchingError,
+    UnknownSkillError,
+    value_of,
+    weights_of,
+)
+
+__all__ = [
+    "FULL",
+    "FULL_FIT",
+    "NOT_CONSIDERED",
+    "Ask",
+    "Causeways",
+    "Competence",
+    "Demand",
+    "Explanation",
+    "Level",
+    "Light",
+    "Line",
+    "Match",
+    "Matcher",
+    "MatchingError",
+    "Profile",
+    "Proof",
+    "State",
+    "Subject",
+    "UnknownSkillError",
+    "explain",
+    "lights_of",
+    "standing_of",
+    "value_of",
+    "weakest",
+    "weights_of",
+]

@@ -7,7 +7,7 @@ weighed. There is no name, age, sex, photo, nationality, address, graduation yea
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from doorstroom.engine.values import Place, Range
+from doorstroom.engine.values import OPEN, Place, Range
 
 FULL = 255
 """The largest value of a competence and the sum of a vacancy's weights."""
@@ -63,7 +63,7 @@ class Profile:
     occupations: tuple[str, ...] = ()
     place: Place | None = None
     max_km: float | None = None
-    hours: Range = Range()
+    hours: Range = OPEN
     wage_min: float | None = None
     papers: frozenset[str] = frozenset()
 
@@ -85,8 +85,8 @@ class Demand:
     asks: tuple[Ask, ...]
     occupation: str = ""
     place: Place | None = None
-    hours: Range = Range()
-    wage: Range = Range()
+    hours: Range = OPEN
+    wage: Range = OPEN
     papers: frozenset[str] = frozenset()
 
 
@@ -134,9 +134,10 @@ class Line:
         essential: whether it is asked as essential.
         weight: its part of the vacancy's weights, out of 255.
         points: what it adds to the fit; never more than weight * 255.
-        via: the skill the person has that carries to it; None where it is this very skill.
-        carry: how far `via` carries, out of 255; 255 where it is this very skill.
-        proof: how the competence behind it is proven; None where it is missing.
+        via: another skill of the person that brings the points, because it carries to this one;
+            None where the very skill brings them, or nothing does.
+        carry: how far `via` carries, out of 255; 255 for the very skill, 0 where it is missing.
+        proof: how the competence behind the points is proven; None where it is missing.
     """
 
     skill: str
@@ -156,6 +157,7 @@ class Match:
         fit: 0 to 65,025, the sum of the points of all lines; never hides anything, only orders.
         standing: what the list is ordered by: the fit lowered by the weakest light.
         lights: one per subject, in the order of `Subject`.
+        crosses: the vacancy lies outside every sector the person worked in; None is unknown.
     """
 
     profile: str
@@ -163,6 +165,7 @@ class Match:
     fit: int
     standing: int
     lights: tuple[Light, ...]
+    crosses: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

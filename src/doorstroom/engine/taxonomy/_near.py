@@ -33,8 +33,11 @@ LABEL_FLOOR, OCCUPATION_FLOOR = 0.25, 0.15
 FULL: Final = 255
 _BLOCK = 2000  # rows of a similarity product held in memory at once
 _IDLE_WORDS = frozenset(
-    "a an and are as at be by for from in is of on or the to with "
-    "aan als bij de den een en het in met naar of om op over te tot van voor".split()
+    re.findall(
+        r"\w+",
+        "a an and are as at be by for from in is of on or the to with "
+        "aan als bij de den een en het in met naar of om op over te tot van voor",
+    )
 )
 
 

@@ -77,6 +77,25 @@ class Taxonomy:
         return {uri: i for i, uri in enumerate(self.occupations)}
 
     @cached_property
+    def carriers(self) -> sparse.csr_array:
+        """`near` from the other side: row p says how far skill p carries to other skills."""
+        turned = sparse.csr_array(self.near.T)
+        turned.sort_indices()
+        return turned
+
+    @cached_property
+    def _near_rows(self) -> dict[int, tuple[tuple[int, int], ...]]:
+        return {}
+
+    def near_of(self, skill: int) -> tuple[tuple[int, int], ...]:
+        """Return the numbers of the skills that carry to a skill, each with how far."""
+        if skill not in self._near_rows:
+            row = slice(self.near.indptr[skill], self.near.indptr[skill + 1])
+            pairs = zip(self.near.indices[row].tolist(), self.near.data[row].tolist(), strict=True)
+            self._near_rows[skill] = tuple(pairs)
+        return self._near_rows[skill]
+
+    @cached_property
     def specificity(self) -> NDArray[np.int64]:
         """How telling each skill is: 100 x ln((occupations + 1) / (askers + 1)), at least 1.
 
@@ -86,8 +105,9 @@ class Taxonomy:
         askers = np.bincount(self.essential.indices, minlength=len(self.skills)) + np.bincount(
             self.optional.indices, minlength=len(self.skills)
         )
-        weight = np.log((len(self.occupations) + 1) / (askers + 1))
-        return np.maximum(np.rint(100 * weight), 1).astype(np.int64)
+        weight = 100 * np.log((len(self.occupations) + 1) / (askers + 1))
+        telling: NDArray[np.int64] = np.maximum(np.rint(weight), 1).astype(np.int64)
+        return telling
 
     def essential_of(self, occupation: str) -> tuple[str, ...]:
         """Return the uris of an occupation's essential skills."""
@@ -161,7 +181,7 @@ class Taxonomy:
                 "optional": (len(names["occupations"]), len(names["skills"])),
                 "near": (len(names["skills"]), len(names["skills"])),
             }
-            tables = {
+            tables: dict[str, Any] = {
                 name: sparse.csr_array(
                     (
                         arrays[f"{name}_data"].astype(np.int32),
@@ -172,7 +192,9 @@ class Taxonomy:
                 )
                 for name, shape in shapes.items()
             }
-        texts = {key: tuple(v) if isinstance(v, list) else v for key, v in names.items()}
+        texts: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in names.items()
+        }
         return cls(**texts, **tables)
 
 

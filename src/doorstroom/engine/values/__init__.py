@@ -10,12 +10,14 @@ from doorstroom.engine.values._concepts import (
     Skill,
     SkillRelation,
 )
-from doorstroom.engine.values._places import Place, distance_km
-from doorstroom.engine.values._ranges import Range
+from doorstroom.engine.values._places import EARTH_RADIUS_KM, Place, distance_km
+from doorstroom.engine.values._ranges import OPEN, Range
 from doorstroom.engine.values._sectors import SECTION_CODES, sections_of_nace
 
 __all__ = [
+    "EARTH_RADIUS_KM",
     "LANGUAGES",
+    "OPEN",
     "SECTION_CODES",
     "Classification",
     "Concept",

@@ -21,6 +21,11 @@ class Range:
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"a range runs upwards, but {self.low} lies above {self.high}")
 
+    @property
+    def is_known(self) -> bool:
+        """Whether at least one end is given."""
+        return self.low is not None or self.high is not None
+
     def overlaps(self, other: "Range") -> bool:
         """Say whether any value lies in both ranges."""
         return self.gap_to(other) == 0
@@ -37,3 +42,7 @@ class Range:
         if other.high is not None and self.low is not None:
             gap = max(gap, self.low - other.high)
         return gap
+
+
+OPEN = Range()
+"""The range with both ends open: nothing is known, or nothing is asked."""

@@ -1,0 +1,81 @@
+"""Why a match stands where it stands: every skill asked, with what it adds (R-21)."""
+
+from collections.abc import Mapping
+
+from doorstroom.engine.matching._model import (
+    FULL,
+    Ask,
+    Competence,
+    Demand,
+    Explanation,
+    Line,
+    Match,
+    Profile,
+)
+from doorstroom.engine.matching._weighing import ask_weights, own_values
+from doorstroom.engine.taxonomy import Taxonomy
+
+NOT_CONSIDERED = (
+    "age",
+    "sex",
+    "name",
+    "photo",
+    "origin",
+    "address",
+    "diploma",
+    "gaps",
+    "current_wage",
+    "health",
+)
+"""Codes of what no score looks at, whatever anybody uploads (R-16, D7, D20)."""
+
+
+def explain(taxonomy: Taxonomy, profile: Profile, demand: Demand, match: Match) -> Explanation:
+    """Return the reasons of a match, heaviest first."""
+    values = own_values(taxonomy, profile)
+    held = dict(zip(values, profile.competences, strict=True))
+    numbers, weights = ask_weights(taxonomy, demand)
+    lines = sorted(
+        (
+            _line(taxonomy, values, held, number=number, ask=ask, weight=weight)
+            for ask, number, weight in zip(
+                demand.asks, numbers.tolist(), weights.tolist(), strict=True
+            )
+        ),
+        key=lambda line: (-line.points, -line.weight, line.skill),
+    )
+    own = {competence.skill for competence in profile.competences}
+    return Explanation(
+        match=match,
+        fits=tuple(line for line in lines if line.skill in own),
+        nearly=tuple(line for line in lines if line.skill not in own and line.via),
+        missing=tuple(line for line in lines if line.skill not in own and not line.via),
+        not_considered=NOT_CONSIDERED,
+    )
+
+
+def _line(
+    taxonomy: Taxonomy,
+    values: Mapping[int, int],
+    held: Mapping[int, Competence],
+    *,
+    number: int,
+    ask: Ask,
+    weight: int,
+) -> Line:
+    own = values.get(number, 0)
+    brought, carrier, carry = own, None, FULL if number in held else 0
+    for near, near_carry in taxonomy.near_of(number):
+        brings = (near_carry * values.get(near, 0) + FULL // 2) // FULL
+        if brings > brought:
+            brought, carrier, carry = brings, near, near_carry
+    behind = held.get(number) if carrier is None else held[carrier]
+    return Line(
+        skill=ask.skill,
+        essential=ask.essential,
+        weight=weight,
+        points=weight * brought,
+        via=None if carrier is None else taxonomy.skills[carrier],
+        carry=carry,
+        proof=behind.proof if behind else None,
+    )

@@ -1,0 +1,84 @@
+"""People against vacancies, exactly, in whole numbers.
+
+The order of a list is a pure function of the taxonomy, the vacancies and the person: ties go
+to the higher fit, then to the reference that comes first.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from doorstroom.engine.matching._columns import Columns
+from doorstroom.engine.matching._explaining import explain
+from doorstroom.engine.matching._lights import lights_of
+from doorstroom.engine.matching._model import Demand, Explanation, Match, Profile
+from doorstroom.engine.matching._weighing import MatchingError, ask_weights, expand, own_values
+from doorstroom.engine.taxonomy import Taxonomy
+
+BATCH = 128  # people whose expanded skills are held in memory at once
+
+
+class Matcher:
+    """All vacancies of one moment, ready to be ranked for any person.
+
+    Raises:
+        UnknownSkillError: when a vacancy asks a skill outside the taxonomy.
+        MatchingError: when two vacancies share a reference.
+    """
+
+    def __init__(self, *, taxonomy: Taxonomy, demands: Iterable[Demand]) -> None:
+        self.taxonomy = taxonomy
+        self.demands = sorted(demands, key=lambda demand: demand.reference)
+        self._by_reference = {demand.reference: demand for demand in self.demands}
+        if len(self._by_reference) < len(self.demands):
+            raise MatchingError("Two vacancies have the same reference; each needs its own.")
+        self._columns = Columns(self.demands)
+        self._weights = _weights(taxonomy, self.demands)
+
+    def matches_for(self, profile: Profile, *, top: int | None = None) -> list[Match]:
+        """Rank the vacancies for one person; `top=None` gives them all (R-20)."""
+        return next(self.match_all([profile], top=top))
+
+    def match_all(
+        self, profiles: Iterable[Profile], *, top: int | None = None
+    ) -> Iterator[list[Match]]:
+        """Rank the vacancies for each person in turn, in batches, in the order given."""
+        waiting = iter(profiles)
+        while batch := list(islice(waiting, BATCH)):
+            brought = [expand(self.taxonomy, own_values(self.taxonomy, one)) for one in batch]
+            fits = self._weights @ np.column_stack(brought)
+            for column, profile in enumerate(batch):
+                yield self._ranked(profile, fits[:, column].astype(np.int64), top)
+
+    def explain(self, profile: Profile, match: Match) -> Explanation:
+        """Say why a match stands where it stands; the points add up to its fit exactly."""
+        return explain(self.taxonomy, profile, self._by_reference[match.demand], match)
+
+    def _ranked(self, profile: Profile, fit: NDArray[np.int64], top: int | None) -> list[Match]:
+        standing = self._columns.standing(fit, profile)
+        order = np.lexsort((np.arange(len(fit)), -fit, -standing))[:top]
+        return [
+            Match(
+                profile=profile.reference,
+                demand=demand.reference,
+                fit=int(fit[number]),
+                standing=int(standing[number]),
+                lights=lights_of(profile, demand),
+                crosses=self.taxonomy.crosses_sector(profile.occupations, demand.occupation),
+            )
+            for number in order
+            for demand in [self.demands[number]]
+        ]
+
+
+def _weights(taxonomy: Taxonomy, demands: Sequence[Demand]) -> sparse.csr_array:
+    """Return vacancies x skills with the weights, each row with sum 255 (0 where none asked)."""
+    rows = [ask_weights(taxonomy, demand) for demand in demands]
+    indptr = np.concatenate([[0], np.cumsum([len(numbers) for numbers, _ in rows])])
+    empty = [np.zeros(0, dtype=np.int32)]
+    indices = np.concatenate([numbers for numbers, _ in rows] + empty)
+    data = np.concatenate([weights for _, weights in rows] + empty)
+    return sparse.csr_array((data, indices, indptr), shape=(len(demands), len(taxonomy.skills)))
