@@ -22,13 +22,13 @@ def guests(monkeypatch: pytest.MonkeyPatch, transactional_db: None) -> Iterator[
     """Two throw-away models, registered: guests, and the notes that are about a guest."""
     with isolate_apps("doorstroom.core"):
 
-        class Guest(models.Model):  # noqa: DJ008 - lives for one test
+        class Guest(models.Model):
             name = models.TextField()
 
             class Meta:
                 app_label = "core"
 
-        class Note(models.Model):  # noqa: DJ008 - lives for one test
+        class Note(models.Model):
             guest = models.ForeignKey(Guest, on_delete=models.PROTECT)
             text = models.TextField()
 
