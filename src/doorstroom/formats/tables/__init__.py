@@ -10,7 +10,13 @@ from doorstroom.formats.tables._errors import (
     TableError,
     TooLargeError,
 )
-from doorstroom.formats.tables._faults import Fault, ImportReport, Severity, blocking
+from doorstroom.formats.tables._faults import (
+    Fault,
+    ImportReport,
+    Severity,
+    blocking,
+    word_fault,
+)
 from doorstroom.formats.tables._reading import (
     MAX_BYTES,
     MAX_CELL,
@@ -52,5 +58,6 @@ __all__ = [
     "read_table",
     "read_vacancies",
     "read_workers",
+    "word_fault",
     "write_table",
 ]

@@ -4,15 +4,18 @@ import re
 from dataclasses import dataclass, field
 
 from doorstroom.engine.values import OPEN, Place, Range
+from doorstroom.formats.places import dutch_places
 from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._columns import Layout
 from doorstroom.formats.tables._faults import Fault, Severity
-from doorstroom.formats.tables._reading import TableRow
+from doorstroom.formats.tables._reading import MAX_CELL, TableRow
 
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 _SPREADSHEET_ERRORS = re.compile(
     r"#(?:N/A|N/B|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NUM!|GETAL!|NULL!|LEEG!)"
 )
+_LICENCE = re.compile(r"(?:rijbewijs|driving licen[cs]e)\s+", re.IGNORECASE)
+_LONGEST = {"reference": 100, "name": 200, "employer": 200, "place": 100, "title": 300}
 HOURS = (0.0, 60.0)
 KILOMETRES = (0.0, 500.0)
 YEARS = (0.0, 60.0)
@@ -54,12 +57,19 @@ class Cells:
                 "Open the file in your spreadsheet program and save it as CSV again.",
             )
             return ""
+        if len(masked) > (most := _LONGEST.get(column, MAX_CELL)):
+            self._note(column, f"{masked[:40]}…", f"This is longer than {most} letters.")
+            return ""
         return masked
 
     def words(self, column: str) -> tuple[str, ...]:
         """Return what stands between the "|" signs, each once, in their order."""
         parts = (part.strip() for part in self.text(column).split("|"))
         return tuple(dict.fromkeys(part for part in parts if part))
+
+    def codes(self, column: str) -> tuple[str, ...]:
+        """Return codes of papers in capitals; a driving licence is its category ("C")."""
+        return tuple(_LICENCE.sub("", word).upper() for word in self.words(column))
 
     def number(self, column: str, limits: tuple[float, float]) -> float | None:
         """Return the number, with decimal comma or point; None where there is none."""
@@ -95,7 +105,7 @@ class Cells:
         return Range(low, high)
 
     def point(self) -> Place | None:
-        """Return the coordinates, or None where neither is given."""
+        """Return the coordinates, or else those of the place; None where neither is known."""
         latitude = self.number("latitude", (-90.0, 90.0))
         longitude = self.number("longitude", (-180.0, 180.0))
         if latitude is not None and longitude is not None:
@@ -109,7 +119,30 @@ class Cells:
                     "Latitude and longitude come together, and one is empty.",
                     "Fill in both, or neither and give the name of the place.",
                 )
-        return None
+            return None
+        return self._found(self.text("place")) if self.text("place") else None
+
+    def _found(self, name: str) -> Place | None:
+        found = dutch_places().find(name)
+        if not found:
+            self._note(
+                "place",
+                name,
+                "This place is not known, so travel cannot be compared.",
+                "Correct the name, or add latitude and longitude.",
+                Severity.NOTICE,
+            )
+            return None
+        if len(found) > 1:
+            first, *others = (f"{one.name} ({one.province})" for one in found)
+            self._note(
+                "place",
+                name,
+                f"Several places have this name; it was read as {first}.",
+                f"Or is it {' or '.join(others)}? Write the province behind the name.",
+                Severity.NOTICE,
+            )
+        return found[0].place
 
     def required(self, column: str) -> str:
         """Return the cell, noting an error where it is empty."""
@@ -140,7 +173,7 @@ class Cells:
         column: str,
         value: str,
         message: str,
-        repair: str,
+        repair: str = "",
         severity: Severity = Severity.ERROR,
     ) -> None:
         fault = Fault(

@@ -1,6 +1,6 @@
 """What can be wrong in one cell, and what an import did with the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -33,6 +33,34 @@ class Fault:
 def blocking(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Return the faults that stop an import."""
     return tuple(fault for fault in faults if fault.severity is Severity.ERROR)
+
+
+def word_fault(
+    row: int, column: str, text: str, taken_for: str, alternatives: Sequence[str]
+) -> Fault:
+    """Note a word that is no known name.
+
+    Args:
+        row: where it stands, with `column`.
+        column: the name of the column.
+        text: the word.
+        taken_for: what it was read as; empty where it was left out.
+        alternatives: what else it could mean, most likely first.
+    """
+    message = (
+        f"This is not a known name; it was read as {taken_for!r}."
+        if taken_for
+        else "This is not a known name; it was left out."
+    )
+    repair = f"Or is it one of: {'; '.join(alternatives)}?" if alternatives else ""
+    return Fault(
+        row=row,
+        column=column,
+        value=text,
+        message=message,
+        repair=repair,
+        severity=Severity.NOTICE,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ class VacancyRow:
         title: as the employer writes it.
         occupation: title, code or address; where empty, the title is tried.
         emphasised: skills the employer stresses, asked as essential.
-        point: coordinates, where the file gives them.
+        point: the coordinates given, or else those of the place.
         hours: a week.
         wage: gross euros a month, full time.
         papers: documents that a law demands ("BIG", "VOG").
@@ -73,5 +73,5 @@ def _vacancy(cells: Cells) -> VacancyRow:
         point=cells.point(),
         hours=cells.span("hours", HOURS),
         wage=cells.span("wage", WAGE),
-        papers=cells.words("papers"),
+        papers=cells.codes("papers"),
     )

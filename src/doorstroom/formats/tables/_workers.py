@@ -21,7 +21,7 @@ class WorkerRow:
         occupations: titles, codes or addresses of occupations held.
         years: in the present occupation.
         missing: skills the person says they do not have.
-        point: coordinates, where the file gives them.
+        point: the coordinates given, or else those of the place.
         max_km: as the crow flies.
         hours: a week.
         wage_min: gross euros a month, full time.
@@ -80,5 +80,5 @@ def _worker(cells: Cells) -> WorkerRow:
         max_km=cells.number("max_km", KILOMETRES),
         hours=cells.span("hours", HOURS),
         wage_min=cells.number("wage_min", WAGE),
-        papers=cells.words("papers"),
+        papers=cells.codes("papers"),
     )

@@ -1,0 +1,186 @@
+"""From the words people use to the concepts of a classification, with how sure we are."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from doorstroom.engine.values import Classification, Concept
+
+CLOSE = 88
+"""Likeness, out of 100, from which another spelling counts as the same words."""
+
+WORTH_SHOWING = 60
+"""Likeness, out of 100, from which a concept is offered as an alternative."""
+
+ALTERNATIVES = 5
+"""At most so many alternatives are offered."""
+
+_LIKELY = 0.95  # other word order ("medewerker klantenservice"), or a synonym of several concepts
+_SHORTEST = 4  # letters; in shorter words one other letter is another word
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One name of a concept; an address or code is a name too."""
+
+    uri: str
+    text: str
+    preferred: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A concept that words may mean; confidence runs from 0 to 1, and 1 is its very name."""
+
+    uri: str
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What words were taken to mean.
+
+    Attributes:
+        text: the words.
+        chosen: the concept; None where nothing is close enough.
+        alternatives: other concepts a person could pick, most likely first.
+    """
+
+    text: str
+    chosen: Candidate | None
+    alternatives: tuple[Candidate, ...] = ()
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the words are the concept's very name."""
+        return self.chosen is not None and self.chosen.confidence == 1
+
+
+def folded(text: str) -> str:
+    """Return words in small letters without accents, spaces, hyphens and other signs.
+
+    >>> folded("Klanten-service medewerker"), folded("Café-eigenaar")
+    ('klantenservicemedewerker', 'cafeeigenaar')
+    """
+    return "".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(
+            sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign)
+        )
+    return re.findall(r"[^\W_]+|[+#]+", plain)
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of one kind of concept, ready to be looked up.
+
+    A name that several concepts share means the one whose preferred label it is, and else the
+    first; the others become its alternatives.
+    """
+
+    labels: Sequence[Label]
+    _by_code: dict[str, Label] = field(init=False, default_factory=dict)
+    _by_name: dict[str, list[Label]] = field(init=False, default_factory=dict)
+    _title_of: dict[str, str] = field(init=False, default_factory=dict)
+    _known: dict[str, Link] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for label in sorted(self.labels, key=lambda one: not one.preferred):
+            self._title_of.setdefault(label.uri, label.text)
+            self._by_code.setdefault(label.uri, label)
+            for name in _forms(label.text):
+                same = self._by_name.setdefault(name, [])
+                if all(other.uri != label.uri for other in same):
+                    same.append(label)
+
+    def add_code(self, uri: str, code: str) -> None:
+        """Let a short code of the scheme name the concept too."""
+        self._by_code.setdefault(code.casefold(), Label(uri, self._title_of.get(uri, code)))
+
+    def link(self, text: str) -> Link:
+        """Find what the words mean; the same words always give the same answer."""
+        if text not in self._known:
+            self._known[text] = self._linked(text)
+        return self._known[text]
+
+    def _linked(self, text: str) -> Link:
+        if (code := self._by_code.get(text) or self._by_code.get(text.casefold())) is not None:
+            return Link(text, self._candidate(code.uri, 1))
+        words = _words(text)
+        for name in ("".join(words), "".join(reversed(words))):
+            if same := self._by_name.get(name):
+                certain = name == "".join(words) and (same[0].preferred or len(same) == 1)
+                found = [self._candidate(one.uri, 1 if certain else _LIKELY) for one in same]
+                return Link(text, found[0], tuple(found[1 : 1 + ALTERNATIVES]))
+        return self._nearest(text, "".join(words))
+
+    def _nearest(self, text: str, name: str) -> Link:
+        if len(name) < _SHORTEST:
+            return Link(text, None)
+        likeness: dict[str, float] = {}
+        for near, score, _ in process.extract(
+            name, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=WORTH_SHOWING, limit=30
+        ):
+            for label in self._by_name[near]:
+                likeness[label.uri] = max(likeness.get(label.uri, 0), score)
+        ranked = sorted(likeness.items(), key=lambda item: (-item[1], item[0]))
+        found = tuple(self._candidate(uri, round(score / 100, 2)) for uri, score in ranked)
+        if found and ranked[0][1] >= CLOSE:
+            return Link(text, found[0], found[1 : 1 + ALTERNATIVES])
+        return Link(text, None, found[:ALTERNATIVES])
+
+    def _candidate(self, uri: str, confidence: float) -> Candidate:
+        return Candidate(uri, self._title_of[uri], confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Finds occupations and skills by their names in either language, codes and addresses."""
+
+    occupations: Names
+    skills: Names
+
+    @classmethod
+    def of(cls, classification: Classification) -> "Linker":
+        """Take all names from a classification in memory."""
+        occupations = Names(_labels_of(classification.occupations))
+        for one in classification.occupations:
+            if one.code:
+                occupations.add_code(one.uri, one.code)
+        return cls(occupations, Names(_labels_of(classification.skills)))
+
+    def occupation(self, text: str) -> Link:
+        """Find the occupation that a title, code or address names."""
+        return self.occupations.link(text)
+
+    def skill(self, text: str) -> Link:
+        """Find the skill that a name or address names."""
+        return self.skills.link(text)
+
+
+def _labels_of(concepts: Iterable[Concept]) -> list[Label]:
+    return [
+        Label(concept.uri, text, preferred)
+        for concept in concepts
+        for preferred, texts in (
+            (True, concept.labels.values()),
+            (False, (text for many in concept.alternatives.values() for text in many)),
+        )
+        for text in texts
+    ]
+
+
+def _forms(text: str) -> set[str]:
+    """Return a label folded, and each of the forms it writes beside each other."""
+    forms = {folded(text)}
+    if "/" in text:
+        forms.update(folded(part) for part in text.split("/") if len(folded(part)) >= _SHORTEST)
+    return forms - {""}

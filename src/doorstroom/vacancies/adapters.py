@@ -1,0 +1,111 @@
+"""From a row of a file, or from what is stored, to what the matcher may know of a vacancy."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from doorstroom.engine.matching import Ask, Demand
+from doorstroom.engine.taxonomy import Linker, Taxonomy
+from doorstroom.engine.values import Place, Range
+from doorstroom.formats.tables import Fault, VacancyRow, VacancyTable
+from doorstroom.vacancies.models import Vacancy
+from doorstroom.vocabulary.adapters import Words
+
+STRESSED = 2
+"""The emphasis of a skill that the employer names as emphasised; 1 is normal."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many rows are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedVacancies:
+    """A table of vacancies, its words linked to a vocabulary.
+
+    Attributes:
+        scheme: the vocabulary.
+        vacancies: each row with its demand, whose reference is the row's.
+        faults: those of the table and of the words; with an error, import nothing.
+    """
+
+    scheme: str
+    vacancies: tuple[tuple[VacancyRow, Demand], ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """What the matcher takes."""
+        return tuple(demand for _, demand in self.vacancies)
+
+
+def link_vacancies(
+    table: VacancyTable, linker: Linker, taxonomy: Taxonomy, progress: Progress | None = None
+) -> LinkedVacancies:
+    """Link all rows of a table; touches no database."""
+    vacancies: list[tuple[VacancyRow, Demand]] = []
+    faults = list(table.faults)
+    for done, row in enumerate(table.rows, start=1):
+        demand, found = demand_of_row(row, linker, taxonomy)
+        vacancies.append((row, demand))
+        faults.extend(found)
+        if progress is not None:
+            progress(done, len(table.rows))
+    faults.sort(key=lambda fault: fault.row)
+    return LinkedVacancies(scheme=taxonomy.scheme, vacancies=tuple(vacancies), faults=tuple(faults))
+
+
+def demand_of_row(
+    row: VacancyRow, linker: Linker, taxonomy: Taxonomy
+) -> tuple[Demand, tuple[Fault, ...]]:
+    """Return what a row asks, and a notice for each word that is no known name.
+
+    A row that names no essential and no optional skills asks those of its occupation. An
+    emphasised skill is asked as essential. Touches no database.
+    """
+    words = Words(linker, row.row)
+    column, title = ("occupation", row.occupation) if row.occupation else ("title", row.title)
+    occupation = next(iter(words.occupations(column, [title] if title else [])), "")
+    essential = words.skills("skills_essential", row.essential)
+    optional = words.skills("skills_optional", row.optional)
+    emphasised = words.skills("skills_emphasised", row.emphasised)
+    if occupation and not row.essential and not row.optional:
+        essential = list(taxonomy.essential_of(occupation))
+        optional = list(taxonomy.optional_of(occupation))
+    demand = Demand(
+        reference=row.reference,
+        asks=_asks(essential, optional, emphasised),
+        occupation=occupation,
+        place=row.point,
+        hours=row.hours,
+        wage=row.wage,
+        papers=frozenset(row.papers),
+    )
+    return demand, tuple(words.faults)
+
+
+def demand_of(vacancy: Vacancy) -> Demand:
+    """Return what is stored of a vacancy; its reference is the primary key.
+
+    Reads the related asks, so prefetch them for many vacancies.
+    """
+    place = None
+    if vacancy.latitude is not None and vacancy.longitude is not None:
+        place = Place(vacancy.latitude, vacancy.longitude)
+    return Demand(
+        reference=str(vacancy.pk),
+        asks=tuple(
+            Ask(skill=one.skill, essential=one.essential, emphasis=one.emphasis)
+            for one in sorted(vacancy.asks.all(), key=lambda one: (not one.essential, one.skill))
+        ),
+        occupation=vacancy.occupation,
+        place=place,
+        hours=Range(vacancy.hours_min, vacancy.hours_max),
+        wage=Range(vacancy.wage_min, vacancy.wage_max),
+        papers=frozenset(vacancy.papers),
+    )
+
+
+def _asks(essential: list[str], optional: list[str], emphasised: list[str]) -> tuple[Ask, ...]:
+    asks = {uri: Ask(skill=uri, essential=False) for uri in optional}
+    asks |= {uri: Ask(skill=uri) for uri in essential}
+    asks |= {uri: Ask(skill=uri, emphasis=STRESSED) for uri in emphasised}
+    return tuple(sorted(asks.values(), key=lambda ask: (not ask.essential, ask.skill)))
