@@ -1,0 +1,133 @@
+"""Hypothesis strategies for the engine: small classifications, people and vacancies."""
+
+from hypothesis import strategies as st
+
+from doorstroom.engine.matching import Ask, Competence, Demand, Level, Profile, Proof
+from doorstroom.engine.taxonomy import Taxonomy
+from doorstroom.engine.values import (
+    OPEN,
+    Classification,
+    Group,
+    Occupation,
+    Place,
+    Range,
+    Skill,
+    SkillRelation,
+)
+
+WORDS = ("bake", "bread", "plan", "care", "advise", "customer", "data", "record")
+PAPERS = ("BIG", "C", "VOG")
+
+
+@st.composite
+def classifications(draw: st.DrawFn) -> Classification:
+    groups = tuple(
+        Group(uri=f"g{i}", labels={"en": f"group {i}"}, pillar="skill")
+        for i in range(draw(st.integers(1, 3)))
+    )
+    skills = tuple(
+        Skill(
+            uri=f"s{i}",
+            labels={"en": " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3)))},
+            broader=(draw(st.sampled_from([g.uri for g in groups])),),
+        )
+        for i in range(draw(st.integers(2, 9)))
+    )
+    uris = [skill.uri for skill in skills]
+    some = st.lists(st.sampled_from(uris), unique=True, max_size=5).map(tuple)
+    occupations = tuple(
+        Occupation(
+            uri=f"o{i}",
+            labels={"en": f"occupation {i}"},
+            isco=draw(st.sampled_from(["", "5120", "5322", "7512"])),
+            nace=draw(st.sampled_from([(), ("861",), ("47", "861"), ("822",)])),
+            essential=draw(some),
+            optional=draw(some),
+        )
+        for i in range(draw(st.integers(1, 4)))
+    )
+    relations = draw(
+        st.lists(
+            st.builds(
+                SkillRelation,
+                skill=st.sampled_from(uris),
+                related=st.sampled_from(uris),
+                essential=st.booleans(),
+            ),
+            max_size=4,
+        ).map(tuple)
+    )
+    return Classification(
+        scheme="test",
+        version="1",
+        occupations=occupations,
+        skills=skills,
+        groups=groups,
+        skill_relations=relations,
+    )
+
+
+def ranges(top: int) -> st.SearchStrategy[Range]:
+    end = st.none() | st.integers(0, top)
+    return (
+        st.tuples(end, end)
+        .filter(
+            lambda ends: None in ends or ends[0] <= ends[1]  # type: ignore[operator]
+        )
+        .map(lambda ends: Range(*ends))
+    )
+
+
+degrees = st.integers(0, 600).map(lambda thousandths: thousandths / 1000)
+places = st.none() | st.builds(
+    Place, degrees.map(lambda north: 51.3 + north), degrees.map(lambda east: 5 + east)
+)
+papers = st.frozensets(st.sampled_from(PAPERS), max_size=2)
+
+
+def profiles(taxonomy: Taxonomy) -> st.SearchStrategy[Profile]:
+    competences = st.lists(
+        st.builds(
+            Competence,
+            skill=st.sampled_from(taxonomy.skills),
+            level=st.sampled_from(Level),
+            proof=st.sampled_from(Proof),
+        ),
+        max_size=5,
+        unique_by=lambda competence: competence.skill,
+    ).map(tuple)
+    return st.builds(
+        Profile,
+        reference=st.just("p"),
+        competences=competences,
+        occupations=st.lists(st.sampled_from(taxonomy.occupations), max_size=2).map(tuple),
+        place=places,
+        max_km=st.none() | st.integers(0, 80).map(float),
+        hours=ranges(40) | st.just(OPEN),
+        wage_min=st.none() | st.integers(0, 5000).map(float),
+        papers=papers,
+    )
+
+
+def demands(taxonomy: Taxonomy) -> st.SearchStrategy[list[Demand]]:
+    asks = st.lists(
+        st.builds(
+            Ask,
+            skill=st.sampled_from(taxonomy.skills),
+            essential=st.booleans(),
+            emphasis=st.integers(1, 3),
+        ),
+        max_size=6,
+        unique_by=lambda ask: ask.skill,
+    ).map(tuple)
+    one = st.builds(
+        Demand,
+        reference=st.sampled_from([f"v{i}" for i in range(6)]),
+        asks=asks,
+        occupation=st.sampled_from(("", *taxonomy.occupations)),
+        place=places,
+        hours=ranges(40),
+        wage=ranges(5000),
+        papers=papers,
+    )
+    return st.lists(one, max_size=5, unique_by=lambda demand: demand.reference)
