@@ -131,9 +131,13 @@ class Skill(Concept):
 
 
 class Group(Concept):
-    """A group above occupations (ISCO-08) or above skills (ESCO's skill groups, ISCED-F)."""
+    """A group above occupations (ISCO-08) or above skills (ESCO's skill groups, ISCED-F).
+
+    Nobody searches for groups, so their synonyms per language are no `Label` but stand here.
+    """
 
     pillar = models.CharField(max_length=5, choices=Pillar.choices)
+    alternatives = models.JSONField(default=dict)
 
     class Meta(Concept.Meta):
         constraints = [
@@ -234,3 +238,17 @@ class EngineTable(models.Model):
 
     def __str__(self) -> str:
         return f"engine table of {self.version}"
+
+
+class SearchWords(models.Model):
+    """The words of a version's labels with their counts, as search holds them in memory.
+
+    The fingerprint tells a process whether the words it holds are still these.
+    """
+
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="search_words")
+    words = models.TextField()
+    fingerprint = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"search words of {self.version}"

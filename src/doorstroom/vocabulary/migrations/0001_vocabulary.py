@@ -184,6 +184,7 @@ class Migration(migrations.Migration):
                     "pillar",
                     models.CharField(choices=[("isco", "Isco"), ("skill", "Skill")], max_length=5),
                 ),
+                ("alternatives", models.JSONField(default=dict)),
                 (
                     "version",
                     models.ForeignKey(

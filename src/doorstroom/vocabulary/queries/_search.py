@@ -1,0 +1,73 @@
+"""Search as you type over occupations and skills."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from doorstroom.engine.values import Language
+from doorstroom.vocabulary.models import Occupation, Skill, Version
+from doorstroom.vocabulary.search import Found, Kind, find, known_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A concept that answers what was typed.
+
+    Attributes:
+        uri: of the concept, within the version that was searched.
+        kind: "OCCUPATION" or "SKILL".
+        label: what to show, in the language asked or else the one there is.
+        matched: the label that answered, empty where that is `label` itself.
+        language: of the label that answered.
+        score: 1 is exactly what was typed; docs/algorithms/search.md says what lies below.
+    """
+
+    uri: str
+    kind: Kind
+    label: str
+    matched: str
+    language: Language
+    score: float
+
+
+def search_concepts(
+    text: str,
+    *,
+    kind: Kind | None = None,
+    language: Language = "nl",
+    limit: int = 10,
+    version: Version | None = None,
+) -> list[Hit]:
+    """Give the concepts whose labels answer best, in any language, the asked one first.
+
+    Any text is fine; what cannot be found gives an empty list. Without a version the active one
+    is searched.
+    """
+    searched = version or Version.objects.filter(is_active=True).first()
+    known = known_words(searched.pk) if searched else None
+    if not searched or not known or limit < 1:
+        return []
+    found = find(text, known, version_id=searched.pk, kind=kind, language=language, limit=limit)
+    shown = _labels_to_show(found, searched, language)
+    return [_hit(one, shown[one.candidate.uri]) for one in found]
+
+
+def _hit(found: Found, label: str) -> Hit:
+    answered = found.candidate
+    return Hit(
+        uri=answered.uri,
+        kind=answered.kind,
+        label=label,
+        matched="" if answered.text == label else answered.text,
+        language=answered.language,
+        score=round(found.score, 4),
+    )
+
+
+def _labels_to_show(found: Iterable[Found], version: Version, language: Language) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for model, kind in ((Occupation, "OCCUPATION"), (Skill, "SKILL")):
+        uris = [one.candidate.uri for one in found if one.candidate.kind == kind]
+        if uris:
+            concepts = model.objects.filter(version=version, uri__in=uris)
+            labels |= {concept.uri: concept.label_in(language) for concept in concepts}
+    return labels
