@@ -6,12 +6,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules"
 ASSETS = ROOT / "build" / "assets" / "packages"
-FONT = "@fontsource-variable/source-sans-3"
+TEXT = "@fontsource-variable/source-sans-3"
+HEADINGS = "@fontsource-variable/familjen-grotesk"
 FILES = {
     "htmx.org/dist/htmx.min.js": "htmx.js",
-    f"{FONT}/files/source-sans-3-latin-wght-normal.woff2": "source-sans-3-latin.woff2",
-    f"{FONT}/files/source-sans-3-latin-ext-wght-normal.woff2": "source-sans-3-latin-ext.woff2",
-    f"{FONT}/LICENSE": "source-sans-3-LICENSE.txt",
+    f"{TEXT}/files/source-sans-3-latin-wght-normal.woff2": "source-sans-3-latin.woff2",
+    f"{TEXT}/files/source-sans-3-latin-ext-wght-normal.woff2": "source-sans-3-latin-ext.woff2",
+    f"{TEXT}/LICENSE": "source-sans-3-LICENSE.txt",
+    f"{HEADINGS}/files/familjen-grotesk-latin-wght-normal.woff2": "familjen-grotesk-latin.woff2",
+    f"{HEADINGS}/files/familjen-grotesk-latin-ext-wght-normal.woff2": (
+        "familjen-grotesk-latin-ext.woff2"
+    ),
+    f"{HEADINGS}/LICENSE": "familjen-grotesk-LICENSE.txt",
 }
 
 

@@ -1,0 +1,92 @@
+"""What a reader would rather look at than read; each says in words what it shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from zlib import crc32
+
+from django.utils.safestring import SafeString
+
+from doorstroom.web.design.components.library import checked, drawn, register
+
+LightState = Literal["green", "amber", "red", "unknown"]
+ReasonKind = Literal["fits", "nearly", "missing"]
+Weight = Literal["thin", "mid", "thick"]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a line of the flow ends."""
+
+    label: str
+    note: str = ""
+    href: str = ""
+    weight: Weight = "mid"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of why: what it is about, and in a few words how or through what."""
+
+    label: str
+    detail: str = ""
+    tag: str = ""
+
+
+@register.simple_tag
+def share(value: float, words: str) -> SafeString:
+    """Show a part of a whole (0 to 1) as a bar, beside the words for it."""
+    return drawn("share", percent=round(100 * min(max(value, 0.0), 1.0)), words=words)
+
+
+@register.simple_tag
+def light(state: LightState, subject: str, text: str) -> SafeString:
+    """Show whether something is feasible: by shape and in words, never by colour alone."""
+    return drawn("light", state=checked(state, LightState), subject=subject, text=text)
+
+
+@register.simple_tag
+def reasons(kind: ReasonKind, heading: str, lines: Sequence[Reason], level: int = 4) -> SafeString:
+    """List why: what fits, what nearly fits, what is missing."""
+    return drawn(
+        "reasons", kind=checked(kind, ReasonKind), heading=heading, lines=lines, level=level
+    )
+
+
+@register.simple_tag
+def flow(sources: Sequence[End], targets: Sequence[End], caption: str) -> SafeString:
+    """Draw lines from every source to every target; a target's weight is its line's thickness."""
+    lines = [
+        {"path": _line(start, len(sources), end, len(targets)), "weight": target.weight}
+        for start in range(len(sources))
+        for end, target in enumerate(targets)
+    ]
+    labels = "|".join(one.label for one in (*sources, *targets))
+    return drawn(
+        "flow",
+        sources=sources,
+        targets=targets,
+        lines=lines,
+        caption=caption,
+        mark=f"flow-{crc32(labels.encode()):08x}",
+    )
+
+
+@register.simple_tag
+def steps(items: Sequence[Step]) -> SafeString:
+    """Draw the way as a line with one stop for each step."""
+    return drawn("steps", items=items)
+
+
+def _line(start: int, starts: int, end: int, ends: int) -> str:
+    """Return the path of one line through a box of 100 by 100, rows spread evenly."""
+    high, low = 100 * (start + 0.5) / starts, 100 * (end + 0.5) / ends
+    return f"M0 {high:.1f}C45 {high:.1f} 55 {low:.1f} 100 {low:.1f}"
