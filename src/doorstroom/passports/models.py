@@ -52,6 +52,9 @@ class HeldOccupation(models.Model):
     scheme = models.CharField(_("vocabulary"), max_length=40)
     occupation = models.CharField(_("occupation"), max_length=200)
     years = models.FloatField(_("years"), null=True, blank=True)
+    imported = models.BooleanField(
+        _("imported"), default=False, help_text=_("A next import of this person replaces it.")
+    )
 
     class Meta:
         verbose_name = _("occupation held")

@@ -1,0 +1,164 @@
+"""What can be done with passports."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db import transaction
+
+from doorstroom.formats.tables import Fault, ImportReport, WorkerRow, blocking
+from doorstroom.organisations.actions import add_employers
+from doorstroom.organisations.models import Employment, Organisation
+from doorstroom.organisations.states import Role
+from doorstroom.passports.adapters import LinkedWorkers
+from doorstroom.passports.models import Competence, HeldOccupation
+from doorstroom.people.models import Person
+
+_BATCH = 1000
+_FROM_FILE = (
+    "name",
+    "place",
+    "latitude",
+    "longitude",
+    "max_km",
+    "hours_min",
+    "hours_max",
+    "wage_min",
+    "papers",
+    "invented",
+)
+
+
+def import_workers(
+    *, workers: LinkedWorkers, employer: str = "", dry_run: bool = False
+) -> ImportReport:
+    """Store the people of a table with what they can do: all of them, or nobody.
+
+    A person is known by employer and reference; importing again renews what the file says and
+    replaces the competences that came from a file. People of an invented employer are invented.
+
+    Args:
+        workers: the table, linked to the vocabulary in use.
+        employer: of the rows that name none.
+        dry_run: write nothing, and report what would have been done.
+
+    Returns:
+        The report; with errors in it, nothing was written.
+    """
+    employer_of = {row.row: row.employer or employer for row, _ in workers.workers}
+    faults = (*workers.faults, *_without_employer(workers, employer_of))
+    report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
+    if blocking(faults):
+        return report
+    with transaction.atomic():
+        known = _known(set(employer_of.values()))
+        keys = [(employer_of[row.row].casefold(), row.reference) for row, _ in workers.workers]
+        updated = sum(key in known for key in keys)
+        report = replace(report, created=len(keys) - updated, updated=updated)
+        if dry_run:
+            return report
+        employers = add_employers(
+            names=dict.fromkeys(employer_of.values()), role=Role.OUTFLOW_EMPLOYER
+        )
+        people = [
+            _person(row, known.get(key), employers[employer_of[row.row]])
+            for key, (row, _) in zip(keys, workers.workers, strict=True)
+        ]
+        _store_people(people)
+        Employment.objects.bulk_create(
+            [
+                Employment(
+                    person=person,
+                    organisation=employers[employer_of[row.row]],
+                    reference=row.reference,
+                )
+                for key, person, (row, _) in zip(keys, people, workers.workers, strict=True)
+                if key not in known
+            ],
+            batch_size=_BATCH,
+        )
+        _store_passports(people, workers)
+    return replace(report, written=True)
+
+
+def _without_employer(workers: LinkedWorkers, employer_of: dict[int, str]) -> Iterable[Fault]:
+    for row, _ in workers.workers:
+        if not employer_of[row.row]:
+            yield Fault(
+                row=row.row,
+                column="employer",
+                value="",
+                message="It is not known where this person works.",
+                repair="Fill in the employer, or name one for the whole file.",
+            )
+
+
+def _known(employers: set[str]) -> dict[tuple[str, str], Person]:
+    """Return the people of these employers by employer and reference."""
+    names = {name.casefold() for name in employers}
+    organisations = [one for one in Organisation.objects.all() if one.name.casefold() in names]
+    return {
+        (one.organisation.name.casefold(), one.reference): one.person
+        for one in Employment.objects.filter(organisation__in=organisations).select_related(
+            "person", "organisation"
+        )
+    }
+
+
+def _person(row: WorkerRow, known: Person | None, employer: Organisation) -> Person:
+    person = known or Person()
+    person.name = row.name
+    person.place = row.place
+    person.latitude = row.point.latitude if row.point else None
+    person.longitude = row.point.longitude if row.point else None
+    person.max_km = row.max_km
+    person.hours_min, person.hours_max = row.hours.low, row.hours.high
+    person.wage_min = row.wage_min
+    person.papers = sorted(row.papers)
+    person.invented = employer.invented
+    return person
+
+
+def _store_people(people: list[Person]) -> None:
+    Person.objects.bulk_update(
+        [person for person in people if person.pk], _FROM_FILE, batch_size=_BATCH
+    )
+    Person.objects.bulk_create([one for one in people if not one.pk], batch_size=_BATCH)
+
+
+def _store_passports(people: list[Person], workers: LinkedWorkers) -> None:
+    """Replace what a file said before; what came from elsewhere stays and goes before it."""
+    for start in range(0, len(people), _BATCH):
+        some = people[start : start + _BATCH]
+        Competence.objects.filter(person__in=some, imported=True).delete()
+        HeldOccupation.objects.filter(person__in=some, imported=True).delete()
+    Competence.objects.bulk_create(
+        [
+            Competence(
+                person=person,
+                scheme=workers.scheme,
+                skill=one.skill,
+                level=one.level,
+                proof=one.proof,
+                imported=True,
+            )
+            for person, (_, profile) in zip(people, workers.workers, strict=True)
+            for one in profile.competences
+        ],
+        batch_size=_BATCH,
+        ignore_conflicts=True,
+    )
+    HeldOccupation.objects.bulk_create(
+        [
+            HeldOccupation(
+                person=person,
+                scheme=workers.scheme,
+                occupation=uri,
+                years=row.years,
+                imported=True,
+            )
+            for person, (row, profile) in zip(people, workers.workers, strict=True)
+            for uri in profile.occupations
+        ],
+        batch_size=_BATCH,
+        ignore_conflicts=True,
+    )

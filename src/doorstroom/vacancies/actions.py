@@ -1,0 +1,157 @@
+"""What can be done with vacancies."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db import transaction
+
+from doorstroom.engine.matching import Demand
+from doorstroom.formats.tables import Fault, ImportReport, Severity, VacancyRow, blocking
+from doorstroom.organisations.actions import add_employers
+from doorstroom.organisations.models import Organisation
+from doorstroom.organisations.states import Role
+from doorstroom.vacancies.adapters import LinkedVacancies
+from doorstroom.vacancies.models import Ask, Vacancy
+
+_BATCH = 1000
+_FROM_FILE = (
+    "title",
+    "scheme",
+    "occupation",
+    "place",
+    "latitude",
+    "longitude",
+    "hours_min",
+    "hours_max",
+    "wage_min",
+    "wage_max",
+    "papers",
+    "is_published",
+    "invented",
+)
+
+
+def import_vacancies(
+    *, vacancies: LinkedVacancies, employer: str = "", dry_run: bool = False
+) -> ImportReport:
+    """Store the vacancies of a table with what they ask: all of them, or none.
+
+    A vacancy is known by employer and reference; importing again renews it. It is published
+    when it has a wage range, and kept unpublished with a notice when it has none (R-15).
+    Vacancies of an invented employer are invented.
+
+    Args:
+        vacancies: the table, linked to the vocabulary in use.
+        employer: of the rows that name none.
+        dry_run: write nothing, and report what would have been done.
+
+    Returns:
+        The report; with errors in it, nothing was written.
+    """
+    employer_of = {row.row: row.employer or employer for row, _ in vacancies.vacancies}
+    faults = (*vacancies.faults, *_incomplete(vacancies, employer_of))
+    report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
+    if blocking(faults):
+        return report
+    with transaction.atomic():
+        known = _known(set(employer_of.values()))
+        keys = [(employer_of[row.row].casefold(), row.reference) for row, _ in vacancies.vacancies]
+        updated = sum(key in known for key in keys)
+        report = replace(report, created=len(keys) - updated, updated=updated)
+        if dry_run:
+            return report
+        employers = add_employers(
+            names=dict.fromkeys(employer_of.values()), role=Role.INFLOW_EMPLOYER
+        )
+        stored = [
+            _vacancy(
+                known.get(key) or Vacancy(organisation=employers[employer_of[row.row]]),
+                row,
+                demand,
+                vacancies.scheme,
+            )
+            for key, (row, demand) in zip(keys, vacancies.vacancies, strict=True)
+        ]
+        _store(stored, vacancies.demands)
+    return replace(report, written=True)
+
+
+def _incomplete(vacancies: LinkedVacancies, employer_of: dict[int, str]) -> Iterable[Fault]:
+    for row, demand in vacancies.vacancies:
+        if not employer_of[row.row]:
+            yield Fault(
+                row=row.row,
+                column="employer",
+                value="",
+                message="It is not known whose vacancy this is.",
+                repair="Fill in the employer, or name one for the whole file.",
+            )
+        if not row.title and not row.occupation:
+            yield Fault(
+                row=row.row,
+                column="title",
+                value="",
+                message="This vacancy has no title and no occupation.",
+                repair="Fill in one of them.",
+            )
+        if row.wage.low is None or row.wage.high is None:
+            yield Fault(
+                row=row.row,
+                column="wage_min",
+                value="",
+                message="Without a wage range this vacancy is kept, but not published (R-15).",
+                repair="Fill in wage_min and wage_max.",
+                severity=Severity.NOTICE,
+            )
+        if not demand.asks:
+            yield Fault(
+                row=row.row,
+                column="skills_essential",
+                value="",
+                message="Not one skill is known for this vacancy, so nobody can fit it.",
+                repair="Name an occupation or skills that the vocabulary knows.",
+                severity=Severity.NOTICE,
+            )
+
+
+def _known(employers: set[str]) -> dict[tuple[str, str], Vacancy]:
+    """Return the vacancies of these employers by employer and reference."""
+    names = {name.casefold() for name in employers}
+    organisations = [one for one in Organisation.objects.all() if one.name.casefold() in names]
+    return {
+        (one.organisation.name.casefold(), one.reference): one
+        for one in Vacancy.objects.filter(organisation__in=organisations).select_related(
+            "organisation"
+        )
+    }
+
+
+def _vacancy(vacancy: Vacancy, row: VacancyRow, demand: Demand, scheme: str) -> Vacancy:
+    vacancy.reference = row.reference
+    vacancy.title = row.title or row.occupation
+    vacancy.scheme = scheme
+    vacancy.occupation = demand.occupation
+    vacancy.place = row.place
+    vacancy.latitude = row.point.latitude if row.point else None
+    vacancy.longitude = row.point.longitude if row.point else None
+    vacancy.hours_min, vacancy.hours_max = row.hours.low, row.hours.high
+    vacancy.wage_min, vacancy.wage_max = row.wage.low, row.wage.high
+    vacancy.papers = sorted(row.papers)
+    vacancy.is_published = row.wage.low is not None and row.wage.high is not None
+    vacancy.invented = vacancy.organisation.invented
+    return vacancy
+
+
+def _store(stored: list[Vacancy], demands: tuple[Demand, ...]) -> None:
+    Vacancy.objects.bulk_update([one for one in stored if one.pk], _FROM_FILE, batch_size=_BATCH)
+    Vacancy.objects.bulk_create([one for one in stored if not one.pk], batch_size=_BATCH)
+    for start in range(0, len(stored), _BATCH):
+        Ask.objects.filter(vacancy__in=stored[start : start + _BATCH]).delete()
+    Ask.objects.bulk_create(
+        [
+            Ask(vacancy=vacancy, skill=ask.skill, essential=ask.essential, emphasis=ask.emphasis)
+            for vacancy, demand in zip(stored, demands, strict=True)
+            for ask in demand.asks
+        ],
+        batch_size=_BATCH,
+    )
