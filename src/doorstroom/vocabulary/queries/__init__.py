@@ -1,5 +1,48 @@
 """What others read from the vocabulary."""
 
+from doorstroom.vocabulary.queries._concepts import (
+    ConceptLabel,
+    broader_concepts,
+    labels_of,
+    narrower_concepts,
+    occupation_by_uri,
+    occupations_by_uri,
+    skills_by_uri,
+)
 from doorstroom.vocabulary.queries._search import Hit, search_concepts
+from doorstroom.vocabulary.queries._sectors import sector_names
+from doorstroom.vocabulary.queries._versions import (
+    ImportReport,
+    NamelessVersionError,
+    NoActiveVersionError,
+    NoSuchVersionError,
+    Outcome,
+    VocabularyError,
+    active_version,
+    planned_import,
+    stored_versions,
+    version_named,
+)
 
-__all__ = ["Hit", "search_concepts"]
+__all__ = [
+    "ConceptLabel",
+    "Hit",
+    "ImportReport",
+    "NamelessVersionError",
+    "NoActiveVersionError",
+    "NoSuchVersionError",
+    "Outcome",
+    "VocabularyError",
+    "active_version",
+    "broader_concepts",
+    "labels_of",
+    "narrower_concepts",
+    "occupation_by_uri",
+    "occupations_by_uri",
+    "planned_import",
+    "search_concepts",
+    "sector_names",
+    "skills_by_uri",
+    "stored_versions",
+    "version_named",
+]

@@ -1,0 +1,114 @@
+"""Loading a classification and choosing which version is in use."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from doorstroom.engine.taxonomy import Taxonomy, fingerprint_of
+from doorstroom.engine.values import LANGUAGES, Classification
+from doorstroom.vocabulary.adapters import row_count, store_rows
+from doorstroom.vocabulary.models import (
+    Broader,
+    EngineTable,
+    Group,
+    Label,
+    Occupation,
+    OccupationSkill,
+    Skill,
+    SkillRelation,
+    Version,
+)
+from doorstroom.vocabulary.queries import ImportReport, Outcome, planned_import, version_named
+from doorstroom.vocabulary.search import rebuild_search_index
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, how many parts are done, and of how many."""
+
+
+def import_classification(
+    *, classification: Classification, activate: bool = True, progress: Progress | None = None
+) -> ImportReport:
+    """Store a version of a classification beside the others, all of it or nothing.
+
+    Importing the same content again changes nothing; other content under the same version
+    takes its place. Whatever fails, what was stored before stays as it was.
+
+    Args:
+        classification: as `formats.esco.read_classification` gives it.
+        activate: put this version in use.
+        progress: is told how many rows are written, and of how many.
+
+    Raises:
+        NamelessVersionError: when the classification does not say which version it is.
+        InconsistentError: when it points at concepts that it does not hold.
+    """
+    tell = progress or _silent
+    tell("Comparing with what is stored", 0, 1)
+    report = planned_import(classification, activate=activate)
+    packed = b""
+    if report.outcome is not Outcome.UNCHANGED:
+        tell("Comparing skills with each other", 0, 1)
+        packed = Taxonomy.of(classification).pack()
+    with transaction.atomic():
+        if report.outcome is not Outcome.UNCHANGED:
+            _store(classification, packed, tell)
+        if report.activated:
+            activate_version(scheme=report.scheme, version=report.version)
+    return report
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _store(classification: Classification, packed: bytes, tell: Progress) -> None:
+    concepts = (*classification.occupations, *classification.skills)
+    version, _ = Version.objects.update_or_create(
+        scheme=classification.scheme,
+        version=classification.version,
+        defaults={
+            "title_nl": classification.titles.get("nl", ""),
+            "title_en": classification.titles.get("en", ""),
+            "languages": [one for one in LANGUAGES if any(one in it.labels for it in concepts)],
+            "invented": classification.invented,
+            "fingerprint": fingerprint_of(classification),
+            "loaded_at": timezone.now(),
+        },
+    )
+    _empty(version)
+    total = row_count(classification)
+    done = 0
+
+    def stored(count: int) -> None:
+        nonlocal done
+        done += count
+        tell("Storing concepts, relations and labels", done, total)
+
+    store_rows(version, classification, stored=stored)
+    EngineTable.objects.create(version=version, payload=packed)
+    tell("Building the search index", 0, 1)
+    rebuild_search_index(version)
+
+
+def _empty(version: Version) -> None:
+    """Remove the content of a version, what points at something else first."""
+    OccupationSkill.objects.filter(occupation__version=version).delete()
+    SkillRelation.objects.filter(skill__version=version).delete()
+    for model in (Occupation, Skill, Group, Broader, Label, EngineTable):
+        model.objects.filter(version=version).delete()
+
+
+@transaction.atomic
+def activate_version(*, scheme: str, version: str) -> Version:
+    """Put a stored version in use, and the one that was in use out of it.
+
+    Raises:
+        NoSuchVersionError: when it is not stored.
+    """
+    chosen = version_named(scheme=scheme, version=version)
+    Version.objects.filter(is_active=True).exclude(pk=chosen.pk).update(is_active=False)
+    chosen.is_active = True
+    chosen.full_clean()
+    chosen.save()
+    return chosen

@@ -1,0 +1,150 @@
+"""From rows to values."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, TypedDict
+
+from doorstroom.engine import values
+from doorstroom.engine.taxonomy import PackingError, Taxonomy
+from doorstroom.engine.values import LANGUAGES, Classification, Language, Range
+from doorstroom.vocabulary.models import (
+    Broader,
+    Concept,
+    EngineTable,
+    Group,
+    Label,
+    Occupation,
+    OccupationSkill,
+    Skill,
+    SkillRelation,
+    Version,
+)
+
+_Names = Mapping[str, Mapping[Language, tuple[str, ...]]]
+_Lists = Mapping[str, tuple[str, ...]]
+
+
+def taxonomy_of(version: Version) -> Taxonomy:
+    """Return the engine's table of a stored version, read once per process and content."""
+    return _taxonomy(version.pk, version.fingerprint)
+
+
+@lru_cache(maxsize=2)
+def _taxonomy(version_id: int, fingerprint: str) -> Taxonomy:
+    del fingerprint  # keeps the cache honest when a version is stored again with other content
+    version = Version.objects.select_related("engine_table").get(pk=version_id)
+    try:
+        return Taxonomy.unpack(bytes(version.engine_table.payload))
+    except (PackingError, EngineTable.DoesNotExist):
+        return Taxonomy.of(classification_of(version))
+
+
+def classification_of(version: Version) -> Classification:
+    """Return a stored version as it was read, concepts in the order of their uris."""
+    placed = Broader.objects.filter(version=version).order_by("broader")
+    broader = _lists(placed.values_list("concept", "broader"))
+    return Classification(
+        scheme=version.scheme,
+        version=version.version,
+        titles=_by_language(version.title_nl, version.title_en),
+        invented=version.invented,
+        occupations=_occupations(version, broader),
+        skills=_skills(version, broader),
+        groups=tuple(
+            values.Group(
+                **_said(row, broader, {row.uri: _tuples(row.alternatives)}),
+                pillar=row.pillar,  # type: ignore[arg-type]  # the database holds no other
+            )
+            for row in Group.objects.filter(version=version).order_by("uri").iterator()
+        ),
+        skill_relations=tuple(
+            values.SkillRelation(skill=skill, related=related, essential=essential)
+            for skill, related, essential in SkillRelation.objects.filter(skill__version=version)
+            .order_by("skill__uri", "related__uri")
+            .values_list("skill__uri", "related__uri", "essential")
+        ),
+    )
+
+
+def _occupations(version: Version, broader: _Lists) -> tuple[values.Occupation, ...]:
+    names = _alternatives(version, "OCCUPATION")
+    asked = OccupationSkill.objects.filter(occupation__version=version).order_by("skill__uri")
+    pairs = asked.values_list("occupation__uri", "skill__uri")
+    essential = _lists(pairs.filter(essential=True))
+    optional = _lists(pairs.filter(essential=False))
+    return tuple(
+        values.Occupation(
+            **_said(row, broader, names),
+            isco=row.isco,
+            regulated=row.regulated,
+            nace=tuple(row.nace),
+            green_share=row.green_share,
+            essential=essential.get(row.uri, ()),
+            optional=optional.get(row.uri, ()),
+            wage=_wage(row),
+            wage_invented=row.wage_invented,
+        )
+        for row in Occupation.objects.filter(version=version).order_by("uri").iterator()
+    )
+
+
+def _wage(row: Occupation) -> Range | None:
+    known = row.wage_min is not None or row.wage_max is not None
+    return Range(row.wage_min, row.wage_max) if known else None
+
+
+def _skills(version: Version, broader: _Lists) -> tuple[values.Skill, ...]:
+    names = _alternatives(version, "SKILL")
+    return tuple(
+        values.Skill(
+            **_said(row, broader, names),
+            kind=row.kind,  # type: ignore[arg-type]  # the database holds no other
+            reuse=row.reuse,  # type: ignore[arg-type]
+            collections=tuple(row.collections),
+        )
+        for row in Skill.objects.filter(version=version).order_by("uri").iterator()
+    )
+
+
+class _Said(TypedDict):
+    uri: str
+    code: str
+    labels: Mapping[Language, str]
+    alternatives: Mapping[Language, tuple[str, ...]]
+    descriptions: Mapping[Language, str]
+    broader: tuple[str, ...]
+
+
+def _said(row: Concept, broader: _Lists, names: _Names) -> _Said:
+    return {
+        "uri": row.uri,
+        "code": row.code,
+        "labels": _by_language(row.label_nl, row.label_en),
+        "alternatives": names.get(row.uri, {}),
+        "descriptions": _by_language(row.description_nl, row.description_en),
+        "broader": broader.get(row.uri, ()),
+    }
+
+
+def _by_language(nl: str, en: str) -> dict[Language, str]:
+    return {language: text for language, text in zip(LANGUAGES, (nl, en), strict=True) if text}
+
+
+def _tuples(names: Mapping[Language, Iterable[str]]) -> dict[Language, tuple[str, ...]]:
+    return {language: tuple(some) for language, some in names.items()}
+
+
+def _alternatives(version: Version, kind: str) -> _Names:
+    labels = Label.objects.filter(version=version, kind=kind, preferred=False).order_by("pk")
+    names: dict[str, dict[Any, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for uri, language, text in labels.values_list("uri", "language", "text").iterator():
+        names[uri][language].append(text)
+    return {uri: _tuples(some) for uri, some in names.items()}
+
+
+def _lists(pairs: Iterable[tuple[str, str]]) -> _Lists:
+    lists: dict[str, list[str]] = defaultdict(list)
+    for one, other in pairs:
+        lists[one].append(other)
+    return {one: tuple(others) for one, others in lists.items()}
