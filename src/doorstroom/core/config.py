@@ -69,6 +69,11 @@ class Config:
                 "than 50 characters. Set a long random key, or name a file with it in "
                 "DOORSTROOM_SECRET_KEY_FILE."
             )
+        if self.hosts in {(), Config().hosts}:
+            raise ConfigError(
+                "DOORSTROOM_PRODUCTION is on, but DOORSTROOM_HOSTS is missing. Name the host names "
+                "that readers type, separated by commas."
+            )
         if self.debug:
             raise ConfigError("DOORSTROOM_DEBUG cannot be on together with DOORSTROOM_PRODUCTION.")
 
