@@ -2,7 +2,8 @@
 
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,11 +19,17 @@ PACKING = 1
 """Number of the packed form; another number means: pack again from the classification."""
 
 
+_REPACK = (
+    "The stored tables were packed by another version of Doorstroom; import the classification "
+    "again. Nothing was changed."
+)
+
+
 class PackingError(ValueError):
     """A packed taxonomy is of another form than this version reads."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Taxonomy:
     """Occupations and skills by number, with what the matcher needs of them.
 
@@ -150,17 +157,13 @@ class Taxonomy:
             "isco": self.isco,
             "sections": self.sections,
         }
-        arrays: dict[str, Any] = {
-            "names": np.frombuffer(json.dumps(names).encode(), dtype=np.uint8)
-        }
-        for name in ("essential", "optional", "near"):
-            table: sparse.csr_array = getattr(self, name)
-            arrays[f"{name}_data"] = table.data.astype(np.uint8)
-            arrays[f"{name}_indices"] = table.indices.astype(np.int32)
-            arrays[f"{name}_indptr"] = table.indptr.astype(np.int32)
         packed = io.BytesIO()
-        np.savez_compressed(packed, **arrays)
-        return packed.getvalue()
+        np.save(packed, np.frombuffer(json.dumps(names).encode(), dtype=np.uint8))
+        for table in (self.essential, self.optional, self.near):
+            np.save(packed, table.data.astype(np.uint8))
+            np.save(packed, table.indices.astype(np.int32))
+            np.save(packed, table.indptr.astype(np.int32))
+        return zlib.compress(packed.getvalue())
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Taxonomy":
@@ -169,33 +172,35 @@ class Taxonomy:
         Raises:
             PackingError: when it was packed by another version of Doorstroom.
         """
-        with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
-            names = json.loads(arrays["names"].tobytes())
-            if names.pop("packing", None) != PACKING:
-                raise PackingError(
-                    "The stored tables were packed by another version of Doorstroom; "
-                    "import the classification again. Nothing was changed."
-                )
-            shapes = {
-                "essential": (len(names["occupations"]), len(names["skills"])),
-                "optional": (len(names["occupations"]), len(names["skills"])),
-                "near": (len(names["skills"]), len(names["skills"])),
-            }
-            tables: dict[str, Any] = {
-                name: sparse.csr_array(
-                    (
-                        arrays[f"{name}_data"].astype(np.int32),
-                        arrays[f"{name}_indices"],
-                        arrays[f"{name}_indptr"],
-                    ),
-                    shape=shape,
-                )
-                for name, shape in shapes.items()
-            }
+        arrays = _arrays(packed)
+        names = json.loads(next(arrays).tobytes())
+        if names.pop("packing", None) != PACKING:
+            raise PackingError(_REPACK)
+        skills, occupations = len(names["skills"]), len(names["occupations"])
+        shapes = {
+            "essential": (occupations, skills),
+            "optional": (occupations, skills),
+            "near": (skills, skills),
+        }
+        tables: dict[str, Any] = {
+            name: sparse.csr_array(
+                (next(arrays).astype(np.int32), next(arrays), next(arrays)), shape=shape
+            )
+            for name, shape in shapes.items()
+        }
         texts: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in names.items()
         }
         return cls(**texts, **tables)
+
+
+def _arrays(packed: bytes) -> Iterator[NDArray[Any]]:
+    try:
+        stream = io.BytesIO(zlib.decompress(packed))
+    except zlib.error as error:
+        raise PackingError(_REPACK) from error
+    while stream.tell() < len(stream.getbuffer()):
+        yield np.load(stream, allow_pickle=False)
 
 
 def _incidence(asked: Sequence[set[str]], index: Mapping[str, int]) -> sparse.csr_array:

@@ -1,0 +1,98 @@
+"""Stored people, vacancies and vocabularies as the matcher takes them, and its hashes."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from doorstroom.engine.matching import Causeways, Demand, Match, Matcher, Profile
+from doorstroom.engine.taxonomy import Taxonomy
+from doorstroom.passports.adapters import profile_of
+from doorstroom.people.models import Person
+from doorstroom.vacancies.adapters import demand_of
+from doorstroom.vacancies.models import Vacancy
+from doorstroom.vocabulary.adapters import taxonomy_of
+from doorstroom.vocabulary.models import Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """What a run of the matcher works on.
+
+    Attributes:
+        fingerprint: of the content of the vocabulary.
+        left_out: how many competences and asks name a skill that the vocabulary does not have.
+    """
+
+    taxonomy: Taxonomy
+    fingerprint: str
+    profiles: tuple[Profile, ...]
+    demands: tuple[Demand, ...]
+    left_out: int
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all of it."""
+        return _digest([self.fingerprint, *map(asdict, self.profiles), *map(asdict, self.demands)])
+
+
+def input_of(version: Version, people: Iterable[Person], vacancies: Iterable[Vacancy]) -> Input:
+    """Return what a run works on; a skill of another vocabulary is left out and counted."""
+    taxonomy = taxonomy_of(version)
+    given = [profile_of(person) for person in people]
+    asked = [demand_of(vacancy) for vacancy in vacancies]
+    profiles = tuple(known_profile(taxonomy, one) for one in given)
+    demands = tuple(known_demand(taxonomy, one) for one in asked)
+    before = sum(len(p.competences) for p in given) + sum(len(d.asks) for d in asked)
+    after = sum(len(p.competences) for p in profiles) + sum(len(d.asks) for d in demands)
+    return Input(
+        taxonomy=taxonomy,
+        fingerprint=version.fingerprint,
+        profiles=profiles,
+        demands=demands,
+        left_out=before - after,
+    )
+
+
+def known_profile(taxonomy: Taxonomy, profile: Profile) -> Profile:
+    """Return the profile with the competences whose skill the vocabulary has."""
+    known = taxonomy.skill_numbers
+    kept = tuple(one for one in profile.competences if one.skill in known)
+    return replace(profile, competences=kept)
+
+
+def known_demand(taxonomy: Taxonomy, demand: Demand) -> Demand:
+    """Return the demand with the asks whose skill the vocabulary has."""
+    known = taxonomy.skill_numbers
+    return replace(demand, asks=tuple(one for one in demand.asks if one.skill in known))
+
+
+def matcher_of(given: Input) -> Matcher:
+    """Return the vacancies ready to be ranked."""
+    return Matcher(taxonomy=given.taxonomy, demands=given.demands)
+
+
+def digest_of(matches: Sequence[Sequence[Match]]) -> str:
+    """Return the SHA-256 of who got which vacancies in which order with which fit."""
+    return _digest([(m.profile, m.demand, m.fit, m.standing) for one in matches for m in one])
+
+
+def causeways_of(version: Version) -> Causeways:
+    """Return the steps between occupations, made once per process and content."""
+    return _causeways(taxonomy_of(version))
+
+
+# Two: the version in use and the one that replaces it. A taxonomy compares by identity.
+@lru_cache(maxsize=2)
+def _causeways(taxonomy: Taxonomy) -> Causeways:
+    return Causeways(taxonomy)
+
+
+def _digest(values: Sequence[Any]) -> str:
+    def plain(value: object) -> object:
+        return sorted(value) if isinstance(value, frozenset) else str(value)
+
+    text = json.dumps(values, default=plain, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

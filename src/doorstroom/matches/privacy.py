@@ -1,0 +1,13 @@
+"""What this app holds of people."""
+
+from doorstroom.core import privacy
+from doorstroom.matches.models import StoredMatch
+
+
+def register() -> None:
+    """Enter this app's models in the register of personal data."""
+    privacy.register(
+        StoredMatch,
+        holds="Which vacancies were suggested to the person, in which order, with which fit.",
+        subject="person",
+    )
