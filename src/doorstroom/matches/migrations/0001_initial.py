@@ -5,51 +5,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('vacancies', '0001_initial'),
+        ("people", "0001_initial"),
+        ("vacancies", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('programme', models.CharField(max_length=40, verbose_name='version of Doorstroom')),
-                ('scheme', models.CharField(max_length=40, verbose_name='vocabulary')),
-                ('vocabulary', models.CharField(max_length=40, verbose_name='version of the vocabulary')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='fingerprint of the vocabulary')),
-                ('input_hash', models.CharField(max_length=64, verbose_name='hash of the input')),
-                ('output_hash', models.CharField(max_length=64, verbose_name='hash of the output')),
-                ('top', models.PositiveIntegerField(verbose_name='matches kept per person')),
-                ('people', models.PositiveIntegerField(verbose_name='people')),
-                ('vacancies', models.PositiveIntegerField(verbose_name='vacancies')),
-                ('left_out', models.PositiveIntegerField(default=0, help_text='Competences and asks whose skill this vocabulary does not have.', verbose_name='skills left out')),
-                ('finished_at', models.DateTimeField(verbose_name='finished at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "programme",
+                    models.CharField(max_length=40, verbose_name="version of Doorstroom"),
+                ),
+                ("scheme", models.CharField(max_length=40, verbose_name="vocabulary")),
+                (
+                    "vocabulary",
+                    models.CharField(max_length=40, verbose_name="version of the vocabulary"),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(max_length=64, verbose_name="fingerprint of the vocabulary"),
+                ),
+                ("input_hash", models.CharField(max_length=64, verbose_name="hash of the input")),
+                ("output_hash", models.CharField(max_length=64, verbose_name="hash of the output")),
+                ("top", models.PositiveIntegerField(verbose_name="matches kept per person")),
+                ("people", models.PositiveIntegerField(verbose_name="people")),
+                ("vacancies", models.PositiveIntegerField(verbose_name="vacancies")),
+                (
+                    "left_out",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Competences and asks whose skill this vocabulary does not have.",
+                        verbose_name="skills left out",
+                    ),
+                ),
+                ("finished_at", models.DateTimeField(verbose_name="finished at")),
             ],
             options={
-                'verbose_name': 'matching run',
-                'verbose_name_plural': 'matching runs',
+                "verbose_name": "matching run",
+                "verbose_name_plural": "matching runs",
             },
         ),
         migrations.CreateModel(
-            name='StoredMatch',
+            name="StoredMatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveIntegerField(verbose_name='place in the list')),
-                ('fit', models.PositiveIntegerField(verbose_name='fit')),
-                ('standing', models.PositiveIntegerField(verbose_name='standing')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='people.person')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='matches.run')),
-                ('vacancy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='vacancies.vacancy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveIntegerField(verbose_name="place in the list")),
+                ("fit", models.PositiveIntegerField(verbose_name="fit")),
+                ("standing", models.PositiveIntegerField(verbose_name="standing")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="matches.run",
+                    ),
+                ),
+                (
+                    "vacancy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="vacancies.vacancy",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'match',
-                'verbose_name_plural': 'matches',
-                'constraints': [models.UniqueConstraint(fields=('run', 'person', 'vacancy'), name='matched_once_a_run'), models.UniqueConstraint(fields=('run', 'person', 'rank'), name='one_match_per_place'), models.CheckConstraint(condition=models.Q(('fit__lte', 65025), ('rank__gte', 1), ('standing__lte', models.F('fit'))), name='match_adds_up')],
+                "verbose_name": "match",
+                "verbose_name_plural": "matches",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("run", "person", "vacancy"), name="matched_once_a_run"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("run", "person", "rank"), name="one_match_per_place"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fit__lte", 65025),
+                            ("rank__gte", 1),
+                            ("standing__lte", models.F("fit")),
+                        ),
+                        name="match_adds_up",
+                    ),
+                ],
             },
         ),
     ]

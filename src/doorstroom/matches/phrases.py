@@ -1,0 +1,128 @@
+"""The sentences of an explanation, in the language that is active (R-21)."""
+
+from collections.abc import Callable, Mapping
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from doorstroom.engine.matching import NOT_CONSIDERED, Light, State, Subject
+
+_NAMES: Mapping[str, str | Promise] = {
+    "age": gettext_lazy("your age"),
+    "sex": gettext_lazy("whether you are a man or a woman"),
+    "name": gettext_lazy("your name"),
+    "photo": gettext_lazy("your photo"),
+    "origin": gettext_lazy("where you or your parents come from"),
+    "address": gettext_lazy("your address: only how far you want to travel counts"),
+    "diploma": gettext_lazy("diplomas that no law asks for"),
+    "gaps": gettext_lazy("months or years without work"),
+    "current_wage": gettext_lazy("what you earn now"),
+    "health": gettext_lazy("your health"),
+}
+
+
+def not_considered(codes: tuple[str, ...] = NOT_CONSIDERED) -> list[str]:
+    """Return what no score looks at, in plain words."""
+    return [str(_NAMES[code]) for code in codes]
+
+
+def in_short(*, fits: int, nearly: int, asked: int) -> str:
+    """Return a match in one sentence: counts say more than a percentage.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     in_short(fits=9, nearly=3, asked=14)
+    'You can already do 9 of the 14 things this work asks. 3 more are close to what you can do.'
+    """
+    if not asked:
+        return _("This work does not say yet which skills it asks.")
+    known = ngettext(
+        "You can already do %(fits)s of the one thing this work asks.",
+        "You can already do %(fits)s of the %(asked)s things this work asks.",
+        asked,
+    ) % {"fits": fits, "asked": asked}
+    if not nearly:
+        return known
+    close = ngettext(
+        "One more is close to what you can do.",
+        "%(nearly)s more are close to what you can do.",
+        nearly,
+    ) % {"nearly": nearly}
+    return f"{known} {close}"
+
+
+def light_sentence(light: Light) -> str:
+    """Return what a light says, with its numbers."""
+    return _SENTENCES[light.subject](light)
+
+
+def euros(amount: float) -> str:
+    """Return whole euros as the active language writes them."""
+    return "€ " + number_format(round(amount), decimal_pos=0, force_grouping=True)
+
+
+def _commute(light: Light) -> str:
+    if light.found is None:
+        return _("We do not know yet how far this is for you.")
+    facts = {"found": round(light.found), "wanted": round(light.wanted or 0)}
+    if light.wanted is None:
+        return _("%(found)s km away. You have not said yet how far you want to travel.") % facts
+    return {
+        State.GREEN: _("%(found)s km away. That is within the %(wanted)s km you chose."),
+        State.AMBER: _(
+            "%(found)s km away. That is a little more than the %(wanted)s km you chose."
+        ),
+        State.RED: _("%(found)s km away. That is more than the %(wanted)s km you chose."),
+    }[light.state] % facts
+
+
+def _hours(light: Light) -> str:
+    if light.state is State.UNKNOWN:
+        return _("We do not know yet whether the hours fit.")
+    if light.state is State.GREEN:
+        return _("The hours fit.")
+    facts = {"found": _number(light.found), "wanted": _number(light.wanted)}
+    if light.state is State.AMBER:
+        return (
+            _("You chose %(wanted)s hours, this is %(found)s. Close enough to talk about.") % facts
+        )
+    return _("You chose %(wanted)s hours, this is %(found)s.") % facts
+
+
+def _wage(light: Light) -> str:
+    if light.found is None:
+        return _("The employer has not said yet what this pays.")
+    found = {"found": euros(light.found)}
+    if light.wanted is None:
+        return _("This pays up to %(found)s. You have not said yet what you need.") % found
+    facts = {**found, "wanted": euros(light.wanted)}
+    return {
+        State.GREEN: _("This pays up to %(found)s. You need %(wanted)s."),
+        State.AMBER: _(
+            "This pays up to %(found)s. You need %(wanted)s. "
+            "A temporary supplement can often close such a gap."
+        ),
+        State.RED: _("This pays up to %(found)s. That is less than the %(wanted)s you need."),
+    }[light.state] % facts
+
+
+def _papers(light: Light) -> str:
+    if not light.lacking:
+        return _("You have every paper the law asks for.")
+    return _("The law asks for %(papers)s. You do not have that yet.") % {
+        "papers": ", ".join(light.lacking)
+    }
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+_SENTENCES: Mapping[Subject, Callable[[Light], str]] = {
+    Subject.COMMUTE: _commute,
+    Subject.HOURS: _hours,
+    Subject.WAGE: _wage,
+    Subject.PAPERS: _papers,
+}

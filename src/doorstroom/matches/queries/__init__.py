@@ -1,0 +1,24 @@
+"""What others read from matches and causeways."""
+
+from doorstroom.matches.queries._causeways import (
+    Causeway,
+    CausewayPage,
+    causeway_between,
+    causeways_from,
+)
+from doorstroom.matches.queries._matches import MatchPage, Order, ShownLight, ShownMatch, matches_of
+from doorstroom.matches.queries._reasons import ReasonLine, Reasons
+
+__all__ = [
+    "Causeway",
+    "CausewayPage",
+    "MatchPage",
+    "Order",
+    "ReasonLine",
+    "Reasons",
+    "ShownLight",
+    "ShownMatch",
+    "causeway_between",
+    "causeways_from",
+    "matches_of",
+]

@@ -1,0 +1,157 @@
+"""One person's vacancies, all of them, with lights, reasons and names."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.translation import override
+
+from doorstroom.engine.matching import Match, State, Subject
+from doorstroom.engine.values import Language
+from doorstroom.matches import phrases
+from doorstroom.matches.adapters import input_of, matcher_of
+from doorstroom.matches.queries._reasons import Reasons, reasons_of, share_of, skills_of
+from doorstroom.people.models import Person
+from doorstroom.vacancies.models import Vacancy
+from doorstroom.vocabulary.models import Occupation
+from doorstroom.vocabulary.queries import active_version, occupations_by_uri, sector_names
+
+
+class Order(Enum):
+    """How the reader wants the list."""
+
+    STANDING = "standing"
+    FIT = "fit"
+    DISTANCE = "distance"
+    WAGE = "wage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownLight:
+    """One light, in words as well as in its state (never by colour alone)."""
+
+    subject: Subject
+    state: State
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMatch:
+    """One vacancy in a person's list; fit and standing are shares of 1.
+
+    Attributes:
+        place: 1 for the first in the order by standing, whatever the order shown.
+        weakest: the state of the weakest light, by which the standing is lowered.
+        crosses: it lies in another sector than the person's work; None is unknown.
+    """
+
+    vacancy: Vacancy
+    occupation: str
+    sector_names: tuple[str, ...]
+    place: int
+    fit: float
+    standing: float
+    weakest: State
+    crosses: bool | None
+    lights: tuple[ShownLight, ...]
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchPage:
+    """A part of a person's list; `total` counts all of it, and nothing is ever left out."""
+
+    total: int
+    start: int
+    matches: tuple[ShownMatch, ...]
+
+
+def matches_of(
+    person: Person,
+    *,
+    language: Language,
+    order: Order = Order.STANDING,
+    start: int = 0,
+    count: int = 10,
+) -> MatchPage:
+    """Return published vacancies for one person, with reasons (R-20, R-21).
+
+    Computed at the moment of asking, so that what a page shows is never stale.
+    """
+    version = active_version()
+    published = Vacancy.objects.filter(is_published=True).select_related("organisation")
+    vacancies = {str(one.pk): one for one in published.prefetch_related("asks").order_by("pk")}
+    given = input_of(version, [person], vacancies.values())
+    matcher, profile = matcher_of(given), given.profiles[0]
+    ranked = list(enumerate(matcher.matches_for(profile), start=1))
+    ranked.sort(key=lambda placed: _KEYS[order](placed[1], vacancies))
+    page = ranked[start : start + count]
+    why = [matcher.explain(profile, match) for _, match in page]
+    skills = skills_of(version, why)
+    wanted = {vacancies[match.demand].occupation for _, match in page}
+    occupations = occupations_by_uri(wanted, version=version)
+    with override(language):
+        return MatchPage(
+            total=len(ranked),
+            start=start,
+            matches=tuple(
+                _shown(
+                    explanation.match,
+                    place,
+                    vacancies[explanation.match.demand],
+                    occupations,
+                    reasons_of(explanation, skills, language),
+                    language=language,
+                )
+                for (place, _), explanation in zip(page, why, strict=True)
+            ),
+        )
+
+
+def _shown(
+    match: Match,
+    place: int,
+    vacancy: Vacancy,
+    occupations: Mapping[str, Occupation],
+    reasons: Reasons,
+    *,
+    language: Language,
+) -> ShownMatch:
+    names = sector_names(language)
+    occupation = occupations.get(vacancy.occupation)
+    return ShownMatch(
+        vacancy=vacancy,
+        occupation=occupation.label_in(language) if occupation else "",
+        sector_names=tuple(names[s] for s in occupation.sectors) if occupation else (),
+        place=place,
+        fit=share_of(match.fit),
+        standing=share_of(match.standing),
+        weakest=min(light.state for light in match.lights),
+        crosses=match.crosses,
+        lights=tuple(
+            ShownLight(
+                subject=light.subject,
+                state=light.state,
+                sentence=phrases.light_sentence(light),
+            )
+            for light in match.lights
+        ),
+        reasons=reasons,
+    )
+
+
+_Key = Callable[[Match, Mapping[str, Vacancy]], tuple[float, ...]]
+
+
+def _distance(match: Match) -> float:
+    [commute] = [light for light in match.lights if light.subject is Subject.COMMUTE]
+    return float("inf") if commute.found is None else commute.found
+
+
+# Ties keep the order by standing, because sorting is stable.
+_KEYS: Mapping[Order, _Key] = {
+    Order.STANDING: lambda match, _: (-match.standing,),
+    Order.FIT: lambda match, _: (-match.fit,),
+    Order.DISTANCE: lambda match, _: (_distance(match),),
+    Order.WAGE: lambda match, vacancies: (-(vacancies[match.demand].wage_max or 0),),
+}
