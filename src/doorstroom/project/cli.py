@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from doorstroom import __version__
+from doorstroom.project.commands import esco
 
 app = typer.Typer(
     name="doorstroom",
@@ -14,6 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(esco.app, name="esco")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback signature
