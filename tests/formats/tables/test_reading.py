@@ -149,7 +149,7 @@ CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
     data=st.data(), width=st.integers(1, 4), delimiter=st.sampled_from(",;\t"), bom=st.booleans()
 )
 def test_write_table_reads_back_equal(
-    tmp_path: Path, data: st.DataObject, width: int, delimiter: str, bom: bool
+    tmp_path: Path, data: st.DataObject, *, width: int, delimiter: str, bom: bool
 ):
     line = st.lists(CELLS, min_size=width, max_size=width).map(tuple)
     header = data.draw(line.filter(lambda names: not names[0].lower().startswith("sep=")))
