@@ -30,3 +30,12 @@ def full_esco(shared: Path) -> Path:
     if not (folder / "skills.csv.gz").is_file():
         pytest.skip("the full classification is not among the reference data")
     return folder
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys run after everything else, and one after another: they share a browser."""
+    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.xdist_group("journeys"))

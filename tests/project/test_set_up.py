@@ -1,0 +1,137 @@
+"""The Makefile and its scripts, on machines that have this and miss that."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Machine = Callable[[dict[str, str]], Path]
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """A folder of programs to use as the whole PATH: plain shell, plus programs written here."""
+
+    def build(programs: dict[str, str]) -> Path:
+        for name in ("bash", "sh", "cat", "env"):
+            (tmp_path / name).symlink_to(str(shutil.which(name)))
+        for name, body in programs.items():
+            (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+            (tmp_path / name).chmod(0o755)
+        return tmp_path
+
+    return build
+
+
+without_chrome = pytest.mark.skipif(
+    Path("/Applications/Google Chrome.app").exists(), reason="this machine has a browser for sure"
+)
+
+
+def run(script: Path, path: Path, **extra: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(script)],
+        env={"PATH": str(path), **extra},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def make(root: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["make", *arguments], cwd=root, capture_output=True, text=True, check=True, env=os.environ
+    )
+    return done.stdout
+
+
+def test_make_alone_prints_help(root: Path) -> None:
+    lines = make(root).splitlines()
+
+    assert lines[0].startswith("Doorstroom: 'make demo' shows it, 'make check' tests it;")
+    assert [line.split()[1] for line in lines[1:]] == [
+        *("help", "setup", "demo", "check", "bench", "bench-NAME", "clean"),
+    ]
+
+
+def test_make_check_runs_every_check_and_the_tests_last(root: Path) -> None:
+    commands = [line for line in make(root, "-n", "check").splitlines() if "bin/" in line]
+    checks = [line.split("bin/")[1] for line in commands]
+    names = [" ".join(check.split()[:2]) for check in checks[checks.index("ruff check .") :]]
+
+    assert names == [
+        "ruff check",
+        "ruff format",
+        "djade --check",
+        "mypy",
+        "lint-imports --no-logo",
+        "pytest -n",
+    ]
+
+
+@without_chrome
+def test_find_browser_says_how_to_install_one(root: Path, machine: Machine) -> None:
+    done = run(root / "scripts/find_browser.sh", machine({"id": "echo 1000"}))
+
+    assert done.returncode == 1
+    assert "sudo apt-get install chromium" in done.stderr
+    assert "DOORSTROOM_BROWSER=/path/to/chromium" in done.stderr
+
+
+@without_chrome
+def test_find_browser_installs_one_as_root_on_debian(root: Path, machine: Machine) -> None:
+    path = machine({"id": "echo 0", "apt-get": "echo apt-get $*"})
+
+    done = run(root / "scripts/find_browser.sh", path)
+
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1].endswith("chromium fonts-liberation")
+
+
+@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome"])
+def test_find_browser_is_silent_with_a_browser(root: Path, machine: Machine, name: str) -> None:
+    done = run(root / "scripts/find_browser.sh", machine({name: ""}))
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_find_browser_takes_the_one_that_is_named(root: Path, machine: Machine) -> None:
+    path = machine({"my-browser": ""})
+
+    done = run(root / "scripts/find_browser.sh", path, DOORSTROOM_BROWSER=str(path / "my-browser"))
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("pythons", "found"),
+    [
+        ({"python3": "exit 0", "python3.12": "exit 0"}, "python3"),
+        ({"python3": "exit 1", "python3.12": "exit 0"}, "python3.12"),
+        ({"python3": "exit 1"}, "python3"),
+    ],
+)
+def test_find_python_takes_the_first_that_is_new_enough(
+    root: Path, machine: Machine, pythons: dict[str, str], found: str
+) -> None:
+    assert run(root / "scripts/find_python.sh", machine(pythons)).stdout == f"{found}\n"
+
+
+@pytest.mark.parametrize("programs", [{}, {"npm": ""}, {"npm": "", "node": "exit 1"}])
+def test_check_node_says_what_is_needed(
+    root: Path, machine: Machine, programs: dict[str, str]
+) -> None:
+    done = run(root / "scripts/check_node.sh", machine(programs))
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-3].startswith("Doorstroom needs Node 20 or newer")
+
+
+def test_check_node_accepts_node_20(root: Path) -> None:
+    if not shutil.which("node"):
+        pytest.skip("there is no Node here")
+
+    assert run(root / "scripts/check_node.sh", Path(os.environ["PATH"])).returncode == 0
