@@ -53,6 +53,23 @@ def in_short(*, fits: int, nearly: int, asked: int) -> str:
     return f"{known} {close}"
 
 
+def nearly() -> str:
+    """Return how to say that a skill is near, to be formatted with its `ReasonLine`.
+
+    >>> from types import SimpleNamespace
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     nearly().format(SimpleNamespace(label="bake pastry", via="bake bread"))
+    'bake pastry, because you can: bake bread'
+    """
+    return _("{0.label}, because you can: {0.via}")
+
+
+def and_more(count: int) -> str:
+    """Return how to say that a list goes on."""
+    return ngettext("and one more", "and %(count)s more", count) % {"count": count}
+
+
 def light_sentence(light: Light) -> str:
     """Return what a light says, with its numbers."""
     return _SENTENCES[light.subject](light)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from doorstroom import __version__
-from doorstroom.project.commands import esco
+from doorstroom.project.commands import esco, match
 
 app = typer.Typer(
     name="doorstroom",
@@ -16,6 +16,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(esco.app, name="esco")
+app.command("match")(match.match)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback signature

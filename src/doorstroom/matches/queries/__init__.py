@@ -7,7 +7,7 @@ from doorstroom.matches.queries._causeways import (
     causeways_from,
 )
 from doorstroom.matches.queries._matches import MatchPage, Order, ShownLight, ShownMatch, matches_of
-from doorstroom.matches.queries._reasons import ReasonLine, Reasons
+from doorstroom.matches.queries._reasons import ReasonLine, Reasons, reasons_of
 
 __all__ = [
     "Causeway",
@@ -21,4 +21,5 @@ __all__ = [
     "causeway_between",
     "causeways_from",
     "matches_of",
+    "reasons_of",
 ]

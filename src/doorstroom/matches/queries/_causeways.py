@@ -8,7 +8,7 @@ from django.utils.translation import override
 from doorstroom.engine.matching import Match
 from doorstroom.engine.values import Language
 from doorstroom.matches.adapters import causeways_of
-from doorstroom.matches.queries._reasons import Reasons, reasons_of, share_of, skills_of
+from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
 from doorstroom.vocabulary.models import Occupation, Version
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, sector_names
 
@@ -127,7 +127,7 @@ def _grouped(matches: Iterable[Match], isco: Mapping[str, str]) -> Iterator[_Ste
 def _shown(version: Version, steps: Sequence[_Step], language: Language) -> tuple[Causeway, ...]:
     causeways = causeways_of(version)
     why = [causeways.explain(step.match) for step in steps]
-    skills = skills_of(version, why)
+    labels = labels_of_skills(version, why, language)
     uris = {uri for step in steps for uri in (step.match.demand, *step.alike)}
     occupations = occupations_by_uri(uris, version=version)
     with override(language):
@@ -141,7 +141,7 @@ def _shown(version: Version, steps: Sequence[_Step], language: Language) -> tupl
                 closeness=share_of(step.match.standing),
                 crosses=step.match.crosses,
                 alike=tuple(occupations[uri].label_in(language) for uri in step.alike),
-                reasons=reasons_of(explanation, skills, language),
+                reasons=reasons_of(explanation, labels),
             )
             for step, explanation in zip(steps, why, strict=True)
         )

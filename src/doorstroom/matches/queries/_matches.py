@@ -10,7 +10,7 @@ from doorstroom.engine.matching import Match, State, Subject
 from doorstroom.engine.values import Language
 from doorstroom.matches import phrases
 from doorstroom.matches.adapters import input_of, matcher_of
-from doorstroom.matches.queries._reasons import Reasons, reasons_of, share_of, skills_of
+from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
 from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.models import Occupation
@@ -87,7 +87,7 @@ def matches_of(
     ranked.sort(key=lambda placed: _KEYS[order](placed[1], vacancies))
     page = ranked[start : start + count]
     why = [matcher.explain(profile, match) for _, match in page]
-    skills = skills_of(version, why)
+    labels = labels_of_skills(version, why, language)
     wanted = {vacancies[match.demand].occupation for _, match in page}
     occupations = occupations_by_uri(wanted, version=version)
     with override(language):
@@ -100,7 +100,7 @@ def matches_of(
                     place,
                     vacancies[explanation.match.demand],
                     occupations,
-                    reasons_of(explanation, skills, language),
+                    reasons_of(explanation, labels),
                     language=language,
                 )
                 for (place, _), explanation in zip(page, why, strict=True)

@@ -7,7 +7,7 @@ from doorstroom.engine.matching import FULL, FULL_FIT, Explanation, Line
 from doorstroom.engine.values import Language
 from doorstroom.matches import phrases
 from doorstroom.passports.states import Proof
-from doorstroom.vocabulary.models import Skill, Version
+from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import skills_by_uri
 
 
@@ -51,8 +51,10 @@ def share_of(fit: int) -> float:
     return fit / FULL_FIT
 
 
-def skills_of(version: Version, explanations: Iterable[Explanation]) -> Mapping[str, Skill]:
-    """Return every skill that explanations name, in one look at the database."""
+def labels_of_skills(
+    version: Version, explanations: Iterable[Explanation], language: Language
+) -> Mapping[str, str]:
+    """Return the label of every skill that explanations name, in one look at the database."""
     uris = {
         uri
         for why in explanations
@@ -60,17 +62,18 @@ def skills_of(version: Version, explanations: Iterable[Explanation]) -> Mapping[
         for uri in (line.skill, line.via)
         if uri
     }
-    return skills_by_uri(uris, version=version)
+    skills = skills_by_uri(uris, version=version)
+    return {uri: skill.label_in(language) for uri, skill in skills.items()}
 
 
-def reasons_of(why: Explanation, skills: Mapping[str, Skill], language: Language) -> Reasons:
-    """Return an explanation with names instead of uris; the language must be active."""
+def reasons_of(why: Explanation, labels: Mapping[str, str]) -> Reasons:
+    """Return an explanation with labels instead of uris, in the language that is active."""
 
     def shown(lines: tuple[Line, ...]) -> tuple[ReasonLine, ...]:
         return tuple(
             ReasonLine(
-                label=skills[line.skill].label_in(language),
-                via=skills[line.via].label_in(language) if line.via else "",
+                label=labels[line.skill],
+                via=labels[line.via] if line.via else "",
                 proof=str(Proof(line.proof).label) if line.proof else "",
                 essential=line.essential,
                 weight=line.weight / FULL,

@@ -1,0 +1,59 @@
+"""`doorstroom match`: people and vacancies in, explained matches out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def match(  # noqa: PLR0913  # size: each parameter is an option of the command
+    *,
+    workers: Annotated[
+        Path | None, typer.Option(help="CSV file of workers. Without files: what is stored.")
+    ] = None,
+    vacancies: Annotated[Path | None, typer.Option(help="CSV file of vacancies.")] = None,
+    esco: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="ESCO as zips or a folder; give it again for a second language. "
+            "Without it: the demonstration vocabulary."
+        ),
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, help="How many vacancies per worker.")] = 20,
+    other_sectors: Annotated[
+        bool, typer.Option("--other-sectors", help="Only vacancies in another sector.")
+    ] = False,
+    out: Annotated[Path, typer.Option(help="CSV file to write.")] = Path("matches.csv"),
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read, link and report; write nothing.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object on standard output.")
+    ] = False,
+) -> None:
+    """Match workers with vacancies, and say why.
+
+    With --workers and --vacancies nothing is stored and no database is needed: the matches go
+    to --out, each with its reasons in Dutch and English. Without files everything stored is
+    matched, and the run is kept with its version and hashes.
+
+    Exit codes: 0 done, 1 refused and nothing written, 2 wrong use, 130 stopped.
+    """
+    from doorstroom.project.commands import matching  # noqa: PLC0415 - see the package
+
+    if (workers is None) != (vacancies is None):
+        raise typer.BadParameter("give both --workers and --vacancies, or neither")
+    if workers is None or vacancies is None:
+        if esco or other_sectors:
+            raise typer.BadParameter("--esco and --other-sectors go with files")
+        raise typer.Exit(matching.match_stored(top=top, dry_run=dry_run, as_json=as_json))
+    task = matching.Task(
+        workers=workers,
+        vacancies=vacancies,
+        vocabulary=tuple(esco or ()),
+        top=top,
+        other_sectors=other_sectors,
+        out=out,
+        dry_run=dry_run,
+    )
+    raise typer.Exit(matching.match_files(task, as_json=as_json))

@@ -1,0 +1,256 @@
+"""What `doorstroom match` does, and how it says it. Each function gives its exit code."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import override
+from rich.console import Console
+
+from doorstroom.engine.matching import FULL_FIT, Explanation, Match, Matcher, MatchingError, Profile
+from doorstroom.engine.taxonomy import Linker, Taxonomy
+from doorstroom.engine.values import LANGUAGES, Classification, Language
+from doorstroom.formats.esco import EscoError, read_classification
+from doorstroom.formats.tables import (
+    Fault,
+    TableError,
+    VacancyRow,
+    blocking,
+    read_vacancies,
+    read_workers,
+    write_table,
+)
+from doorstroom.matches import phrases
+from doorstroom.matches.actions import run_matching
+from doorstroom.matches.queries import ReasonLine, reasons_of
+from doorstroom.passports.adapters import LinkedWorkers, link_workers
+from doorstroom.people.models import Person
+from doorstroom.project.commands.database import OutdatedDatabaseError, ready_database
+from doorstroom.project.commands.progress import Told, progress_bar
+from doorstroom.vacancies.adapters import LinkedVacancies, link_vacancies
+from doorstroom.vacancies.models import Vacancy
+from doorstroom.vocabulary.adapters import labels_in
+from doorstroom.vocabulary.errors import VocabularyError
+from doorstroom.vocabulary.queries import active_version
+
+SHOWN = 8
+"""So many skills of each kind stand in a cell; the rest is counted."""
+
+HEADER = (
+    "worker",
+    "rank",
+    "vacancy",
+    "title",
+    "employer",
+    "fit_percent",
+    "standing_percent",
+    "other_sector",
+    *(
+        f"{column}_{language}"
+        for language in LANGUAGES
+        for column in ("summary", "fits", "nearly", "missing", "conditions", "not_considered")
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What was asked on the command line; an empty vocabulary is the demonstration's."""
+
+    workers: Path
+    vacancies: Path
+    vocabulary: tuple[Path, ...]
+    top: int
+    other_sectors: bool
+    out: Path
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    classification: Classification
+    taxonomy: Taxonomy
+    workers: LinkedWorkers
+    vacancies: LinkedVacancies
+
+    @property
+    def faults(self) -> tuple[tuple[str, Fault], ...]:
+        return (
+            *(("workers", fault) for fault in self.workers.faults),
+            *(("vacancies", fault) for fault in self.vacancies.faults),
+        )
+
+
+def match_files(task: Task, *, as_json: bool) -> int:
+    """Match two files without a database, and write the explained matches."""
+    try:
+        with progress_bar() as told:
+            read = _read(task, told)
+            refused = blocking(fault for _, fault in read.faults)
+            written = 0
+            if not refused and not task.dry_run:
+                written = write_table(task.out, HEADER, _rows(task, read, told), bom=True)
+    except (EscoError, TableError, MatchingError) as error:
+        return _refused(str(error), as_json=as_json)
+    except KeyboardInterrupt:
+        Console(stderr=True).print("Stopped; nothing was written.")
+        return 130
+    report = {
+        "workers": len(read.workers.workers),
+        "vacancies": len(read.vacancies.vacancies),
+        "vocabulary": f"{read.taxonomy.scheme} {read.taxonomy.version}",
+        "matches": written,
+        "out": str(task.out) if written else None,
+        "dry_run": task.dry_run,
+        "faults": [{"file": file, **_fields(fault)} for file, fault in read.faults],
+    }
+    _print(report, as_json=as_json)
+    return 1 if refused else 0
+
+
+def match_stored(*, top: int, dry_run: bool, as_json: bool) -> int:
+    """Match everybody stored with every published vacancy, and keep the run (R-23)."""
+    try:
+        ready_database()
+        version = active_version()
+        people = Person.objects.prefetch_related("competences", "occupations").order_by("pk")
+        vacancies = Vacancy.objects.filter(is_published=True).prefetch_related("asks")
+        counts = {"workers": people.count(), "vacancies": vacancies.count()}
+        if dry_run:
+            _print({**counts, "vocabulary": str(version), "dry_run": True}, as_json=as_json)
+            return 0
+        with progress_bar() as told:
+            run = run_matching(
+                version=version,
+                people=people,
+                vacancies=vacancies,
+                top=top,
+                progress=lambda done, total: told("Matching", done, total),
+            )
+    except (VocabularyError, OutdatedDatabaseError, MatchingError) as error:
+        return _refused(str(error), as_json=as_json)
+    report = {
+        **counts,
+        "vocabulary": str(version),
+        "matches": run.matches.count(),
+        "run": run.pk,
+        "input_hash": run.input_hash,
+        "output_hash": run.output_hash,
+        "left_out": run.left_out,
+    }
+    _print(report, as_json=as_json)
+    return 0
+
+
+def _read(task: Task, told: Told) -> _Read:
+    demonstration = Path(str(files("doorstroom.demo"))) / "data" / "vocabulary"
+    paths = task.vocabulary or (demonstration,)
+    workers, vacancies = read_workers(task.workers), read_vacancies(task.vacancies)
+    classification = read_classification(paths, progress=told)
+    told("Comparing skills", 0, 1)
+    taxonomy, linker = Taxonomy.of(classification), Linker.of(classification)
+
+    def linking(what: str) -> Any:
+        return lambda done, total: told(f"Linking {what}", done, total)
+
+    return _Read(
+        classification=classification,
+        taxonomy=taxonomy,
+        workers=link_workers(workers, linker, taxonomy, linking("workers")),
+        vacancies=link_vacancies(vacancies, linker, taxonomy, linking("vacancies")),
+    )
+
+
+def _rows(task: Task, read: _Read, told: Told) -> Iterator[Sequence[str | int | float]]:
+    matcher = Matcher(taxonomy=read.taxonomy, demands=read.vacancies.demands)
+    labels = {language: labels_in(read.classification, language) for language in LANGUAGES}
+    vacancies = {row.reference: row for row, _ in read.vacancies.vacancies}
+    profiles = read.workers.profiles
+    ranked = matcher.match_all(profiles, top=None if task.other_sectors else task.top)
+    for done, (profile, matches) in enumerate(zip(profiles, ranked, strict=True), start=1):
+        for rank, match in enumerate(_kept(task, matches), start=1):
+            why = matcher.explain(profile, match)
+            yield _row(rank, why, profile, vacancies[match.demand], labels)
+        told("Matching", done, len(profiles))
+
+
+def _kept(task: Task, matches: Sequence[Match]) -> Iterator[Match]:
+    """The user's own choice of sectors; without it nothing is left out (R-20)."""
+    wanted = (match for match in matches if not task.other_sectors or match.crosses)
+    return islice(wanted, task.top)
+
+
+def _row(
+    rank: int,
+    why: Explanation,
+    profile: Profile,
+    vacancy: VacancyRow,
+    labels: Mapping[Language, Mapping[str, str]],
+) -> Sequence[str | int | float]:
+    match = why.match
+    crosses = {True: "yes", False: "no", None: ""}[match.crosses]
+    cells: list[str | int | float] = [
+        profile.reference,
+        rank,
+        vacancy.reference,
+        vacancy.title,
+        vacancy.employer,
+        round(100 * match.fit / FULL_FIT, 1),
+        round(100 * match.standing / FULL_FIT, 1),
+        crosses,
+    ]
+    for language in LANGUAGES:
+        with override(language):
+            cells.extend(_reasons(why, labels[language]))
+    return cells
+
+
+def _reasons(why: Explanation, labels: Mapping[str, str]) -> Iterator[str]:
+    shown = reasons_of(why, labels)
+    yield shown.summary
+    yield _listed(shown.fits, "{0.label} ({0.proof})")
+    yield _listed(shown.nearly, phrases.nearly())
+    yield _listed(shown.missing, "{0.label}")
+    yield " ".join(phrases.light_sentence(light) for light in why.match.lights)
+    yield "; ".join(shown.not_considered)
+
+
+def _listed(lines: Sequence[ReasonLine], pattern: str) -> str:
+    first = "; ".join(pattern.format(line) for line in lines[:SHOWN])
+    more = len(lines) - SHOWN
+    return f"{first}; {phrases.and_more(more)}" if more > 0 else first
+
+
+def _fields(fault: Fault) -> dict[str, Any]:
+    return asdict(fault) | {"severity": fault.severity.value}
+
+
+def _refused(message: str, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"error": message}, ensure_ascii=False))  # noqa: T201 - what --json is for
+    Console(stderr=True, soft_wrap=True).print(message, markup=False, highlight=False)
+    return 1
+
+
+def _print(report: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(report, ensure_ascii=False))  # noqa: T201 - what --json is for
+        return
+    console = Console(soft_wrap=True)
+    faults = report.pop("faults", [])
+    for fault in faults[:20]:
+        console.print(
+            "{severity} in {file}, row {row}, {column} {value!r}: {message} {repair}".format(
+                **fault
+            ),
+            markup=False,
+            highlight=False,
+        )
+    if len(faults) > 20:  # noqa: PLR2004 - as many as fit a screen
+        console.print(f"… and {len(faults) - 20} more; --json lists all of them.")
+    for name, value in report.items():
+        console.print(f"{name}: {value}", markup=False, highlight=False)
