@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore = ["closed_environment.py"]  # loaded once, as a plugin
 ROOT = Path(__file__).resolve().parent.parent
 
 

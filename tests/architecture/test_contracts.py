@@ -34,17 +34,17 @@ MISTAKES = {
     "an unplaced package": (
         "wallets/__init__.py",
         "",
-        "not listed as layers: - doorstroom.wallets",
+        "- doorstroom.wallets",
     ),
     "an unplaced engine package": (
         "engine/dreaming/__init__.py",
         "",
-        "not listed as layers: - doorstroom.engine.dreaming",
+        "- doorstroom.engine.dreaming",
     ),
     "an unplaced module of an app": (
         "people/services.py",
         "",
-        "not listed as layers: - doorstroom.people.services",
+        "- doorstroom.people.services",
     ),
     "an audience that knows another": (
         "web/person/views.py",
