@@ -27,9 +27,8 @@ def progress_bar() -> Iterator[Told]:
         def told(step: str, done: int, total: int) -> None:
             if step not in tasks:
                 finish()
-                tasks[step] = bar.add_task(step)
+                tasks[step] = bar.add_task(step, total=None if (done, total) == (0, 1) else total)
             bar.update(tasks[step], completed=done)
-            bar.tasks[tasks[step]].total = None if (done, total) == (0, 1) else total
 
         def finish() -> None:
             for task in bar.tasks:

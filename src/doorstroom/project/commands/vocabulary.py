@@ -13,13 +13,9 @@ from doorstroom.formats.esco import EscoError, read_classification
 from doorstroom.project.commands.database import OutdatedDatabaseError, ready_database
 from doorstroom.project.commands.progress import progress_bar
 from doorstroom.vocabulary.actions import activate_version, import_classification
+from doorstroom.vocabulary.errors import VocabularyError
 from doorstroom.vocabulary.models import Version
-from doorstroom.vocabulary.queries import (
-    ImportReport,
-    VocabularyError,
-    planned_import,
-    stored_versions,
-)
+from doorstroom.vocabulary.queries import ImportReport, planned_import, stored_versions
 
 _KINDS = ("occupations", "skills", "groups", "occupation_skills", "skill_relations")
 _WHATS = ("added", "removed", "relabelled", "moved", "changed")

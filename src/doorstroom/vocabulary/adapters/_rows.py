@@ -9,6 +9,7 @@ from django.db.models import Manager, Model
 from doorstroom.engine import values
 from doorstroom.engine.values import Classification, Language, sections_of_nace
 from doorstroom.vocabulary.adapters._groups import nearest_groups
+from doorstroom.vocabulary.errors import InconsistentError
 from doorstroom.vocabulary.models import (
     Broader,
     Group,
@@ -24,10 +25,6 @@ from doorstroom.vocabulary.states import LabelKind
 _BATCH = 2000
 _Row = TypeVar("_Row", bound=Model)
 _Keys = Mapping[str, int]
-
-
-class InconsistentError(Exception):
-    """A classification that points at a concept it does not hold."""
 
 
 def store_rows(

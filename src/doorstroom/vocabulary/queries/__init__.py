@@ -13,11 +13,7 @@ from doorstroom.vocabulary.queries._search import Hit, search_concepts
 from doorstroom.vocabulary.queries._sectors import sector_names
 from doorstroom.vocabulary.queries._versions import (
     ImportReport,
-    NamelessVersionError,
-    NoActiveVersionError,
-    NoSuchVersionError,
     Outcome,
-    VocabularyError,
     active_version,
     planned_import,
     stored_versions,
@@ -28,11 +24,7 @@ __all__ = [
     "ConceptLabel",
     "Hit",
     "ImportReport",
-    "NamelessVersionError",
-    "NoActiveVersionError",
-    "NoSuchVersionError",
     "Outcome",
-    "VocabularyError",
     "active_version",
     "broader_concepts",
     "labels_of",

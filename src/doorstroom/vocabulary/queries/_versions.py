@@ -6,23 +6,12 @@ from enum import Enum
 from doorstroom.engine.taxonomy import Changes, changes_between, fingerprint_of
 from doorstroom.engine.values import Classification
 from doorstroom.vocabulary.adapters import classification_of
+from doorstroom.vocabulary.errors import (
+    NamelessVersionError,
+    NoActiveVersionError,
+    NoSuchVersionError,
+)
 from doorstroom.vocabulary.models import Version
-
-
-class VocabularyError(Exception):
-    """The vocabulary cannot do what was asked; nothing was changed."""
-
-
-class NoActiveVersionError(VocabularyError):
-    """No version of any classification is in use yet."""
-
-
-class NoSuchVersionError(VocabularyError):
-    """A version that is not stored."""
-
-
-class NamelessVersionError(VocabularyError):
-    """A classification that does not say which version it is."""
 
 
 class Outcome(Enum):
