@@ -128,9 +128,10 @@ def _wage(light: Light) -> str:
 def _papers(light: Light) -> str:
     if not light.lacking:
         return _("You have every paper the law asks for.")
-    return _("The law asks for %(papers)s. You do not have that yet.") % {
-        "papers": ", ".join(light.lacking)
-    }
+    papers = {"papers": ", ".join(light.lacking)}
+    if light.state is State.AMBER:
+        return _("The law asks for %(papers)s. You request that when you get the job.") % papers
+    return _("The law asks for %(papers)s. You do not have that yet.") % papers
 
 
 def _number(value: float | None) -> str:

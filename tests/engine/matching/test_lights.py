@@ -77,6 +77,13 @@ def test_papers_light_names_what_is_lacking() -> None:
     )
 
 
+def test_a_paper_that_is_issued_on_request_is_no_obstacle() -> None:
+    demand = replace(NOTHING, papers=frozenset({"VOG"}))
+    assert lights_of(NOBODY, demand)[-1] == Light(
+        subject=Subject.PAPERS, state=State.AMBER, lacking=("VOG",)
+    )
+
+
 def test_lights_stand_in_the_order_of_their_subjects() -> None:
     assert [light.subject for light in lights_of(NOBODY, NOTHING)] == list(Subject)
 

@@ -10,6 +10,7 @@ from doorstroom.engine.matching._lights import (
     BRIDGEABLE,
     HOURS_TO_TALK_ABOUT,
     STANDING,
+    state_of_papers,
 )
 from doorstroom.engine.matching._model import Demand, Profile, State
 from doorstroom.engine.values import EARTH_RADIUS_KM, Range
@@ -78,7 +79,7 @@ class Columns:
         return _graded(needed - self._wage_high, 0, needed * BRIDGEABLE)
 
     def _lacking(self, held: frozenset[str]) -> States:
-        by_kind = [State.GREEN if asked <= held else State.RED for asked in self._papers]
+        by_kind = [state_of_papers(asked - held) for asked in self._papers]
         states: States = np.array(by_kind, dtype=np.int8)[self._papers_number]
         return states
 

@@ -14,6 +14,9 @@ from doorstroom.engine.values import distance_km
 STANDING: Final = {State.RED: 60, State.AMBER: 85, State.UNKNOWN: 100, State.GREEN: 100}
 A_BIT_FURTHER: Final = 1.25  # travel up to a quarter more than wished: a talk is worth it
 HOURS_TO_TALK_ABOUT: Final = 4.0
+# Papers that nobody has beforehand: a certificate of conduct (VOG) is issued for one job, when an
+# employer asks for it (Wet justitiële en strafvorderlijke gegevens, art. 28 ff.).
+ON_REQUEST: Final = frozenset({"VOG"})
 BRIDGEABLE: Final = 0.10  # a wage gap that a temporary supplement usually bridges (D14)
 
 
@@ -80,9 +83,17 @@ def _wage(profile: Profile, demand: Demand) -> Light:
 
 def _papers(profile: Profile, demand: Demand) -> Light:
     """Only what the law asks; a wished-for diploma never reaches the matcher (D20)."""
-    lacking = tuple(sorted(demand.papers - profile.papers))
-    state = State.RED if lacking else State.GREEN
-    return Light(subject=Subject.PAPERS, state=state, lacking=lacking)
+    lacking = demand.papers - profile.papers
+    return Light(
+        subject=Subject.PAPERS, state=state_of_papers(lacking), lacking=tuple(sorted(lacking))
+    )
+
+
+def state_of_papers(lacking: frozenset[str]) -> State:
+    """Return what papers that are lacking mean for starting."""
+    if not lacking:
+        return State.GREEN
+    return State.AMBER if lacking <= ON_REQUEST else State.RED
 
 
 def _most(found: float, green: float, amber: float) -> State:
