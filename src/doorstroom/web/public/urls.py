@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from doorstroom.web.public import views
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path(_("causeways/"), views.causeways, name="causeways"),
+    path(_("causeways/step/"), views.causeway, name="causeway"),
+    path(_("example/"), views.example, name="example"),
+]

@@ -1,0 +1,81 @@
+"""The pages for everyone; they read and never write."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from doorstroom.engine.values import Language
+from doorstroom.matches.phrases import not_considered
+from doorstroom.matches.queries import causeway_between
+from doorstroom.vocabulary.queries import occupations_by_uri, search_concepts
+from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.rendering import render_page
+from doorstroom.web.public import explorer, region, showcase
+from doorstroom.web.public.paging import asked_page
+
+FRAME = "public/page.html"
+LONGEST_SEARCH = 100
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Say what Doorstroom is, and show one worker's three best matches."""
+    language = _language()
+    context = {
+        "region": region.flow(language),
+        "way": region.way(),
+        "showcase": showcase.best_matches(language),
+    }
+    return render_page(request, "public/home.html", context, frame=FRAME)
+
+
+def causeways(request: HttpRequest) -> HttpResponse:
+    """Choose an occupation; see the occupations in other sectors it leads to."""
+    asked = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    origin = "" if asked else request.GET.get("from", "")
+    explored = origin and explorer.explore(
+        origin,
+        language=_language(),
+        sector=request.GET.get("sector", ""),
+        number=asked_page(request),
+    )
+    context = {
+        "asked": asked,
+        "hits": search_concepts(asked, kind="OCCUPATION", language=_language()) if asked else [],
+        "explorer": explored,
+        "unknown": bool(origin) and not explored,
+    }
+    status = 404 if context["unknown"] else 200
+    return render_page(request, "public/causeways.html", context, frame=FRAME, status=status)
+
+
+def causeway(request: HttpRequest) -> HttpResponse:
+    """Show one step from occupation to occupation, with all its reasons."""
+    origin, target = request.GET.get("from", ""), request.GET.get("to", "")
+    step = causeway_between(origin, target, language=_language())
+    if step is None:
+        raise Http404
+    label = occupations_by_uri([origin])[origin].label_in(_language())
+    start = reverse("public:causeways")
+    context = {
+        "origin": label,
+        "step": step,
+        "crumbs": [Crumb(_("Causeways"), start), Crumb(label, start + explorer.address(origin))],
+        "not_considered": not_considered(),
+    }
+    return render_page(request, "public/causeway.html", context, frame=FRAME)
+
+
+def example(request: HttpRequest) -> HttpResponse:
+    """Show one invented worker's jobs, all of them, with reasons."""
+    shown = showcase.show(
+        language=_language(),
+        order=showcase.order_named(request.GET.get("order", "")),
+        number=asked_page(request),
+    )
+    context = {"showcase": shown, "not_considered": not_considered()}
+    return render_page(request, "public/example.html", context, frame=FRAME)
+
+
+def _language() -> Language:
+    return "en" if get_language() == "en" else "nl"
