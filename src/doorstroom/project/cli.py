@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from doorstroom import __version__
-from doorstroom.project.commands import esco, match
+from doorstroom.project.commands import esco, match, serving, tables
 
 app = typer.Typer(
     name="doorstroom",
@@ -16,7 +16,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(esco.app, name="esco")
+app.add_typer(tables.import_app, name="import")
+app.add_typer(tables.generate_app, name="generate")
 app.command("match")(match.match)
+app.command("serve")(serving.serve)
+app.command("demo")(serving.demo)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback signature

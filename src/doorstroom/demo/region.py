@@ -1,0 +1,128 @@
+"""The demonstration region: fictional, and everything in it is marked so."""
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from doorstroom.engine.taxonomy import Linker, Taxonomy
+from doorstroom.formats.esco import read_classification
+from doorstroom.formats.tables import Fault, read_vacancies, read_workers
+from doorstroom.organisations.actions import add_organisation
+from doorstroom.organisations.models import Employment, Organisation
+from doorstroom.organisations.states import Role
+from doorstroom.passports.actions import import_workers
+from doorstroom.passports.adapters import link_workers
+from doorstroom.people.actions import write_introduction
+from doorstroom.people.models import Person
+from doorstroom.vacancies.actions import import_vacancies
+from doorstroom.vacancies.adapters import link_vacancies
+from doorstroom.vacancies.models import Vacancy
+from doorstroom.vocabulary.actions import import_classification
+from doorstroom.vocabulary.errors import NoActiveVersionError
+from doorstroom.vocabulary.queries import Outcome, active_version
+
+DATA = Path(__file__).parent / "data"
+VOCABULARY = DATA / "vocabulary"
+
+
+class DemonstrationError(Exception):
+    """The demonstration region cannot be loaded here."""
+
+
+class NotEmptyError(DemonstrationError):
+    """Real data are kept here, and the demonstration is never mixed with them."""
+
+
+class FaultyDataError(DemonstrationError):
+    """A file of the demonstration does not fit its vocabulary."""
+
+    def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
+        first = faults[0]
+        super().__init__(
+            f"{file}, row {first.row}, {first.column} {first.value!r}: {first.message} "
+            f"{first.repair}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What stands in the region; `is_new` says whether something was loaded just now."""
+
+    workers: int
+    vacancies: int
+    is_new: bool
+
+
+def load_region() -> Region:
+    """Load the vocabulary, organisations, workers and vacancies; again changes nothing.
+
+    Raises:
+        NotEmptyError: when anything that is not invented is kept here.
+        FaultyDataError: when a word of the region is not in its vocabulary.
+    """
+    refuse_real_data()
+    classification = read_classification([VOCABULARY])
+    outcome = import_classification(classification=classification).outcome
+    loaded = _counted(is_new=False)
+    organisations = json.loads((DATA / "organisations.json").read_text(encoding="utf-8"))
+    stories = json.loads((DATA / "stories.json").read_text(encoding="utf-8"))
+    if outcome is Outcome.UNCHANGED and loaded.workers and loaded.vacancies:
+        return loaded
+    for one in organisations:
+        add_organisation(
+            name=one["name"], role=Role(one["role"]), place=one["place"], invented=True
+        )
+    _load_tables(Linker.of(classification), Taxonomy.of(classification))
+    for story in stories:
+        employment = Employment.objects.select_related("person").get(
+            organisation__name=story["employer"], reference=story["reference"]
+        )
+        write_introduction(person=employment.person, dutch=story["nl"], english=story["en"])
+    return _counted(is_new=True)
+
+
+def refuse_real_data() -> None:
+    """Check that nothing here is real.
+
+    Raises:
+        NotEmptyError: it says what was found and where the demonstration can go instead.
+    """
+    found = [
+        f"{count} {name}"
+        for model, name in (
+            (Organisation, "organisations"),
+            (Person, "people"),
+            (Vacancy, "vacancies"),
+        )
+        if (count := model._default_manager.filter(invented=False).count())  # noqa: SLF001 - Django's public name for it
+    ]
+    with suppress(NoActiveVersionError):
+        if not (version := active_version()).invented:
+            found.append(f"the vocabulary {version}")
+    if found:
+        raise NotEmptyError(
+            f"Real data are kept here ({', '.join(found)}), and invented ones are never mixed "
+            "with them. Nothing was changed. Give the demonstration a folder of its own: "
+            "DOORSTROOM_DATA_DIR=var/demo doorstroom demo. To go on with what is here: "
+            "doorstroom serve."
+        )
+
+
+def _load_tables(linker: Linker, taxonomy: Taxonomy) -> None:
+    workers = link_workers(read_workers(DATA / "workers.csv"), linker, taxonomy)
+    if workers.faults:
+        raise FaultyDataError("workers.csv", workers.faults)
+    vacancies = link_vacancies(read_vacancies(DATA / "vacancies.csv"), linker, taxonomy)
+    if vacancies.faults:
+        raise FaultyDataError("vacancies.csv", vacancies.faults)
+    import_workers(workers=workers)
+    import_vacancies(vacancies=vacancies)
+
+
+def _counted(*, is_new: bool) -> Region:
+    return Region(
+        workers=Person.objects.filter(invented=True).count(),
+        vacancies=Vacancy.objects.filter(invented=True).count(),
+        is_new=is_new,
+    )

@@ -1,0 +1,41 @@
+"""`doorstroom serve` and `doorstroom demo`."""
+
+from typing import Annotated
+
+import typer
+
+Host = Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is every address.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="How many processes answer.")]
+
+
+def serve(*, host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> None:
+    """Serve the pages; Ctrl-C stops.
+
+    Exit codes: 0 stopped, 1 could not start, 2 wrong use.
+    """
+    from doorstroom.project.commands import server  # noqa: PLC0415 - see the package
+
+    raise typer.Exit(server.serve(host=host, port=port, workers=workers))
+
+
+def demo(
+    *,
+    serve: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Serve the pages after loading.")
+    ] = True,
+    host: Host = "127.0.0.1",
+    port: Port = 8000,
+    workers: Workers = 2,
+) -> None:
+    """Load the demonstration region, all of it invented, and serve its pages.
+
+    Loading again changes nothing. Where real data are kept it refuses: invented people are never
+    mixed with real ones.
+    Exit codes: 0 done, 1 refused and nothing was changed, 2 wrong use.
+    """
+    from doorstroom.project.commands import server  # noqa: PLC0415 - see the package
+
+    if not serve:
+        raise typer.Exit(server.load_demonstration())
+    raise typer.Exit(server.serve_demonstration(host=host, port=port, workers=workers))

@@ -1,0 +1,88 @@
+"""`doorstroom import` and `doorstroom generate`: workers and vacancies as CSV."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import_app = typer.Typer(help="Store workers or vacancies from a CSV file.", no_args_is_help=True)
+generate_app = typer.Typer(
+    help="Write invented workers or vacancies, to measure and try out with.", no_args_is_help=True
+)
+
+File = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="CSV with a header in English or Dutch; lists within a cell are parted by '|'.",
+    ),
+]
+Employer = Annotated[str, typer.Option(help="The employer of the rows that name none.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Read, check and report; store nothing.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+Count = Annotated[int, typer.Option(min=1, max=200_000, help="How many rows.")]
+Seed = Annotated[int, typer.Option(help="The same seed gives the same rows.")]
+Out = Annotated[Path, typer.Option(help="The file to write.")]
+Vocabulary = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help="Zip or folder of the vocabulary to draw from; one per language, given again. "
+        "Without it: the demonstration vocabulary."
+    ),
+]
+
+
+@import_app.command("workers")
+def import_workers(
+    file: File, *, employer: Employer = "", dry_run: DryRun = False, as_json: Json = False
+) -> None:
+    """Store the workers of a file: all of them, or with one error nobody.
+
+    Importing again renews who is there already, by employer and reference.
+    Exit codes: 0 done, 1 refused and nothing was changed, 2 wrong use.
+    """
+    from doorstroom.project.commands import importing  # noqa: PLC0415 - see the package
+
+    raise typer.Exit(
+        importing.import_workers_file(file, employer=employer, dry_run=dry_run, as_json=as_json)
+    )
+
+
+@import_app.command("vacancies")
+def import_vacancies(
+    file: File, *, employer: Employer = "", dry_run: DryRun = False, as_json: Json = False
+) -> None:
+    """Store the vacancies of a file: all of them, or with one error none.
+
+    Importing again renews what is there already, by employer and reference.
+    Exit codes: 0 done, 1 refused and nothing was changed, 2 wrong use.
+    """
+    from doorstroom.project.commands import importing  # noqa: PLC0415 - see the package
+
+    raise typer.Exit(
+        importing.import_vacancies_file(file, employer=employer, dry_run=dry_run, as_json=as_json)
+    )
+
+
+@generate_app.command("workers")
+def generate_workers(
+    *, out: Out, count: Count = 1000, seed: Seed = 1, vocabulary: Vocabulary = None
+) -> None:
+    """Write invented workers."""
+    from doorstroom.project.commands import generating  # noqa: PLC0415 - see the package
+
+    raise typer.Exit(
+        generating.generate("workers", out=out, count=count, seed=seed, paths=vocabulary or [])
+    )
+
+
+@generate_app.command("vacancies")
+def generate_vacancies(
+    *, out: Out, count: Count = 1000, seed: Seed = 1, vocabulary: Vocabulary = None
+) -> None:
+    """Write invented vacancies."""
+    from doorstroom.project.commands import generating  # noqa: PLC0415 - see the package
+
+    raise typer.Exit(
+        generating.generate("vacancies", out=out, count=count, seed=seed, paths=vocabulary or [])
+    )
