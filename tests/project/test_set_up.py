@@ -135,3 +135,32 @@ def test_check_node_accepts_node_20(root: Path) -> None:
         pytest.skip("there is no Node here")
 
     assert run(root / "scripts/check_node.sh", Path(os.environ["PATH"])).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("output", "code", "last"),
+    [
+        ("==== 3 passed in 1.20s ====", 0, "==== 3 passed in 1.20s ===="),
+        ("==== 1 failed, 2 passed in 1.20s ====", 2, "==== 1 failed, 2 passed in 1.20s ===="),
+        ("ruff found 2 errors", 2, "make: *** [check] Error"),
+    ],
+)
+def test_ci_prints_pytests_closing_line_last_and_fails_with_it(
+    root: Path, tmp_path: Path, output: str, code: int, last: str
+) -> None:
+    clone = tmp_path / "clone"
+    shutil.copytree(root / ".ci", clone / ".ci")
+    (clone / ".venv").mkdir()
+    program = tmp_path / "make"
+    complaint = "" if code == 0 else "echo 'make: *** [check] Error'"
+    program.write_text(
+        f"#!/bin/sh\necho \"$*: $(ls -d .venv 2>&1)\"\necho '{output}'\n{complaint}\nexit {code}\n"
+    )
+    program.chmod(0o755)
+
+    done = run(clone / ".ci/run", Path(f"{tmp_path}{os.pathsep}{os.environ['PATH']}"))
+
+    assert done.returncode == min(code, 1)
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("check: ls: ")  # the old environment is gone
+    assert lines[-1] == last
