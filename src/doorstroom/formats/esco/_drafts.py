@@ -44,7 +44,7 @@ class Spot:
 
 @dataclass(slots=True)
 class Draft:
-    """What every concept has."""
+    """What every concept has; `spot` is where it was described last."""
 
     uri: str
     spot: Spot
@@ -58,16 +58,16 @@ class Draft:
         self, language: Language, label: str, *, others: Iterable[str] = (), text: str = ""
     ) -> None:
         """Add what one language calls it; an empty label or text says nothing."""
-        label = label.strip()
-        if len(label) > MAX_LABEL:
+        label = _spaced(label)
+        names = tuple(
+            name for name in dict.fromkeys(map(_spaced, others)) if name and name != label
+        )
+        if any(len(name) > MAX_LABEL for name in (label, *names)):
             raise self.spot.wrong(f"has a label of more than {MAX_LABEL} characters.")
         if label:
             self.labels[language] = label
-        names = dict.fromkeys(name for one in others if (name := one.strip()) and name != label)
-        if any(len(name) > MAX_LABEL for name in names):
-            raise self.spot.wrong(f"has a label of more than {MAX_LABEL} characters.")
         if names:
-            self.alternatives[language] = tuple(names)
+            self.alternatives[language] = names
         if text := text.strip():
             self.descriptions[language] = text
 
@@ -251,7 +251,13 @@ def _kept(
         if not uri or len(uri) > MAX_URI:
             raise spot.wrong(f"has no usable identifier ({uri[:60]!r}).")
         kept[uri] = make(uri, spot)
+    kept[uri].spot = spot
     return kept[uri]
+
+
+def _spaced(label: str) -> str:
+    """ESCO's labels hold non-breaking and double spaces, which nobody types."""
+    return " ".join(label.split())
 
 
 def _essential(relation: str, spot: Spot) -> bool:

@@ -171,8 +171,13 @@ def _broader(table: Table, _: Language, drafts: Drafts) -> None:
 
 
 def _hierarchy(table: Table, _: Language, drafts: Drafts) -> None:
-    """Older versions give the codes of skill groups only here."""
-    for spot, row in _rows(table, *(f"Level {level} URI" for level in range(_LEVELS))):
+    """Older versions give the codes of skill groups only here.
+
+    The portal leaves the last cells of a row out where they are empty, in this table only.
+    """
+    columns = (f"Level {level} URI" for level in range(_LEVELS))
+    for number, row in table.rows(*columns, may_be_short=True):
+        spot = Spot(table.name, number)
         uris = [uri for level in range(_LEVELS) if (uri := row[f"Level {level} URI"])]
         for above, below in pairwise(uris):
             drafts.place(below, above, spot)

@@ -34,8 +34,8 @@ class Table:
     open_raw: Callable[[], BinaryIO]
     packed: bool
 
-    def rows(self, *required: str) -> Iterator[tuple[int, Row]]:
-        """Yield each row with its number.
+    def rows(self, *required: str, may_be_short: bool = False) -> Iterator[tuple[int, Row]]:
+        """Yield each row with its number; a row that `may_be_short` is filled up with nothing.
 
         Raises:
             TableError: when the table is no UTF-8 CSV, or lacks one of the `required` columns.
@@ -45,7 +45,7 @@ class Table:
         number = 1
         try:
             with self._open() as stream:
-                for number, row in self._parsed(stream, required):
+                for number, row in self._parsed(stream, required, short=may_be_short):
                     yield number, row
         except UnicodeDecodeError as error:
             raise TableError(
@@ -64,11 +64,11 @@ class Table:
             ) from error
 
     def _open(self) -> BinaryIO:
-        raw = self.open_raw()
-        plain: BinaryIO = gzip.GzipFile(fileobj=raw) if self.packed else raw  # type: ignore[assignment]
-        return io.BufferedReader(_Bounded(plain, self.name))
+        return io.BufferedReader(_Bounded(self.open_raw(), self.name, packed=self.packed))
 
-    def _parsed(self, stream: BinaryIO, required: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
+    def _parsed(
+        self, stream: BinaryIO, required: tuple[str, ...], *, short: bool
+    ) -> Iterator[tuple[int, Row]]:
         reader = csv.reader(io.TextIOWrapper(stream, "utf-8-sig", newline=""), strict=True)
         header = next(reader, [])
         for column in required:
@@ -77,6 +77,8 @@ class Table:
         for number, values in enumerate(reader, start=2):
             if not values:
                 continue
+            if short:
+                values.extend([""] * (len(header) - len(values)))
             if len(values) != len(header):
                 reason = f"has {len(values)} cells where the header has {len(header)}."
                 raise TableError(self.name, reason, DOWNLOAD_AGAIN, number)
@@ -98,8 +100,9 @@ _BROKEN = (
 class _Bounded(io.RawIOBase):
     """Reads through, up to `MAX_TABLE_BYTES`: a header can lie about the unpacked size."""
 
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self._stream = stream
+    def __init__(self, raw: BinaryIO, name: str, *, packed: bool = False) -> None:
+        self._raw = raw
+        self._stream = gzip.GzipFile(fileobj=raw) if packed else raw
         self._name = name
         self._left = MAX_TABLE_BYTES
 
@@ -116,6 +119,7 @@ class _Bounded(io.RawIOBase):
 
     def close(self) -> None:
         self._stream.close()
+        self._raw.close()
         super().close()
 
 
