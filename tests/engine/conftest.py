@@ -14,7 +14,7 @@ def bakery() -> Classification:
         "oven": "operate ovens",
         "care": "assist with daily care",
     }
-    group = {"bread": "food", "pastry": "food", "meals": "food"}
+    group = {"bread": "baking", "pastry": "baking"}
     return Classification(
         scheme="test",
         version="1",
@@ -23,7 +23,7 @@ def bakery() -> Classification:
             for uri, label in labels.items()
         ),
         groups=tuple(
-            Group(uri=uri, labels={"en": uri}, pillar="skill") for uri in ("food", "other")
+            Group(uri=uri, labels={"en": uri}, pillar="skill") for uri in ("baking", "other")
         ),
         occupations=(
             Occupation(

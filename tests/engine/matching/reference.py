@@ -22,7 +22,7 @@ def specificity(taxonomy: Taxonomy, skill: str) -> int:
         skill in {*taxonomy.essential_of(one), *taxonomy.optional_of(one)}
         for one in taxonomy.occupations
     )
-    return max(round(100 * log((len(taxonomy.occupations) + 1) / (askers + 1))), 1)
+    return round(100 * log(1 + len(taxonomy.occupations) / max(askers, 1)))
 
 
 def weights(taxonomy: Taxonomy, demand: Demand) -> dict[str, int]:

@@ -19,6 +19,7 @@ ALTERNATIVES = 5
 """At most so many alternatives are offered."""
 
 _LIKELY = 0.95  # other word order ("medewerker klantenservice"), or a synonym of several concepts
+_COMPOUND = 2  # words that Dutch may write as one, in the other order: "klantenservicemedewerker"
 _SHORTEST = 4  # letters; in shorter words one other letter is another word
 
 
@@ -89,6 +90,7 @@ class Names:
     labels: Sequence[Label]
     _by_code: dict[str, Label] = field(init=False, default_factory=dict)
     _by_name: dict[str, list[Label]] = field(init=False, default_factory=dict)
+    _by_turned_name: dict[str, list[Label]] = field(init=False, default_factory=dict)
     _title_of: dict[str, str] = field(init=False, default_factory=dict)
     _known: dict[str, Link] = field(init=False, default_factory=dict)
 
@@ -97,9 +99,9 @@ class Names:
             self._title_of.setdefault(label.uri, label.text)
             self._by_code.setdefault(label.uri, label)
             for name in _forms(label.text):
-                same = self._by_name.setdefault(name, [])
-                if all(other.uri != label.uri for other in same):
-                    same.append(label)
+                _add(self._by_name, name, label)
+            if len(words := _words(label.text)) == _COMPOUND:
+                _add(self._by_turned_name, words[1] + words[0], label)
 
     def add_code(self, uri: str, code: str) -> None:
         """Let a short code of the scheme name the concept too."""
@@ -115,25 +117,29 @@ class Names:
         if (code := self._by_code.get(text) or self._by_code.get(text.casefold())) is not None:
             return Link(text, self._candidate(code.uri, 1))
         words = _words(text)
-        for name in ("".join(words), "".join(reversed(words))):
-            if same := self._by_name.get(name):
-                certain = name == "".join(words) and (same[0].preferred or len(same) == 1)
-                found = [self._candidate(one.uri, 1 if certain else _LIKELY) for one in same]
-                return Link(text, found[0], tuple(found[1 : 1 + ALTERNATIVES]))
-        return self._nearest(text, "".join(words))
+        name, turned = "".join(words), "".join(reversed(words))
+        if same := self._by_name.get(name):
+            certain = same[0].preferred or len(same) == 1
+        elif same := self._by_name.get(turned) or self._by_turned_name.get(name):
+            certain = False
+        else:
+            return self._nearest(text, name)
+        found = [self._candidate(one.uri, 1 if certain else _LIKELY) for one in same]
+        return Link(text, found[0], tuple(found[1 : 1 + ALTERNATIVES]))
 
     def _nearest(self, text: str, name: str) -> Link:
         if len(name) < _SHORTEST:
             return Link(text, None)
-        likeness: dict[str, float] = {}
+        likeness: dict[str, tuple[float, bool]] = {}
         for near, score, _ in process.extract(
             name, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=WORTH_SHOWING, limit=30
         ):
             for label in self._by_name[near]:
-                likeness[label.uri] = max(likeness.get(label.uri, 0), score)
-        ranked = sorted(likeness.items(), key=lambda item: (-item[1], item[0]))
-        found = tuple(self._candidate(uri, round(score / 100, 2)) for uri, score in ranked)
-        if found and ranked[0][1] >= CLOSE:
+                known = likeness.get(label.uri, (0, False))
+                likeness[label.uri] = max(known, (score, label.preferred))
+        ranked = sorted(likeness.items(), key=lambda one: (-one[1][0], not one[1][1], one[0]))
+        found = tuple(self._candidate(uri, round(score / 100, 2)) for uri, (score, _) in ranked)
+        if ranked and ranked[0][1][0] >= CLOSE:
             return Link(text, found[0], found[1 : 1 + ALTERNATIVES])
         return Link(text, None, found[:ALTERNATIVES])
 
@@ -164,6 +170,12 @@ class Linker:
     def skill(self, text: str) -> Link:
         """Find the skill that a name or address names."""
         return self.skills.link(text)
+
+
+def _add(names: dict[str, list[Label]], name: str, label: Label) -> None:
+    same = names.setdefault(name, [])
+    if all(other.uri != label.uri for other in same):
+        same.append(label)
 
 
 def _labels_of(concepts: Iterable[Concept]) -> list[Label]:

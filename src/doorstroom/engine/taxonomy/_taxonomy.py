@@ -104,15 +104,15 @@ class Taxonomy:
 
     @cached_property
     def specificity(self) -> NDArray[np.int64]:
-        """How telling each skill is: 100 x ln((occupations + 1) / (askers + 1)), at least 1.
+        """How telling each skill is: 100 x ln(1 + occupations / askers).
 
-        A skill that every occupation asks says little about fit; one that few ask says much
-        (inverse document frequency, Sparck Jones 1972).
+        A skill that every occupation asks says little about fit (69), one that few ask says
+        much (inverse document frequency, Sparck Jones 1972; smoothed so that nothing is 0).
         """
         askers = np.bincount(self.essential.indices, minlength=len(self.skills)) + np.bincount(
             self.optional.indices, minlength=len(self.skills)
         )
-        weight = 100 * np.log((len(self.occupations) + 1) / (askers + 1))
+        weight = 100 * np.log(1 + len(self.occupations) / np.maximum(askers, 1))
         telling: NDArray[np.int64] = np.maximum(np.rint(weight), 1).astype(np.int64)
         return telling
 
