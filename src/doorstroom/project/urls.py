@@ -10,3 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("doorstroom.web.public.urls")),
     ),
 ]
+
+handler404 = "doorstroom.web.public.views.not_found"
+handler500 = "doorstroom.web.public.views.broken"

@@ -29,7 +29,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 End(_("Construction"), weight="thin"),
             ],
             "lines": [
-                Reason(_("calm callers down"), _("Proof: certificate"), _("essential")),
+                Reason(_("calm callers down"), _("Proof: certificate")),
                 Reason(_("keep records"), _("because you can work with a planning system")),
             ],
             "steps": [

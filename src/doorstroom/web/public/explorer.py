@@ -1,5 +1,6 @@
 """The causeways explorer: the way from one occupation to every sector. Nothing is left out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 from doorstroom.engine.values import Language
 from doorstroom.matches.queries import CausewayPage, causeways_from
 from doorstroom.vocabulary.queries import sector_names
+from doorstroom.web.design.components.forms import Option
 from doorstroom.web.design.components.pictures import End, Weight
 from doorstroom.web.public.paging import page_of
 
@@ -19,22 +21,11 @@ WEIGHTS: tuple[Weight, ...] = ("thick", "thick", "mid", "mid", "thin", "thin")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """One sector to look at; an empty code is all of them."""
-
-    code: str
-    label: str
-    count: int
-    href: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Explorer:
     """What the page shows of the steps from one occupation."""
 
     found: CausewayPage
-    filters: list[Filter]
+    sectors: list[Option]
     page: Page[int]
     query: str
     sources: list[End]
@@ -47,20 +38,27 @@ def explore(uri: str, *, language: Language, sector: str, number: int) -> Explor
     Raises:
         Http404: when there are not so many pages.
     """
-    chosen = sector if sector in sector_names(language) else ""
+    names = sector_names(language)
+    chosen = sector if sector in names else ""
     found = causeways_from(
         uri, language=language, sector=chosen, start=(number - 1) * A_PAGE, count=A_PAGE
     )
     if found is None:
         return None
-    filters = _filters(found, chosen, language)
+    letters = sorted(found.sectors, key=lambda one: (-found.sectors[one], names[one]))
     return Explorer(
         found=found,
-        filters=filters,
+        sectors=[
+            Option("", _("All other sectors"), not chosen),
+            *(
+                Option(one, f"{names[one]} ({found.sectors[one]})", one == chosen)
+                for one in letters
+            ),
+        ],
         page=page_of(found.total, number=number, size=A_PAGE),
         query=f"{address(uri, chosen)}&",
         sources=[End(found.label, ", ".join(found.sector_names))],
-        targets=_ends(filters[1:]),
+        targets=_ends(found, letters[:LINES_OF_FLOW], names),
     )
 
 
@@ -69,30 +67,15 @@ def address(uri: str, sector: str = "") -> str:
     return "?" + urlencode({"from": uri} | ({"sector": sector} if sector else {}))
 
 
-def _filters(found: CausewayPage, chosen: str, language: Language) -> list[Filter]:
-    names = sector_names(language)
-    letters = sorted(found.sectors, key=lambda letter: (-found.sectors[letter], names[letter]))
-    return [
-        Filter(
-            code=letter,
-            label=names[letter] if letter else _("All sectors"),
-            count=found.sectors.get(letter, 0),
-            href=address(found.origin.uri, letter),
-            chosen=letter == chosen,
-        )
-        for letter in ("", *letters)
-    ]
-
-
-def _ends(sectors: list[Filter]) -> list[End]:
-    """Return the sectors with the most steps, which come first, with the thickest lines."""
+def _ends(found: CausewayPage, letters: list[str], names: Mapping[str, str]) -> list[End]:
+    """Return sectors, the ones with the most steps first and with the thickest lines."""
     return [
         End(
-            one.label,
-            ngettext("%(count)s occupation", "%(count)s occupations", one.count)
-            % {"count": one.count},
-            one.href,
+            names[letter],
+            ngettext("%(count)s occupation", "%(count)s occupations", found.sectors[letter])
+            % {"count": found.sectors[letter]},
+            address(found.origin.uri, letter),
             weight,
         )
-        for one, weight in zip(sectors[:LINES_OF_FLOW], WEIGHTS, strict=False)
+        for letter, weight in zip(letters, WEIGHTS, strict=False)
     ]

@@ -1,6 +1,7 @@
 """The pages for everyone; they read and never write."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -75,6 +76,25 @@ def example(request: HttpRequest) -> HttpResponse:
     )
     context = {"showcase": shown, "not_considered": not_considered()}
     return render_page(request, "public/example.html", context, frame=FRAME)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that an address is no page (404)."""
+    del exception
+    context = {
+        "heading": _("This page does not exist"),
+        "advice": _("The address may be wrong, or the page has moved. Nothing of yours is lost."),
+    }
+    return render(request, "public/fault.html", context, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that something went wrong on our side (500)."""
+    context = {
+        "heading": _("Something went wrong here"),
+        "advice": _("It is our fault, not yours. What you sent may not be kept. Try again soon."),
+    }
+    return render(request, "public/fault.html", context, status=500)
 
 
 def _language() -> Language:

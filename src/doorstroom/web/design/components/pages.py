@@ -28,7 +28,7 @@ def language_switch(context: RequestContext, refresh: bool = False) -> SafeStrin
     request = context.get("request")
     here = request.get_full_path() if request else "/"
     others = [
-        {"code": code, "name": name, "href": translate_url(here, code)}
+        {"code": code, "name": name, "href": _address_in(code, here)}
         for code, name in LANGUAGES.items()
         if code != get_language()
     ]
@@ -66,3 +66,9 @@ def page_header(context: RequestContext, content: str, home: str) -> SafeString:
 def page_footer(content: str) -> SafeString:
     """Close the page."""
     return drawn("page_footer", content=content)
+
+
+def _address_in(code: str, here: str) -> str:
+    """Return this page in another language; an address that is no page leads to its home."""
+    there = translate_url(here, code)
+    return f"/{code}/" if there == here else there

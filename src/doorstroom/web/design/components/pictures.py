@@ -38,7 +38,6 @@ class Reason:
 
     label: str
     detail: str = ""
-    tag: str = ""
 
 
 @register.simple_tag
@@ -69,12 +68,17 @@ def flow(sources: Sequence[End], targets: Sequence[End], caption: str) -> SafeSt
         for start in range(len(sources))
         for end, target in enumerate(targets)
     ]
+    branches = [
+        {"path": _branch(end, len(targets)), "weight": target.weight}
+        for end, target in enumerate(targets)
+    ]
     labels = "|".join(one.label for one in (*sources, *targets))
     return drawn(
         "flow",
         sources=sources,
         targets=targets,
         lines=lines,
+        branches=branches if len(sources) == 1 else [],
         caption=caption,
         mark=f"flow-{crc32(labels.encode()):08x}",
     )
@@ -90,3 +94,9 @@ def _line(start: int, starts: int, end: int, ends: int) -> str:
     """Return the path of one line through a box of 100 by 100, rows spread evenly."""
     high, low = 100 * (start + 0.5) / starts, 100 * (end + 0.5) / ends
     return f"M0 {high:.1f}C45 {high:.1f} 55 {low:.1f} 100 {low:.1f}"
+
+
+def _branch(end: int, ends: int) -> str:
+    """Return the path of one line that falls from the top before it turns to its row."""
+    low = 100 * (end + 0.5) / ends
+    return f"M10 0C10 {low:.1f} 10 {low:.1f} 100 {low:.1f}"

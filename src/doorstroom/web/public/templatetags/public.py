@@ -1,6 +1,6 @@
 """`{% load public %}`: how the public pages show a fit, a wage and reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
@@ -63,20 +63,14 @@ def why(reasons: Reasons, level: int, proof: bool = False) -> dict[str, Any]:  #
 
 
 def _listed(lines: Iterable[ReasonLine], *, proof: bool) -> list[Reason]:
-    return [
-        Reason(
-            line.label,
-            detail=_detail(line, proof=proof),
-            tag="" if line.essential else _("not always asked"),
-        )
-        for line in lines
-    ]
+    return [Reason(line.label, " · ".join(_details(line, proof=proof))) for line in lines]
 
 
-def _detail(line: ReasonLine, *, proof: bool) -> str:
-    facts = {"skill": line.via, "proof": line.proof}
-    if proof and line.via:
-        return _("because you can do this: %(skill)s (%(proof)s)") % facts
+def _details(line: ReasonLine, *, proof: bool) -> Iterator[str]:
+    """Say through what it is near, how that is known, and whether every employer asks it."""
     if line.via:
-        return _("because you can do this: %(skill)s") % facts
-    return line.proof if proof else ""
+        yield _("because you can do this: %(skill)s") % {"skill": line.via}
+    if proof and line.proof:
+        yield line.proof
+    if not line.essential:
+        yield _("not always asked")
