@@ -53,31 +53,34 @@ def import_workers(
         known = _known(set(employer_of.values()))
         keys = [(employer_of[row.row].casefold(), row.reference) for row, _ in workers.workers]
         updated = sum(key in known for key in keys)
-        report = replace(report, created=len(keys) - updated, updated=updated)
-        if dry_run:
-            return report
-        employers = add_employers(
-            names=dict.fromkeys(employer_of.values()), role=Role.OUTFLOW_EMPLOYER
-        )
-        people = [
-            _person(row, known.get(key), employers[employer_of[row.row]])
-            for key, (row, _) in zip(keys, workers.workers, strict=True)
-        ]
-        _store_people(people)
-        Employment.objects.bulk_create(
-            [
-                Employment(
-                    person=person,
-                    organisation=employers[employer_of[row.row]],
-                    reference=row.reference,
-                )
-                for key, person, (row, _) in zip(keys, people, workers.workers, strict=True)
-                if key not in known
-            ],
-            batch_size=_BATCH,
-        )
-        _store_passports(people, workers)
-    return replace(report, written=True)
+        if not dry_run:
+            _store(workers, employer_of, [known.get(key) for key in keys])
+    created = len(keys) - updated
+    return replace(report, created=created, updated=updated, written=not dry_run)
+
+
+def _store(workers: LinkedWorkers, employer_of: dict[int, str], known: list[Person | None]) -> None:
+    names = dict.fromkeys(employer_of.values())
+    employers = add_employers(names=names, role=Role.OUTFLOW_EMPLOYER)
+    rows = [row for row, _ in workers.workers]
+    people = [
+        _person(row, one, employers[employer_of[row.row]])
+        for row, one in zip(rows, known, strict=True)
+    ]
+    _store_people(people)
+    Employment.objects.bulk_create(
+        [
+            Employment(
+                person=person,
+                organisation=employers[employer_of[row.row]],
+                reference=row.reference,
+            )
+            for row, person, one in zip(rows, people, known, strict=True)
+            if one is None
+        ],
+        batch_size=_BATCH,
+    )
+    _store_passports(people, workers)
 
 
 def _without_employer(workers: LinkedWorkers, employer_of: dict[int, str]) -> Iterable[Fault]:

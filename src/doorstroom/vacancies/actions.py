@@ -55,25 +55,13 @@ def import_vacancies(
         return report
     with transaction.atomic():
         known = _known(set(employer_of.values()))
-        keys = [(employer_of[row.row].casefold(), row.reference) for row, _ in vacancies.vacancies]
+        rows = [row for row, _ in vacancies.vacancies]
+        keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]
         updated = sum(key in known for key in keys)
-        report = replace(report, created=len(keys) - updated, updated=updated)
-        if dry_run:
-            return report
-        employers = add_employers(
-            names=dict.fromkeys(employer_of.values()), role=Role.INFLOW_EMPLOYER
-        )
-        stored = [
-            _vacancy(
-                known.get(key) or Vacancy(organisation=employers[employer_of[row.row]]),
-                row,
-                demand,
-                vacancies.scheme,
-            )
-            for key, (row, demand) in zip(keys, vacancies.vacancies, strict=True)
-        ]
-        _store(stored, vacancies.demands)
-    return replace(report, written=True)
+        if not dry_run:
+            _store(vacancies, employer_of, [known.get(key) for key in keys])
+    created = len(keys) - updated
+    return replace(report, created=created, updated=updated, written=not dry_run)
 
 
 def _incomplete(vacancies: LinkedVacancies, employer_of: dict[int, str]) -> Iterable[Fault]:
@@ -142,7 +130,20 @@ def _vacancy(vacancy: Vacancy, row: VacancyRow, demand: Demand, scheme: str) -> 
     return vacancy
 
 
-def _store(stored: list[Vacancy], demands: tuple[Demand, ...]) -> None:
+def _store(
+    vacancies: LinkedVacancies, employer_of: dict[int, str], known: list[Vacancy | None]
+) -> None:
+    names = dict.fromkeys(employer_of.values())
+    employers = add_employers(names=names, role=Role.INFLOW_EMPLOYER)
+    stored = [
+        _vacancy(
+            one or Vacancy(organisation=employers[employer_of[row.row]]),
+            row,
+            demand,
+            vacancies.scheme,
+        )
+        for (row, demand), one in zip(vacancies.vacancies, known, strict=True)
+    ]
     Vacancy.objects.bulk_update([one for one in stored if one.pk], _FROM_FILE, batch_size=_BATCH)
     Vacancy.objects.bulk_create([one for one in stored if not one.pk], batch_size=_BATCH)
     for start in range(0, len(stored), _BATCH):
@@ -150,7 +151,7 @@ def _store(stored: list[Vacancy], demands: tuple[Demand, ...]) -> None:
     Ask.objects.bulk_create(
         [
             Ask(vacancy=vacancy, skill=ask.skill, essential=ask.essential, emphasis=ask.emphasis)
-            for vacancy, demand in zip(stored, demands, strict=True)
+            for vacancy, demand in zip(stored, vacancies.demands, strict=True)
             for ask in demand.asks
         ],
         batch_size=_BATCH,

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from doorstroom.formats.tables._errors import TableError
 
@@ -39,12 +40,12 @@ def write_table(
     """Write a CSV file in UTF-8 and return how many rows it has below the header.
 
     Texts that a spreadsheet would run as a formula get an apostrophe; `read_table` takes it
-    off again. Numbers are written as they are. The file appears complete or not at all.
+    off again. The file appears complete or not at all.
 
     Args:
-        path: where to; an existing file is replaced only after the last row is written.
+        path: an existing file is replaced only after the last row is written.
         header: the names of the columns.
-        rows: as many cells as the header has names.
+        rows: as many cells as the header has names; numbers are written as they are.
         delimiter: ";" for a double click in Dutch Excel.
         bom: starts with a byte order mark, by which Excel knows UTF-8.
 
@@ -54,13 +55,7 @@ def write_table(
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
-            # A header in quotes leaves no doubt which sign the delimiter is.
-            quoting = csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL)
-            quoting.writerow([escaped(name) for name in header])
-            writer = csv.writer(file, delimiter=delimiter)
-            count = 0
-            for count, row in enumerate(rows, start=1):  # noqa: B007 - the last one is the answer
-                writer.writerow([_writable(cell) for cell in row])
+            count = _write_rows(file, header, rows, delimiter)
         part.replace(path)
     except (OSError, UnicodeEncodeError) as error:
         part.unlink(missing_ok=True)
@@ -68,6 +63,19 @@ def write_table(
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    return count
+
+
+def _write_rows(
+    file: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]], delimiter: str
+) -> int:
+    # A header in quotes leaves no doubt which sign the delimiter is.
+    quoting = csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL)
+    quoting.writerow([escaped(name) for name in header])
+    writer = csv.writer(file, delimiter=delimiter)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        writer.writerow([_writable(cell) for cell in row])
     return count
 
 
