@@ -12,9 +12,9 @@ CREATE VIRTUAL TABLE vocabulary_search USING fts5(
 )
 """
 _POSTGRES = """
-CREATE TABLE vocabulary_search (id bigint PRIMARY KEY, words text NOT NULL, label_id bigint NOT NULL);
+CREATE TABLE vocabulary_search (rowid bigint PRIMARY KEY, words text NOT NULL, label_id bigint NOT NULL);
 CREATE INDEX vocabulary_search_words ON vocabulary_search
-    USING gin (array_to_tsvector(string_to_array(words, ' ')))
+    USING gin (array_to_tsvector(string_to_array(words, ' '))) WITH (fastupdate = off)
 """
 
 

@@ -8,15 +8,14 @@ from doorstroom.vocabulary.search._query import (
     Query,
     as_written,
     at_the_start,
-    rarest,
     read_query,
+    with_fewer_words,
     with_typos,
 )
 from doorstroom.vocabulary.search._score import score
 from doorstroom.vocabulary.search._words import Words
 
 MOST_PER_BLOCK = 25
-MOST_SINGLE_WORDS = 3
 SHORT = 2  # letters; with so few, labels that start so are what can be meant
 ENOUGH = 3  # with fewer answers, labels that have only some of the words are shown too
 
@@ -44,9 +43,10 @@ def find(
     if len(circle.best) < limit:
         groups = with_typos(groups, query, known, every_word=not circle.best)
         circle.widen(groups)
-    if len(circle.best) < ENOUGH and len(groups) > 1:
-        for group in rarest(groups, query, MOST_SINGLE_WORDS):
-            circle.widen([group])
+    for fewer in with_fewer_words(groups, query):
+        if len(circle.best) >= ENOUGH:
+            break
+        circle.widen(fewer)
     return sorted(circle.best.values(), key=_order)[:limit]
 
 

@@ -1,16 +1,17 @@
 """The index of label words: SQLite's FTS5 or PostgreSQL's full text, behind one interface.
 
-Both keep one table `vocabulary_search(id, words, label_id)`. The id says where a label belongs
-and how good it is: version, then block (kind, language, preferred or not), then its rank by
-length. So "the shortest labels of each block that have these words" is read in the order of the
-index and stops early, however common the words are.
+Both keep one table `vocabulary_search(rowid, words, label_id)`. A row's id says where a label
+belongs and how short it is: version, then block (kind, language, preferred or not), then rank.
+So the shortest labels of every block that have the words wanted are the first ids found, and only
+those are read, however common the words.
 """
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, Literal, Protocol
+from typing import Literal
 
 from django.db import connection
 
@@ -19,8 +20,10 @@ from doorstroom.engine.values import LANGUAGES, Language
 Kind = Literal["OCCUPATION", "SKILL"]
 KINDS: tuple[Kind, ...] = ("OCCUPATION", "SKILL")
 BLOCKS = tuple(product(KINDS, LANGUAGES, (True, False)))
-_RANKS = 32  # bits for the rank within a block
+_RANK_BITS = 32
 
+# The words of a label and its id, shortest label first.
+Block = Sequence[tuple[str, int]]
 # All groups must match, each by one of its ways: words that all occur, "monteur*" any word that
 # starts so.
 Way = tuple[str, ...]
@@ -39,14 +42,44 @@ class Candidate:
     text: str
 
 
-class LabelIndex(Protocol):
+class LabelIndex(ABC):
     """What both databases can do."""
 
-    def replace(self, version_id: int, blocks: Iterable[Iterable[tuple[str, int]]]) -> None:
-        """Store the labels of a version, (words, label id) by block and rank; drop older ones."""
+    def replace(self, version_id: int, blocks: Iterable[Block]) -> None:
+        """Store the labels of a version in place of what is stored for it, in order of `BLOCKS`."""
+        ids = block_ids(version_id, None)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "DELETE FROM vocabulary_search WHERE rowid BETWEEN %s AND %s",
+                [ids[0][0], ids[-1][-1]],
+            )
+        for block_id, block in zip(ids, blocks, strict=True):
+            self._store([(row, *label) for row, label in zip(block_id, block, strict=False)])
 
     def find(self, wanted: Wanted, ids: Sequence[range], most: int) -> list[Candidate]:
-        """Give the first labels of each block of ids that hold what is wanted."""
+        """Give the `most` shortest labels of each block of ids that hold what is wanted."""
+        rows = self._first_rows(wanted, ids, most)
+        if not rows:
+            return []
+        marks = ", ".join(["%s"] * len(rows))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT found.words, label.uri, label.kind, label.language, label.preferred,"
+                " label.text FROM vocabulary_search AS found"
+                " JOIN vocabulary_label AS label ON label.id = found.label_id"
+                f" WHERE found.rowid IN ({marks})",  # noqa: S608 - placeholders only
+                rows,
+            )
+            return [
+                Candidate(tuple(words.split(" ")), uri, kind, language, bool(preferred), text)
+                for words, uri, kind, language, preferred, text in cursor.fetchall()
+            ]
+
+    @abstractmethod
+    def _store(self, rows: list[tuple[int, str, int]]) -> None: ...
+
+    @abstractmethod
+    def _first_rows(self, wanted: Wanted, ids: Sequence[range], most: int) -> list[int]: ...
 
 
 def label_index() -> LabelIndex:
@@ -55,60 +88,25 @@ def label_index() -> LabelIndex:
 
 
 def block_ids(version_id: int, kind: Kind | None) -> list[range]:
-    """Give the ids of each block of a version, of one kind or of both."""
+    """Give the ids of each block of a version, of one kind or of both; they lie side by side."""
+    start = version_id * len(BLOCKS)
     return [
-        _ids(version_id, number)
-        for number, (one, _, _) in enumerate(BLOCKS)
+        range((start + place) << _RANK_BITS, (start + place + 1) << _RANK_BITS)
+        for place, (one, _, _) in enumerate(BLOCKS)
         if kind is None or one == kind
     ]
 
 
-def _ids(version_id: int, block: int) -> range:
-    start = (version_id * len(BLOCKS) + block) << _RANKS
-    return range(start, start + (1 << _RANKS))
+class _SqliteIndex(LabelIndex):
+    """FTS5; it finds in the order of rowids."""
 
-
-def _rows(
-    version_id: int, blocks: Iterable[Iterable[tuple[str, int]]]
-) -> Iterator[tuple[int, str, int]]:
-    for number, block in enumerate(blocks):
-        start = _ids(version_id, number).start
-        for rank, (words, label_id) in enumerate(block):
-            yield start + rank, words, label_id
-
-
-def _all_ids(version_id: int) -> tuple[int, int]:
-    return _ids(version_id, 0).start, _ids(version_id, len(BLOCKS)).start
-
-
-_FOUND = (
-    "SELECT found.words, label.uri, label.kind, label.language, label.preferred, label.text"
-    " FROM {} AS found JOIN vocabulary_label AS label ON label.id = found.label_id"
-)
-
-
-def _candidates(rows: Iterable[Sequence[Any]]) -> list[Candidate]:
-    return [
-        Candidate(tuple(words.split(" ")), uri, kind, language, bool(preferred), text)
-        for words, uri, kind, language, preferred, text in rows
-    ]
-
-
-class _SqliteIndex:
-    """FTS5; ids are its rowids, in whose order it finds."""
-
-    def replace(self, version_id: int, blocks: Iterable[Iterable[tuple[str, int]]]) -> None:
+    def _store(self, rows: list[tuple[int, str, int]]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "DELETE FROM vocabulary_search WHERE rowid >= %s AND rowid < %s",
-                _all_ids(version_id),
-            )
             cursor.executemany(
-                "INSERT INTO vocabulary_search (rowid, words, label_id) VALUES (%s, %s, %s)",
-                _rows(version_id, blocks),  # type: ignore[arg-type]  # sqlite3 takes an iterator
+                "INSERT INTO vocabulary_search (rowid, words, label_id) VALUES (%s, %s, %s)", rows
             )
 
-    def find(self, wanted: Wanted, ids: Sequence[range], most: int) -> list[Candidate]:
+    def _first_rows(self, wanted: Wanted, ids: Sequence[range], most: int) -> list[int]:
         match = _expression(wanted, '"{}"', '"{}"*', " AND ", " OR ")
         with connection.cursor() as cursor:
             cursor.execute(
@@ -117,48 +115,36 @@ class _SqliteIndex:
                 [match, ids[0][0], ids[-1][-1]],
             )
             found = [row for (row,) in cursor.fetchall()]
-            firsts = [row for block in ids for row in _first_in(block, found, most)]
-            marks = ", ".join(["%s"] * len(firsts))
-            cursor.execute(
-                _FOUND.format("vocabulary_search") + f" WHERE found.rowid IN ({marks})", firsts
-            )
-            return _candidates(cursor.fetchall())
+        starts = [bisect_left(found, block[0]) for block in ids] + [len(found)]
+        return [
+            row
+            for start, end in zip(starts, starts[1:], strict=False)
+            for row in found[start : min(start + most, end)]
+        ]
 
 
-class _PostgresIndex:
-    """A GIN index over the words as a tsvector, made without any language's own rules."""
+class _PostgresIndex(LabelIndex):
+    """A GIN index over the words as they are, without any language's own rules."""
 
-    def replace(self, version_id: int, blocks: Iterable[Iterable[tuple[str, int]]]) -> None:
+    def _store(self, rows: list[tuple[int, str, int]]) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                "DELETE FROM vocabulary_search WHERE id >= %s AND id < %s", _all_ids(version_id)
-            )
-            with cursor.copy("COPY vocabulary_search (id, words, label_id) FROM STDIN") as copy:
-                for row in _rows(version_id, blocks):
+            with cursor.copy("COPY vocabulary_search (rowid, words, label_id) FROM STDIN") as copy:
+                for row in rows:
                     copy.write_row(row)
             cursor.execute("ANALYZE vocabulary_search")
 
-    def find(self, wanted: Wanted, ids: Sequence[range], most: int) -> list[Candidate]:
+    def _first_rows(self, wanted: Wanted, ids: Sequence[range], most: int) -> list[int]:
         match = _expression(wanted, "'{}'", "'{}':*", " & ", " | ")
-        placed = (
-            "(SELECT words, label_id,"  # noqa: S608 - a number of our own
-            f" row_number() OVER (PARTITION BY id >> {_RANKS} ORDER BY id) AS place"
-            " FROM vocabulary_search"
-            " WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery"
-            " AND id BETWEEN %s AND %s)"
-        )
         with connection.cursor() as cursor:
             cursor.execute(
-                _FOUND.format(placed) + " WHERE found.place <= %s",
-                [match, ids[0][0], ids[-1][-1], most],
+                "SELECT rowid FROM (SELECT rowid,"
+                " row_number() OVER (PARTITION BY rowid >> %s ORDER BY rowid) AS place"
+                " FROM vocabulary_search"
+                " WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery"
+                " AND rowid BETWEEN %s AND %s) AS placed WHERE place <= %s",
+                [_RANK_BITS, match, ids[0][0], ids[-1][-1], most],
             )
-            return _candidates(cursor.fetchall())
-
-
-def _first_in(block: range, found: list[int], most: int) -> list[int]:
-    """Give the first found ids within a block; they are found in order."""
-    start = bisect_left(found, block[0])
-    return found[start : min(start + most, bisect_left(found, block[-1]))]
+            return [row for (row,) in cursor.fetchall()]
 
 
 def _expression(wanted: Wanted, whole: str, beginning: str, every: str, either: str) -> str:

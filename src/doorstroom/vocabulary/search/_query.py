@@ -1,5 +1,6 @@
 """What was typed, taken apart, and what the index must be asked for it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doorstroom.vocabulary.search._fold import START, words_of
@@ -7,6 +8,7 @@ from doorstroom.vocabulary.search._index import Way
 from doorstroom.vocabulary.search._words import Words
 
 MOST_QUERY_WORDS = 8
+MOST_SINGLE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ def with_typos(
     ]
 
 
-def rarest(groups: list[list[Way]], query: Query, most: int) -> list[list[Way]]:
-    """Give the groups of the words that tell most."""
-    order = sorted(range(len(groups)), key=lambda place: -query.weights[place])
-    return [groups[place] for place in order[:most]]
+def with_fewer_words(groups: list[list[Way]], query: Query) -> Iterator[list[list[Way]]]:
+    """Ask for all words but one, the most common first, and then for the rarest word alone."""
+    common = sorted(range(len(groups)), key=lambda place: query.weights[place])
+    for left_out in common if len(groups) > 1 else ():
+        yield [group for place, group in enumerate(groups) if place != left_out]
+    if len(groups) > 2:
+        for place in common[: -1 - MOST_SINGLE_WORDS : -1]:
+            yield [groups[place]]

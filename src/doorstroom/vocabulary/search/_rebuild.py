@@ -1,14 +1,14 @@
 """Fill the index of one version from its labels."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 
 from django.db import transaction
 
 from doorstroom.vocabulary.models import Label, SearchWords, Version
 from doorstroom.vocabulary.search._fold import START, indexed_words
-from doorstroom.vocabulary.search._index import BLOCKS, label_index
+from doorstroom.vocabulary.search._index import BLOCKS, Block, label_index
 from doorstroom.vocabulary.search._words import Words
 
 
@@ -24,22 +24,14 @@ def rebuild_search_index(version: Version) -> None:
     )
 
 
-def _blocks(version: Version, counts: Counter[str]) -> Iterator[Iterable[tuple[str, int]]]:
+def _blocks(version: Version, counts: Counter[str]) -> Iterator[Block]:
     for kind, language, preferred in BLOCKS:
         labels = Label.objects.filter(
             version=version, kind=kind, language=language, preferred=preferred
-        ).values_list("id", "text")
-        yield _shortest_first(labels.iterator(chunk_size=5000), counts)
-
-
-def _shortest_first(
-    labels: Iterable[tuple[int, str]], counts: Counter[str]
-) -> Iterator[tuple[str, int]]:
-    block = []
-    for label_id, text in labels:
-        words = indexed_words(text)
-        if words:
-            block.append((len(text), text, " ".join(words), label_id))
-            counts.update({word for word in words if not word.startswith(START)})
-    for _, _, joined, label_id in sorted(block):
-        yield joined, label_id
+        )
+        block = []
+        for label_id, text in labels.values_list("id", "text").iterator(chunk_size=5000):
+            if words := indexed_words(text):
+                block.append((len(text), text, label_id, " ".join(words)))
+                counts.update({word for word in words if not word.startswith(START)})
+        yield [(words, label_id) for _, _, label_id, words in sorted(block)]

@@ -43,7 +43,8 @@ def _score(query: Query, candidate: Candidate) -> float:
         found = [w for w, one in zip(query.weights, qualities, strict=True) if one]
         share = sum(found) / sum(query.weights)
         return SOME_WORDS * share + WITHIN * cover * share
-    return _step(query, candidate, joined, min(qualities)) + WITHIN * (0.6 * cover + 0.4 * whole)
+    closeness = 0.5 * cover + 0.3 * whole + 0.2 * candidate.preferred
+    return _step(query, candidate, joined, min(qualities)) + WITHIN * closeness
 
 
 def _step(query: Query, candidate: Candidate, joined: str, worst: float) -> float:
