@@ -34,8 +34,20 @@ def classifications(draw: st.DrawFn) -> Classification:
         for i in range(draw(st.integers(2, 9)))
     )
     uris = [skill.uri for skill in skills]
+    return Classification(
+        scheme="test",
+        version="1",
+        occupations=draw(occupations(uris)),
+        skills=skills,
+        groups=groups,
+        skill_relations=draw(relations(uris)),
+    )
+
+
+@st.composite
+def occupations(draw: st.DrawFn, uris: list[str]) -> tuple[Occupation, ...]:
     some = st.lists(st.sampled_from(uris), unique=True, max_size=5).map(tuple)
-    occupations = tuple(
+    return tuple(
         Occupation(
             uri=f"o{i}",
             labels={"en": f"occupation {i}"},
@@ -46,25 +58,16 @@ def classifications(draw: st.DrawFn) -> Classification:
         )
         for i in range(draw(st.integers(1, 4)))
     )
-    relations = draw(
-        st.lists(
-            st.builds(
-                SkillRelation,
-                skill=st.sampled_from(uris),
-                related=st.sampled_from(uris),
-                essential=st.booleans(),
-            ),
-            max_size=4,
-        ).map(tuple)
+
+
+def relations(uris: list[str]) -> st.SearchStrategy[tuple[SkillRelation, ...]]:
+    relation = st.builds(
+        SkillRelation,
+        skill=st.sampled_from(uris),
+        related=st.sampled_from(uris),
+        essential=st.booleans(),
     )
-    return Classification(
-        scheme="test",
-        version="1",
-        occupations=occupations,
-        skills=skills,
-        groups=groups,
-        skill_relations=relations,
-    )
+    return st.lists(relation, max_size=4).map(tuple)
 
 
 def ranges(top: int) -> st.SearchStrategy[Range]:

@@ -1,12 +1,13 @@
 """What can be done with matches."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from doorstroom import __version__
-from doorstroom.matches.adapters import digest_of, input_of, matcher_of
+from doorstroom.engine.matching import Match
+from doorstroom.matches.adapters import Input, digest_of, input_of, matcher_of
 from doorstroom.matches.models import Run, StoredMatch
 from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
@@ -33,13 +34,22 @@ def run_matching(
         ValidationError: when the run cannot be stored as asked; nothing is kept then.
     """
     given = input_of(version, people, vacancies)
-    matcher = matcher_of(given)
     found = []
-    for done, ranked in enumerate(matcher.match_all(given.profiles, top=top), start=1):
-        found.append(ranked)
+    ranked = matcher_of(given).match_all(given.profiles, top=top)
+    for done, matches in enumerate(ranked, start=1):
+        found.append(matches)
         if progress is not None:
             progress(done, len(given.profiles))
-    run = Run(
+    run = _run(version, given, found, top=top)
+    run.full_clean()
+    with transaction.atomic():
+        run.save()
+        StoredMatch.objects.bulk_create(_rows(run, found), batch_size=1000)
+    return run
+
+
+def _run(version: Version, given: Input, found: Sequence[Sequence[Match]], *, top: int) -> Run:
+    return Run(
         programme=__version__,
         scheme=version.scheme,
         vocabulary=version.version,
@@ -52,22 +62,16 @@ def run_matching(
         left_out=given.left_out,
         finished_at=timezone.now(),
     )
-    run.full_clean()
-    with transaction.atomic():
-        run.save()
-        StoredMatch.objects.bulk_create(
-            (
-                StoredMatch(
-                    run=run,
-                    person_id=int(match.profile),
-                    vacancy_id=int(match.demand),
-                    rank=rank,
-                    fit=match.fit,
-                    standing=match.standing,
-                )
-                for ranked in found
-                for rank, match in enumerate(ranked, start=1)
-            ),
-            batch_size=1000,
-        )
-    return run
+
+
+def _rows(run: Run, found: Sequence[Sequence[Match]]) -> Iterator[StoredMatch]:
+    for matches in found:
+        for rank, match in enumerate(matches, start=1):
+            yield StoredMatch(
+                run=run,
+                person_id=int(match.profile),
+                vacancy_id=int(match.demand),
+                rank=rank,
+                fit=match.fit,
+                standing=match.standing,
+            )

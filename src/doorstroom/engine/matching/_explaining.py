@@ -33,11 +33,14 @@ NOT_CONSIDERED = (
 def explain(taxonomy: Taxonomy, profile: Profile, demand: Demand, match: Match) -> Explanation:
     """Return the reasons of a match, heaviest first."""
     values = own_values(taxonomy, profile)
-    held = dict(zip(values, profile.competences, strict=True))
+    held = {
+        number: (competence, values[number])
+        for number, competence in zip(values, profile.competences, strict=True)
+    }
     numbers, weights = ask_weights(taxonomy, demand)
     lines = sorted(
         (
-            _line(taxonomy, values, held, number=number, ask=ask, weight=weight)
+            _line(taxonomy, held, number, ask, weight)
             for ask, number, weight in zip(
                 demand.asks, numbers.tolist(), weights.tolist(), strict=True
             )
@@ -56,20 +59,19 @@ def explain(taxonomy: Taxonomy, profile: Profile, demand: Demand, match: Match) 
 
 def _line(
     taxonomy: Taxonomy,
-    values: Mapping[int, int],
-    held: Mapping[int, Competence],
-    *,
+    held: Mapping[int, tuple[Competence, int]],
     number: int,
     ask: Ask,
     weight: int,
 ) -> Line:
-    own = values.get(number, 0)
-    brought, carrier, carry = own, None, FULL if number in held else 0
+    """Return one skill asked with the best that the person brings to it."""
+    behind, brought = held.get(number, (None, 0))
+    carrier, carry = None, FULL if behind else 0
     for near, near_carry in taxonomy.near_of(number):
-        brings = (near_carry * values.get(near, 0) + FULL // 2) // FULL
+        other, value = held.get(near, (None, 0))
+        brings = (near_carry * value + FULL // 2) // FULL
         if brings > brought:
-            brought, carrier, carry = brings, near, near_carry
-    behind = held.get(number) if carrier is None else held[carrier]
+            behind, brought, carrier, carry = other, brings, near, near_carry
     return Line(
         skill=ask.skill,
         essential=ask.essential,

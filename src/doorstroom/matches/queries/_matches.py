@@ -1,19 +1,19 @@
 """One person's vacancies, all of them, with lights, reasons and names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from django.utils.translation import override
 
-from doorstroom.engine.matching import Match, State, Subject
+from doorstroom.engine.matching import Match, State, Subject, weakest
 from doorstroom.engine.values import Language
 from doorstroom.matches import phrases
 from doorstroom.matches.adapters import input_of, matcher_of
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
 from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
-from doorstroom.vocabulary.models import Occupation
+from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, sector_names
 
 
@@ -88,45 +88,42 @@ def matches_of(
     page = ranked[start : start + count]
     why = [matcher.explain(profile, match) for _, match in page]
     labels = labels_of_skills(version, why, language)
-    wanted = {vacancies[match.demand].occupation for _, match in page}
-    occupations = occupations_by_uri(wanted, version=version)
+    asked = [vacancies[match.demand] for _, match in page]
+    work = _work_of(version, asked, language)
     with override(language):
-        return MatchPage(
-            total=len(ranked),
-            start=start,
-            matches=tuple(
-                _shown(
-                    explanation.match,
-                    place,
-                    vacancies[explanation.match.demand],
-                    occupations,
-                    reasons_of(explanation, labels),
-                    language=language,
-                )
-                for (place, _), explanation in zip(page, why, strict=True)
-            ),
+        shown = tuple(
+            _shown(place, one.match, vacancy, work[vacancy.occupation], reasons_of(one, labels))
+            for (place, _), one, vacancy in zip(page, why, asked, strict=True)
         )
+    return MatchPage(total=len(ranked), start=start, matches=shown)
 
 
-def _shown(
-    match: Match,
-    place: int,
-    vacancy: Vacancy,
-    occupations: Mapping[str, Occupation],
-    reasons: Reasons,
-    *,
-    language: Language,
-) -> ShownMatch:
+_Work = tuple[str, tuple[str, ...]]
+"""What an occupation is called and the everyday names of its sectors."""
+
+
+def _work_of(
+    version: Version, vacancies: Iterable[Vacancy], language: Language
+) -> Mapping[str, _Work]:
     names = sector_names(language)
-    occupation = occupations.get(vacancy.occupation)
+    uris = {vacancy.occupation for vacancy in vacancies}
+    known = occupations_by_uri(uris, version=version)
+    return dict.fromkeys(uris, ("", ())) | {
+        uri: (one.label_in(language), tuple(names[letter] for letter in one.sectors))
+        for uri, one in known.items()
+    }
+
+
+def _shown(place: int, match: Match, vacancy: Vacancy, work: _Work, reasons: Reasons) -> ShownMatch:
+    occupation, sectors = work
     return ShownMatch(
         vacancy=vacancy,
-        occupation=occupation.label_in(language) if occupation else "",
-        sector_names=tuple(names[s] for s in occupation.sectors) if occupation else (),
+        occupation=occupation,
+        sector_names=sectors,
         place=place,
         fit=share_of(match.fit),
         standing=share_of(match.standing),
-        weakest=min(light.state for light in match.lights),
+        weakest=weakest(match.lights),
         crosses=match.crosses,
         lights=tuple(
             ShownLight(
