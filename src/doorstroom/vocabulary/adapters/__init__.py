@@ -1,5 +1,6 @@
 """Stored rows to and from the engine's values."""
 
+from doorstroom.vocabulary.adapters._check import refuse_inconsistent
 from doorstroom.vocabulary.adapters._labels import labels_in
 from doorstroom.vocabulary.adapters._read import classification_of, taxonomy_of
 from doorstroom.vocabulary.adapters._rows import row_count, store_rows
@@ -9,6 +10,7 @@ __all__ = [
     "Words",
     "classification_of",
     "labels_in",
+    "refuse_inconsistent",
     "row_count",
     "store_rows",
     "taxonomy_of",

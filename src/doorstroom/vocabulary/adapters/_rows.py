@@ -9,7 +9,6 @@ from django.db.models import Manager, Model
 from doorstroom.engine import values
 from doorstroom.engine.values import Classification, Language, sections_of_nace
 from doorstroom.vocabulary.adapters._groups import nearest_groups
-from doorstroom.vocabulary.errors import InconsistentError
 from doorstroom.vocabulary.models import (
     Broader,
     Group,
@@ -30,11 +29,7 @@ _Keys = Mapping[str, int]
 def store_rows(
     version: Version, classification: Classification, *, stored: Callable[[int], None]
 ) -> None:
-    """Write every row of a version; `stored` is told how many, batch by batch.
-
-    Raises:
-        InconsistentError: when the classification does not hold together.
-    """
+    """Write every row of a version; `stored` is told how many, batch by batch."""
     _store(Skill.objects, _skills(version, classification), stored)
     _store(Occupation.objects, _occupations(version, classification), stored)
     _store(Group.objects, _groups(version, classification), stored)
@@ -118,7 +113,7 @@ def _asks(
             for uri in uris:
                 yield OccupationSkill(
                     occupation_id=occupations[one.uri],
-                    skill_id=_key(skills, uri, one.uri),
+                    skill_id=skills[uri],
                     essential=essential,
                 )
 
@@ -126,19 +121,10 @@ def _asks(
 def _relations(classification: Classification, skills: _Keys) -> Iterator[SkillRelation]:
     for one in classification.skill_relations:
         yield SkillRelation(
-            skill_id=_key(skills, one.skill, one.related),
-            related_id=_key(skills, one.related, one.skill),
+            skill_id=skills[one.skill],
+            related_id=skills[one.related],
             essential=one.essential,
         )
-
-
-def _key(keys: _Keys, uri: str, by: str) -> int:
-    if uri not in keys:
-        raise InconsistentError(
-            f"{by} points at skill {uri}, which is not in the classification. The stored "
-            "vocabulary was left as it was. Read the classification again from its files."
-        )
-    return keys[uri]
 
 
 def _broader(version: Version, classification: Classification) -> Iterator[Broader]:

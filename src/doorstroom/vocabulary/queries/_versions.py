@@ -5,7 +5,7 @@ from enum import Enum
 
 from doorstroom.engine.taxonomy import Changes, changes_between, fingerprint_of
 from doorstroom.engine.values import Classification
-from doorstroom.vocabulary.adapters import classification_of
+from doorstroom.vocabulary.adapters import classification_of, refuse_inconsistent
 from doorstroom.vocabulary.errors import (
     NamelessVersionError,
     NoActiveVersionError,
@@ -87,7 +87,9 @@ def planned_import(classification: Classification, *, activate: bool = True) -> 
 
     Raises:
         NamelessVersionError: when the classification does not say which version it is.
+        InconsistentError: when it points at concepts that it does not hold.
     """
+    refuse_inconsistent(classification)
     if not classification.scheme or not classification.version:
         raise NamelessVersionError(
             "The files do not say which version this is; nothing was changed. Say it with "
