@@ -74,7 +74,7 @@ def _write_rows(
     quoting.writerow([escaped(name) for name in header])
     writer = csv.writer(file, delimiter=delimiter)
     count = 0
-    for count, row in enumerate(rows, start=1):
+    for count, row in enumerate(rows, start=1):  # noqa: B007 - the last one is the answer
         writer.writerow([_writable(cell) for cell in row])
     return count
 

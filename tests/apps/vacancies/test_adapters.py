@@ -1,0 +1,103 @@
+from dataclasses import replace
+
+import pytest
+
+from doorstroom.engine.matching import Ask, Demand
+from doorstroom.engine.taxonomy import Linker, Taxonomy
+from doorstroom.engine.values import Place, Range
+from doorstroom.formats.tables import VacancyRow, VacancyTable
+from doorstroom.organisations.models import Organisation
+from doorstroom.vacancies.adapters import demand_of, demand_of_row, link_vacancies
+from doorstroom.vacancies.models import Vacancy
+
+ROW = VacancyRow(row=2, reference="V1")
+
+
+def test_a_vacancy_with_only_an_occupation_asks_what_that_asks(linker: Linker, taxonomy: Taxonomy):
+    demand, faults = demand_of_row(replace(ROW, occupation="beller"), linker, taxonomy)
+
+    assert faults == ()
+    assert demand.occupation == "agent"
+    assert demand.asks == (
+        Ask(skill="call"),
+        Ask(skill="listen"),
+        Ask(skill="type", essential=False),
+    )
+
+
+def test_a_title_stands_in_for_the_occupation(linker: Linker, taxonomy: Taxonomy):
+    assert demand_of_row(replace(ROW, title="Verzorgende"), linker, taxonomy)[0].occupation == (
+        "carer"
+    )
+
+
+def test_a_vacancy_that_names_skills_asks_those_and_no_others(linker: Linker, taxonomy: Taxonomy):
+    row = replace(
+        ROW,
+        occupation="beller",
+        essential=("plannen", "luisteren"),
+        optional=("typen", "luisteren"),
+        emphasised=("luisteren",),
+    )
+
+    assert demand_of_row(row, linker, taxonomy)[0].asks == (
+        Ask(skill="listen", emphasis=2),
+        Ask(skill="plan"),
+        Ask(skill="type", essential=False),
+    )
+
+
+def test_an_emphasised_skill_is_added_to_what_the_occupation_asks(
+    linker: Linker, taxonomy: Taxonomy
+):
+    row = replace(ROW, occupation="verzorgende", emphasised=("luisteren", "plannen"))
+
+    assert demand_of_row(row, linker, taxonomy)[0].asks == (
+        Ask(skill="listen", emphasis=2),
+        Ask(skill="plan", emphasis=2),
+        Ask(skill="wash"),
+    )
+
+
+def test_a_title_that_is_no_occupation_is_a_notice(linker: Linker, taxonomy: Taxonomy):
+    demand, (fault,) = demand_of_row(replace(ROW, title="Topper gezocht"), linker, taxonomy)
+
+    assert demand == Demand(reference="V1", asks=())
+    assert (fault.row, fault.column, fault.value) == (2, "title", "Topper gezocht")
+
+
+def test_link_vacancies_keeps_the_order_of_rows(linker: Linker, taxonomy: Taxonomy):
+    table = VacancyTable(rows=(ROW, replace(ROW, row=3, reference="V2")), faults=())
+
+    linked = link_vacancies(table, linker, taxonomy)
+
+    assert [demand.reference for demand in linked.demands] == ["V1", "V2"]
+
+
+@pytest.mark.django_db
+def test_demand_of_gives_what_is_stored_of_a_vacancy():
+    vacancy = Vacancy.objects.create(
+        organisation=Organisation.objects.create(name="Zorg", role="inflow_employer"),
+        reference="V1",
+        title="Verzorgende",
+        scheme="test",
+        occupation="carer",
+        latitude=51.5,
+        longitude=5.5,
+        hours_min=16,
+        wage_min=2500,
+        wage_max=3000,
+        papers=["VOG"],
+    )
+    vacancy.asks.create(skill="type", essential=False)
+    vacancy.asks.create(skill="wash", emphasis=2)
+
+    assert demand_of(Vacancy.objects.get()) == Demand(
+        reference=str(vacancy.pk),
+        asks=(Ask(skill="wash", emphasis=2), Ask(skill="type", essential=False)),
+        occupation="carer",
+        place=Place(51.5, 5.5),
+        hours=Range(16, None),
+        wage=Range(2500, 3000),
+        papers=frozenset({"VOG"}),
+    )
