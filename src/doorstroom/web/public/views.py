@@ -1,5 +1,8 @@
 """The pages for everyone; they read and never write."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,51 +12,48 @@ from django.utils.translation import gettext as _
 from doorstroom.engine.values import Language
 from doorstroom.matches.phrases import not_considered
 from doorstroom.matches.queries import causeway_between
-from doorstroom.vocabulary.queries import occupations_by_uri, search_concepts
+from doorstroom.vocabulary.models import Version
+from doorstroom.vocabulary.queries import occupations_by_uri, search_concepts, stored_versions
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.rendering import render_page
 from doorstroom.web.public import explorer, region, showcase
 from doorstroom.web.public.paging import asked_page
 
-FRAME = "public/page.html"
 LONGEST_SEARCH = 100
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Say what Doorstroom is, and show one worker's three best matches."""
-    language = _language()
     context = {
-        "region": region.flow(language),
+        "region": region.flow(_language()),
         "way": region.way(),
-        "showcase": showcase.best_matches(language),
+        "showcase": showcase.best_matches(_language()),
     }
-    return render_page(request, "public/home.html", context, frame=FRAME)
+    return _page(request, "public/home.html", context)
 
 
 def causeways(request: HttpRequest) -> HttpResponse:
     """Choose an occupation; see the occupations in other sectors it leads to."""
     asked = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     origin = "" if asked else request.GET.get("from", "")
-    explored = origin and explorer.explore(
-        origin,
-        language=_language(),
-        sector=request.GET.get("sector", ""),
-        number=asked_page(request),
-    )
+    found = None
+    if origin and _vocabulary():
+        sector, number = request.GET.get("sector", ""), asked_page(request)
+        found = explorer.explore(origin, language=_language(), sector=sector, number=number)
     context = {
         "asked": asked,
         "hits": search_concepts(asked, kind="OCCUPATION", language=_language()) if asked else [],
-        "explorer": explored,
-        "unknown": bool(origin) and not explored,
+        "explorer": found,
+        "unknown": bool(origin) and not found,
     }
     status = 404 if context["unknown"] else 200
-    return render_page(request, "public/causeways.html", context, frame=FRAME, status=status)
+    return _page(request, "public/causeways.html", context, status=status)
 
 
 def causeway(request: HttpRequest) -> HttpResponse:
     """Show one step from occupation to occupation, with all its reasons."""
     origin, target = request.GET.get("from", ""), request.GET.get("to", "")
-    step = causeway_between(origin, target, language=_language())
+    step = causeway_between(origin, target, language=_language()) if _vocabulary() else None
     if step is None:
         raise Http404
     label = occupations_by_uri([origin])[origin].label_in(_language())
@@ -64,7 +64,7 @@ def causeway(request: HttpRequest) -> HttpResponse:
         "crumbs": [Crumb(_("Causeways"), start), Crumb(label, start + explorer.address(origin))],
         "not_considered": not_considered(),
     }
-    return render_page(request, "public/causeway.html", context, frame=FRAME)
+    return _page(request, "public/causeway.html", context)
 
 
 def example(request: HttpRequest) -> HttpResponse:
@@ -75,7 +75,7 @@ def example(request: HttpRequest) -> HttpResponse:
         number=asked_page(request),
     )
     context = {"showcase": shown, "not_considered": not_considered()}
-    return render_page(request, "public/example.html", context, frame=FRAME)
+    return _page(request, "public/example.html", context)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -89,12 +89,24 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Say that something went wrong on our side (500)."""
+    """Say that something went wrong on our side (500), without the database."""
     context = {
         "heading": _("Something went wrong here"),
         "advice": _("It is our fault, not yours. What you sent may not be kept. Try again soon."),
     }
     return render(request, "public/fault.html", context, status=500)
+
+
+def _page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, status: int = 200
+) -> HttpResponse:
+    known = {**context, "vocabulary": _vocabulary()}
+    return render_page(request, template, known, frame="public/page.html", status=status)
+
+
+def _vocabulary() -> Version | None:
+    """Return the vocabulary in use; where it is invented, the pages say that all of it is."""
+    return next((one for one in stored_versions() if one.is_active), None)
 
 
 def _language() -> Language:

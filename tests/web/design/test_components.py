@@ -1,0 +1,146 @@
+import re
+from collections.abc import Callable
+
+import pytest
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils.translation import override
+
+from doorstroom.web.design.components import actions, content, forms, pages, pictures
+from doorstroom.web.design.components.library import UnknownKindError
+from doorstroom.web.design.components.pictures import End, Reason
+
+
+def drawn(source: str, **values: object) -> str:
+    with override("en"):
+        return Template("{% load design %}" + source).render(Context(values))
+
+
+def test_button_sends_its_form():
+    html = drawn('{% button name="go" value="1" %}Go{% endbutton %}')
+
+    tag = '<button class="button button--primary" type="submit" name="go" value="1">Go</button>'
+    assert html.strip() == tag
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: actions.button("x", kind="danger"),
+        lambda: content.notice("x", "y", kind="shout"),
+        lambda: content.tag("x", kind="gold"),
+        lambda: content.icon("cat"),
+        lambda: forms.field("x", "y", kind="colour"),
+        lambda: pictures.light("blue", "x", "y"),
+        lambda: pictures.reasons("maybe", "x", []),
+    ],
+)
+def test_components_refuse_a_kind_they_do_not_have(wrong: Callable[[], object]):
+    with pytest.raises(UnknownKindError, match="is not one of"):
+        wrong()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% tag text %}",
+        "{% stat text text %}",
+        '{% field text "n" text text text %}',
+        '{% combobox text "n" "/" text text %}',
+        "{% share 0.5 text %}",
+        '{% light "green" text text %}',
+        '{% reasons "fits" text lines %}',
+        "{% flow ends ends text %}",
+        "{% card heading=text eyebrow=text %}{{ text }}{% endcard %}",
+        "{% notice text %}{{ text }}{% endnotice %}",
+        "{% disclosure text %}{{ text }}{% enddisclosure %}",
+        "{% empty text %}{{ text }}{% endempty %}",
+        "{% action text %}{{ text }}{% endaction %}",
+    ],
+)
+def test_components_escape_what_they_show(source: str):
+    text = '<b onclick="x">&'
+    html = drawn(source, text=text, lines=[Reason(text, text)], ends=[End(text, text, text)])
+
+    assert "<b" not in html
+    assert "&lt;b onclick=&quot;x&quot;&gt;&amp;" in html
+
+
+@pytest.mark.parametrize(
+    ("value", "percent"), [(0, 0), (0.5, 50), (1, 100), (-3, 0), (7, 100), (0.994, 99)]
+)
+def test_share_stays_within_its_bar(value: float, percent: int):
+    html = pictures.share(value, "fits")
+
+    assert f'class="share__fill" width="{percent}"' in html
+    assert f"{percent}%" in html
+
+
+def test_light_says_its_state_in_words_and_by_shape():
+    with override("en"):
+        html = [
+            pictures.light(state, "Travel", "far") for state in ("green", "amber", "red", "unknown")
+        ]
+
+    words = [re.search(r'unseen">, ([^<]+)<', one)[1] for one in html]
+    shapes = [re.search(r"<svg.*?</svg>", one, re.DOTALL)[0] for one in html]
+    assert words == ["possible", "needs attention", "not possible now", "not known yet"]
+    assert len(set(shapes)) == 4
+
+
+def test_reasons_say_when_there_are_none():
+    with override("en"):
+        assert "Nothing" in pictures.reasons("missing", "What is missing", [])
+
+
+def test_flow_draws_a_line_from_every_source_to_every_target():
+    html = pictures.flow([End("a"), End("b")], [End("c"), End("d"), End("e")], "how")
+
+    assert len(re.findall("<path ", html)) == 6
+    assert "M0 25.0C45 25.0 55 16.7 100 16.7" in html
+
+
+def test_flow_of_one_source_can_branch_off_below_it():
+    html = pictures.flow([End("a")], [End("c"), End("d")], "how")
+
+    assert len(re.findall("<path ", html)) == 4
+    assert html.count("flow__lines--branching") == 1
+
+
+def test_field_ties_its_help_and_error_to_it():
+    html = forms.field("Name", "name", "", "As you like", "Fill it in")
+
+    assert 'aria-describedby="help-name error-name"' in html
+    assert 'aria-invalid="true"' in html
+    assert '<label class="field__label" for="id-name">' in html
+
+
+def test_combobox_is_a_search_field_until_a_script_makes_it_more():
+    html = forms.combobox("Work", "q", "/find")
+
+    assert 'type="search"' in html
+    assert 'role="combobox"' not in html
+    assert 'role="listbox"' in html
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "there"),
+    [
+        ("/nl/overstappen/?from=a%26b&sector=R", "nl", "/en/causeways/?from=a%26b&amp;sector=R"),
+        ("/en/example/", "en", "/nl/voorbeeld/"),
+        ("/en/no/such/page", "en", "/nl/"),
+        ("/", "nl", "/en/"),
+    ],
+)
+def test_language_switch_leads_to_the_same_page(path: str, language: str, there: str):
+    request = RequestFactory().get(path)
+    with override(language):
+        html = pages.language_switch({"request": request})
+
+    assert f'href="{there}"' in html
+    assert "hx-swap-oob" not in html
+
+
+def test_language_switch_works_without_a_request():
+    with override("en"):
+        assert 'href="/nl/"' in pages.language_switch({})
