@@ -31,6 +31,7 @@ CLOSEST: Final = 0.95  # a near skill is never the skill itself
 SMALL_GROUP: Final = 0.45  # groups with less information content say too little to compare by
 LABEL_FLOOR, OCCUPATION_FLOOR = 0.25, 0.15
 FULL: Final = 255
+_EXACT = 6  # decimals; beyond them machines may differ, and a half must round alike everywhere
 _BLOCK = 2000  # rows of a similarity product held in memory at once
 _IDLE_WORDS = frozenset(
     re.findall(
@@ -170,7 +171,7 @@ def _cosines(table: sparse.csr_array, floor: float) -> sparse.csr_array:
     blocks = []
     for start in range(0, unit.shape[0], _BLOCK):
         block = sparse.csr_array(unit[start : start + _BLOCK] @ across)
-        block.data[block.data < floor] = 0
+        block.data[np.round(block.data, _EXACT) < floor] = 0
         block.eliminate_zeros()
         blocks.append(block)
     whole = sparse.vstack(blocks, format="csr") if blocks else sparse.csr_array((0, 0))
@@ -193,7 +194,7 @@ def _nearest(near: sparse.csr_array) -> sparse.csr_array:
     """Keep the nearest of each row, as bytes; ties go to the skill that comes first."""
     near.sort_indices()
     rows, columns = _row_numbers(near), near.indices
-    carry = np.rint(np.minimum(near.data, CLOSEST) * FULL).astype(np.int32)
+    carry = np.rint(np.round(np.minimum(near.data, CLOSEST) * FULL, _EXACT)).astype(np.int32)
     order = np.lexsort((columns, -carry, rows))
     rank = np.arange(len(order)) - near.indptr[rows[order]]
     kept = order[(rank < NEIGHBOURS) & (carry[order] >= THRESHOLD * FULL)]

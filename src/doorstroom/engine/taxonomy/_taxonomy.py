@@ -200,7 +200,10 @@ def _arrays(packed: bytes) -> Iterator[NDArray[Any]]:
     except zlib.error as error:
         raise PackingError(_REPACK) from error
     while stream.tell() < len(stream.getbuffer()):
-        yield np.load(stream, allow_pickle=False)
+        try:
+            yield np.load(stream, allow_pickle=False)
+        except ValueError as error:
+            raise PackingError(_REPACK) from error
 
 
 def _incidence(asked: Sequence[set[str]], index: Mapping[str, int]) -> sparse.csr_array:
