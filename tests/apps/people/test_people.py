@@ -10,31 +10,17 @@ from doorstroom.people.queries import showcase_person
 
 pytestmark = pytest.mark.django_db
 
-FORBIDDEN = [
-    "bsn",
-    "birth",
-    "age",
-    "sex",
-    "gender",
-    "nationality",
-    "photo",
-    "address",
-    "postcode",
-    "health",
-    "diagnosis",
-    "religion",
-    "salary",
-    "graduation",
-    "ethnicity",
-    "marital",
-]
+FORBIDDEN = {
+    *("bsn", "birth", "age", "sex", "gender", "nationality", "photo", "address", "postcode"),
+    *("health", "diagnosis", "religion", "salary", "graduation", "ethnicity", "marital"),
+}
 
 
 @pytest.mark.parametrize("model", [Person, Employment, Competence, HeldOccupation])
 def test_no_field_holds_what_may_not_be_known(model: type[Person]):
     names = [field.name for field in model._meta.get_fields()]
 
-    assert [name for name in names if any(part in name.split("_") for part in FORBIDDEN)] == []
+    assert [name for name in names if FORBIDDEN & set(name.split("_"))] == []
 
 
 @pytest.mark.parametrize("fields", [{"latitude": 51.5}, {"hours_min": 32, "hours_max": 24}])

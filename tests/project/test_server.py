@@ -1,0 +1,117 @@
+"""`doorstroom demo` and `doorstroom serve` as a person starts them: real processes, a real port."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from doorstroom.people.models import Person
+from doorstroom.project.cli import app
+
+DOORSTROOM = [sys.executable, "-c", "from doorstroom.project.cli import main; main()"]
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts `doorstroom` with a data folder of its own; stops what still runs."""
+    started: list[subprocess.Popen[str]] = []
+
+    def run(*arguments: str) -> "subprocess.Popen[str]":
+        process = subprocess.Popen(
+            [*DOORSTROOM, *arguments],
+            env=os.environ
+            | {"DOORSTROOM_DATA_DIR": str(tmp_path / "var"), "DOORSTROOM_DATABASE_URL": ""}
+            | {"HOME": str(tmp_path)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield run
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def first_line_with(process: "subprocess.Popen[str]", text: str) -> str:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if text in line:
+            return line
+    raise AssertionError(process.communicate()[1])
+
+
+def test_demo_serves_the_region_and_stops_on_ctrl_c(start: Start, port: int, tmp_path: Path):
+    server = start("demo", "--port", str(port), "--workers", "1")
+    line = first_line_with(server, "open on")
+    address = line.split()[4]
+
+    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - our own server
+        page = answer.read().decode()
+    server.send_signal(signal.SIGINT)
+    _, errors = server.communicate(timeout=20)
+
+    assert address == f"http://127.0.0.1:{port}/nl/"
+    assert "Samira" in page
+    assert (server.returncode, errors) == (0, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["var"]  # no socket at home
+
+
+def test_demo_that_does_not_serve_may_run_twice(start: Start):
+    first, _ = start("demo", "--no-serve").communicate(timeout=60)
+    second, _ = start("demo", "--no-serve").communicate(timeout=60)
+
+    assert "is loaded: 24 workers and 20 vacancies, all invented" in first
+    assert "was here already: 24 workers and 20 vacancies" in second
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_port_in_use_is_refused_before_anything_is_done(
+    start: Start, command: str, tmp_path: Path
+):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = start(command, "--port", str(port))
+        _, errors = process.communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert errors == (
+        f"Port {port} of 127.0.0.1 is in use already, perhaps by another Doorstroom. "
+        "Choose another with --port. Nothing was changed.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_address_that_is_not_ours_is_refused(start: Start):
+    process = start("serve", "--host", "192.0.2.1")
+    _, errors = process.communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert "cannot listen on port 8000 of 192.0.2.1" in errors
+
+
+@pytest.mark.django_db
+def test_demo_refuses_where_real_people_are_kept():
+    Person.objects.create(name="Real")
+
+    result = CliRunner().invoke(app, ["demo", "--no-serve"])
+
+    assert result.exit_code == 1
+    assert "Real data are kept here (1 people)" in result.stderr
