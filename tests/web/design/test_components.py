@@ -30,7 +30,6 @@ def test_button_sends_its_form():
         lambda: content.notice("x", "y", kind="shout"),
         lambda: content.tag("x", kind="gold"),
         lambda: content.icon("cat"),
-        lambda: forms.field("x", "y", kind="colour"),
         lambda: pictures.light("blue", "x", "y"),
         lambda: pictures.reasons("maybe", "x", []),
     ],

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from django.utils.safestring import SafeString
 
-from doorstroom.web.design.components.library import checked, drawn, register
-
-FieldKind = Literal["text", "search", "email", "tel", "number"]
+from doorstroom.web.design.components.library import drawn, register
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +24,9 @@ def field(
     value: str = "",
     help: str = "",  # noqa: A002 - what the reader calls it
     error: str = "",
-    kind: FieldKind = "text",
 ) -> SafeString:
     """Ask one thing."""
-    return drawn(
-        "field",
-        label=label,
-        name=name,
-        value=value,
-        help=help,
-        error=error,
-        kind=checked(kind, FieldKind),
-    )
+    return drawn("field", label=label, name=name, value=value, help=help, error=error)
 
 
 @register.simple_tag
