@@ -135,7 +135,9 @@ def _papers(light: Light) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+    if value is None:
+        return ""
+    return number_format(int(value) if value == int(value) else value)
 
 
 _SENTENCES: Mapping[Subject, Callable[[Light], str]] = {
