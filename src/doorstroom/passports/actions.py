@@ -122,8 +122,13 @@ def _person(row: WorkerRow, known: Person | None, employer: Organisation) -> Per
 
 
 def _store_people(people: list[Person]) -> None:
-    Person.objects.bulk_update(
-        [person for person in people if person.pk], _FROM_FILE, batch_size=_BATCH
+    # An upsert by key: with `bulk_update` the whole import takes twice as long.
+    Person.objects.bulk_create(
+        [person for person in people if person.pk],
+        batch_size=_BATCH,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=_FROM_FILE,
     )
     Person.objects.bulk_create([one for one in people if not one.pk], batch_size=_BATCH)
 

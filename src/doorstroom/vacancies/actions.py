@@ -144,7 +144,14 @@ def _store(
         )
         for (row, demand), one in zip(vacancies.vacancies, known, strict=True)
     ]
-    Vacancy.objects.bulk_update([one for one in stored if one.pk], _FROM_FILE, batch_size=_BATCH)
+    # An upsert by key: with `bulk_update` the whole import takes twice as long.
+    Vacancy.objects.bulk_create(
+        [one for one in stored if one.pk],
+        batch_size=_BATCH,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=_FROM_FILE,
+    )
     Vacancy.objects.bulk_create([one for one in stored if not one.pk], batch_size=_BATCH)
     for start in range(0, len(stored), _BATCH):
         Ask.objects.filter(vacancy__in=stored[start : start + _BATCH]).delete()
