@@ -80,7 +80,10 @@ def test_everything_not_considered_has_a_name(language: str) -> None:
             9,
             1,
             14,
-            "Je kunt al 9 van de 14 dingen die dit werk vraagt. Nog één ding lijkt op wat je al kunt.",
+            (
+                "Je kunt al 9 van de 14 dingen die dit werk vraagt. "
+                "Nog één ding lijkt op wat je al kunt."
+            ),
         ),
     ],
 )

@@ -1,0 +1,165 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from doorstroom.demo.region import DATA, load_region
+from doorstroom.matches.models import Run
+from doorstroom.people.models import Person
+from doorstroom.project.cli import app
+from doorstroom.project.commands.matching import HEADER
+
+WORKERS, VACANCIES = DATA / "workers.csv", DATA / "vacancies.csv"
+
+
+def match(*options: object) -> tuple[int, str]:
+    """Run the command; return its exit code and what it printed on standard output."""
+    result = CliRunner().invoke(app, ["match", *map(str, options)])
+    return result.exit_code, result.stdout
+
+
+def match_files(folder: Path, *options: object, workers: Path = WORKERS) -> tuple[int, str]:
+    files = ("--workers", workers, "--vacancies", VACANCIES, "--out", folder / "matches.csv")
+    return match(*files, *options)
+
+
+def rows_of(folder: Path) -> list[dict[str, str]]:
+    with (folder / "matches.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_match_writes_explained_matches_without_a_database(tmp_path: Path) -> None:
+    """Without a `db` fixture any query here is an error."""
+    code, printed = match_files(tmp_path, "--top", 3, "--json")
+    report = json.loads(printed)
+    rows = rows_of(tmp_path)
+    assert code == 0
+    assert (report["matches"], report["faults"]) == (3 * report["workers"], [])
+    assert tuple(rows[0]) == HEADER
+    assert len(rows) == report["matches"]
+    for row in rows:
+        assert row["summary_nl"].startswith("Je kunt al")
+        assert row["summary_en"].startswith("You can already do")
+        assert row["conditions_nl"]
+        assert "je leeftijd" in row["not_considered_nl"]
+        assert row["missing_nl"] or row["fits_nl"]
+
+
+def test_match_is_the_same_every_time(tmp_path: Path) -> None:
+    match_files(tmp_path)
+    first = (tmp_path / "matches.csv").read_bytes()
+    match_files(tmp_path)
+    assert (tmp_path / "matches.csv").read_bytes() == first
+
+
+def test_match_ranks_each_worker_best_first(tmp_path: Path) -> None:
+    match_files(tmp_path, "--top", 100)
+    standings: dict[str, list[float]] = {}
+    for row in rows_of(tmp_path):
+        standings.setdefault(row["worker"], []).append(float(row["standing_percent"]))
+    assert all(ranked == sorted(ranked, reverse=True) for ranked in standings.values())
+
+
+def test_match_keeps_to_other_sectors_when_asked(tmp_path: Path) -> None:
+    match_files(tmp_path, "--top", 100, "--other-sectors")
+    assert {row["other_sector"] for row in rows_of(tmp_path)} == {"yes"}
+
+
+def test_dry_run_writes_nothing(tmp_path: Path) -> None:
+    code, printed = match_files(tmp_path, "--dry-run", "--json")
+    assert (code, json.loads(printed)["matches"]) == (0, 0)
+    assert not (tmp_path / "matches.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"name;age\nAnna;50\n", "reference"),
+        (b"PK\x03\x04 a spreadsheet", "CSV"),
+        (b"reference;occupation\n1;bakker\n1;kok\n", "1"),
+        (b"reference;max_km\n1;far\n", "far"),
+    ],
+)
+def test_a_bad_file_is_refused_and_nothing_is_written(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    workers = tmp_path / "workers.csv"
+    workers.write_bytes(content)
+    code, printed = match_files(tmp_path, "--json", workers=workers)
+    assert code == 1
+    assert said in printed
+    assert not (tmp_path / "matches.csv").exists()
+
+
+def test_a_refused_file_leaves_the_matches_of_before(tmp_path: Path) -> None:
+    match_files(tmp_path)
+    before = (tmp_path / "matches.csv").read_bytes()
+    bad = tmp_path / "workers.csv"
+    bad.write_text("reference;max_km\n1;far\n", encoding="utf-8")
+    assert match_files(tmp_path, workers=bad)[0] == 1
+    assert (tmp_path / "matches.csv").read_bytes() == before
+
+
+def test_a_missing_file_and_a_missing_vocabulary_are_named(tmp_path: Path) -> None:
+    code, printed = match_files(tmp_path, "--json", workers=tmp_path / "gone.csv")
+    assert (code, "gone.csv" in printed) == (1, True)
+    code, printed = match_files(tmp_path, "--json", "--esco", tmp_path / "gone.zip")
+    assert (code, "gone.zip" in printed) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--workers", "w.csv"),
+        ("--vacancies", "v.csv"),
+        ("--esco", "esco.zip"),
+        ("--other-sectors",),
+        ("--top", "0"),
+    ],
+)
+def test_wrong_use_is_exit_code_two(options: tuple[str, ...]) -> None:
+    assert match(*options)[0] == 2
+
+
+@pytest.mark.django_db
+def test_match_without_files_keeps_a_run_of_what_is_stored() -> None:
+    load_region()
+    code, printed = match("--top", 4, "--json")
+    report = json.loads(printed)
+    run = Run.objects.get(pk=report["run"])
+    assert code == 0
+    assert report["matches"] == run.matches.count() == 4 * Person.objects.count()
+    assert (report["input_hash"], report["output_hash"]) == (run.input_hash, run.output_hash)
+
+
+@pytest.mark.django_db
+def test_match_without_a_vocabulary_says_what_to_do() -> None:
+    code, printed = match("--json")
+    assert code == 1
+    assert "doorstroom demo" in json.loads(printed)["error"]
+
+
+@pytest.mark.django_db
+def test_dry_run_of_what_is_stored_keeps_no_run() -> None:
+    load_region()
+    code, printed = match("--dry-run", "--json")
+    assert (code, json.loads(printed)["workers"]) == (0, Person.objects.count())
+    assert not Run.objects.exists()
+
+
+@pytest.mark.full_esco
+def test_match_on_the_full_classification(tmp_path: Path, full_esco: Path) -> None:
+    for what, seed in (("workers", 1), ("vacancies", 2)):
+        out = ("--out", str(tmp_path / f"{what}.csv"), "--vocabulary", str(full_esco))
+        numbers = ("--count", "50", "--seed", str(seed))
+        made = CliRunner().invoke(app, ["generate", what, *numbers, *out])
+        assert made.exit_code == 0
+    code, printed = match(
+        *("--workers", tmp_path / "workers.csv", "--vacancies", tmp_path / "vacancies.csv"),
+        *("--esco", full_esco, "--out", tmp_path / "matches.csv", "--json"),
+    )
+    assert (code, json.loads(printed)["matches"]) == (0, 50 * 20)
+    assert len(rows_of(tmp_path)) == 50 * 20
