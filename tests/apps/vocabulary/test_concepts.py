@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -44,17 +45,22 @@ def test_active_version_stands_first(version: Version) -> None:
     assert [str(one) for one in stored_versions()] == ["esco 1.2.0", "esco 9"]
 
 
-def test_occupation_comes_with_its_skills(
-    version: Version, django_assert_num_queries: DjangoAssertNumQueries
+def test_occupation_comes_with_its_skills_essential_first(
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
+    sample = small_classification()
+    essential, optional = (skill("hygiene"), skill("pastry")), (skill("bread"),)
+    baker = replace(sample.occupations[0], essential=essential, optional=optional)
+    import_classification(classification=replace(sample, occupations=(baker,)))
+    version = active_version()
     with django_assert_num_queries(2):
-        baker = occupation_by_uri(occupation("baker"), version=version)
-        assert baker is not None
-        asks = [(one.skill.label_in("nl"), one.essential) for one in baker.asks.all()]
+        found = occupation_by_uri(occupation("baker"), version=version)
+        assert found is not None
+        asks = [(one.skill.label_in("nl"), one.essential) for one in found.asks.all()]
     assert asks == [
-        ("bake bread (werken met machines)", True),
         ("hygiëne", True),
-        ("gebak maken", False),
+        ("gebak maken", True),
+        ("bake bread (werken met machines)", False),
     ]
 
 

@@ -129,6 +129,8 @@ def nace_codes(text: str) -> tuple[str, ...]:
 
     >>> nace_codes("http://data.europa.eu/ux2/nace2.1/712,\nhttp://data.europa.eu/ux2/nace2.1/55")
     ('712', '55')
+    >>> nace_codes("86.1")
+    ('861',)
     """
     codes = (part.rsplit("/", 1)[-1].replace(".", "") for part in re.split(r"[\s,|;]+", text))
     return tuple(dict.fromkeys(code for code in codes if code))

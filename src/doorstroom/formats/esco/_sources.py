@@ -188,9 +188,7 @@ def _members(path: Path) -> list[tuple[str, Callable[[], BinaryIO]]]:
     members = []
     for info in infos:
         _refuse_tricks(path, info)
-        name = PurePosixPath(info.filename).name
-        if not name.startswith("."):
-            members.append((name, _member_opener(path, info)))
+        members.append((PurePosixPath(info.filename).name, _member_opener(path, info)))
     return members
 
 
