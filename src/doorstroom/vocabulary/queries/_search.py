@@ -1,10 +1,10 @@
 """Search as you type over occupations and skills."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from doorstroom.engine.values import Language
-from doorstroom.vocabulary.models import Occupation, Skill, Version
+from doorstroom.vocabulary.models import Version
+from doorstroom.vocabulary.queries._concepts import ConceptLabel, labels_of
 from doorstroom.vocabulary.search import Found, Kind, find, known_words
 
 
@@ -47,27 +47,17 @@ def search_concepts(
     if not searched or not known or limit < 1:
         return []
     found = find(text, known, version_id=searched.pk, kind=kind, language=language, limit=limit)
-    shown = _labels_to_show(found, searched, language)
+    shown = labels_of([one.candidate.uri for one in found], language=language, version=searched)
     return [_hit(one, shown[one.candidate.uri]) for one in found]
 
 
-def _hit(found: Found, label: str) -> Hit:
+def _hit(found: Found, label: ConceptLabel) -> Hit:
     answered = found.candidate
     return Hit(
         uri=answered.uri,
         kind=answered.kind,
-        label=label,
-        matched="" if answered.text == label else answered.text,
+        label=str(label),
+        matched="" if answered.text == label.text else answered.text,
         language=answered.language,
         score=round(found.score, 4),
     )
-
-
-def _labels_to_show(found: Iterable[Found], version: Version, language: Language) -> dict[str, str]:
-    labels: dict[str, str] = {}
-    for model, kind in ((Occupation, "OCCUPATION"), (Skill, "SKILL")):
-        uris = [one.candidate.uri for one in found if one.candidate.kind == kind]
-        if uris:
-            concepts = model.objects.filter(version=version, uri__in=uris)
-            labels |= {concept.uri: concept.label_in(language) for concept in concepts}
-    return labels

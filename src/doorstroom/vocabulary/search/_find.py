@@ -3,21 +3,31 @@
 from dataclasses import dataclass
 
 from doorstroom.engine.values import Language
+from doorstroom.vocabulary.search._fold import words_of
 from doorstroom.vocabulary.search._index import Candidate, Kind, Wanted, block_ids, label_index
 from doorstroom.vocabulary.search._query import (
     Query,
     as_written,
     at_the_start,
+    loosened,
     read_query,
     with_fewer_words,
     with_typos,
+    within_compounds,
 )
-from doorstroom.vocabulary.search._score import score
+from doorstroom.vocabulary.search._score import (
+    OTHER_LANGUAGE,
+    OTHER_LANGUAGE_EXACT,
+    PARTS,
+    SAME_WORDS,
+    score,
+)
 from doorstroom.vocabulary.search._words import Words
 
+MOST_QUERY_WORDS = 8
 MOST_PER_BLOCK = 25
 SHORT = 2  # letters; with so few, labels that start so are what can be meant
-ENOUGH = 3  # with fewer answers, labels that have only some of the words are shown too
+ENOUGH = 5  # with fewer answers, labels that have only some of the words are shown too
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +42,55 @@ def find(
     text: str, known: Words, *, version_id: int, kind: Kind | None, language: Language, limit: int
 ) -> list[Found]:
     """Give at most `limit` concepts, best first: one label each."""
-    query = read_query(text, known)
-    if not query.words:
-        return []
-    circle = _Circle(query, block_ids(version_id, kind), language)
-    groups = as_written(query, known)
-    circle.widen(at_the_start(groups, query))
-    if len(query.joined) > SHORT or len(circle.best) < limit:
-        circle.widen(groups)
-    if len(circle.best) < limit:
-        groups = with_typos(groups, query, known, every_word=not circle.best)
-        circle.widen(groups)
-    for fewer in with_fewer_words(groups, query):
-        if len(circle.best) >= ENOUGH:
-            break
-        circle.widen(fewer)
-    return sorted(circle.best.values(), key=_order)[:limit]
+    ids = block_ids(version_id, kind)
+    query: Query | None = read_query(words_of(text)[:MOST_QUERY_WORDS], known)
+    while query and query.terms:
+        circles = _Circles(query, known, ids, language)
+        circles.widen(limit)
+        if circles.best:
+            return sorted(circles.best.values(), key=_order)[:limit]
+        query = loosened(query, known)
+    return []
 
 
-class _Circle:
+class _Circles:
     """What was found so far: the best label of each concept."""
 
-    def __init__(self, query: Query, ids: list[range], language: Language) -> None:
+    def __init__(self, query: Query, known: Words, ids: list[range], language: Language) -> None:
         self.best: dict[str, Found] = {}
-        self._query, self._ids, self._language = query, ids, language
+        self._query, self._known, self._ids, self._language = query, known, ids, language
         self._index = label_index()
+        self._seen: set[int] = set()
 
-    def widen(self, wanted: Wanted) -> None:
-        """Add what the index has for this."""
-        for candidate in self._index.find(wanted, self._ids, MOST_PER_BLOCK):
+    def widen(self, limit: int) -> None:
+        """Look at the start of labels, anywhere, in compounds, at typing errors, at some words."""
+        groups = as_written(self._query)
+        self._look(at_the_start(groups, self._query))
+        if len(self._query.joined) > SHORT or len(self.best) < limit:
+            self._look(groups)
+        if len(self.best) < limit:
+            groups = within_compounds(groups, self._query, self._known)
+            self._look(groups)
+        if self._is_enough():
+            return
+        groups = with_typos(groups, self._query, self._known)
+        self._look(groups)
+        for fewer in with_fewer_words(groups, self._query):
+            if self._is_enough():
+                return
+            self._look(fewer)
+
+    def _is_enough(self) -> bool:
+        """Tell whether labels that only resemble what was typed would add nothing.
+
+        So it is with a whole label, with several words that were all found, or with some answers.
+        """
+        several = len(self._query.telling) > 1
+        meant = PARTS * OTHER_LANGUAGE if several else SAME_WORDS * OTHER_LANGUAGE_EXACT
+        return len(self.best) >= ENOUGH or any(one.score >= meant for one in self.best.values())
+
+    def _look(self, wanted: Wanted) -> None:
+        for candidate in self._index.find(wanted, self._ids, MOST_PER_BLOCK, self._seen):
             found = Found(candidate, score(self._query, candidate, self._language))
             uri = candidate.uri
             if uri not in self.best or _order(found) < _order(self.best[uri]):

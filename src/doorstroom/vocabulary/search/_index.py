@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Literal
 
 from django.db import connection
@@ -56,18 +56,24 @@ class LabelIndex(ABC):
         for block_id, block in zip(ids, blocks, strict=True):
             self._store([(row, *label) for row, label in zip(block_id, block, strict=False)])
 
-    def find(self, wanted: Wanted, ids: Sequence[range], most: int) -> list[Candidate]:
-        """Give the `most` shortest labels of each block of ids that hold what is wanted."""
-        rows = self._first_rows(wanted, ids, most)
+    def find(
+        self, wanted: Wanted, ids: Sequence[range], most: int, seen: set[int]
+    ) -> list[Candidate]:
+        """Give the `most` shortest labels of each block of ids that hold what is wanted.
+
+        Rows that were seen before are left out, and those found now are added to them.
+        """
+        rows = [row for row in self._first_rows(wanted, ids, most) if row not in seen]
         if not rows:
             return []
+        seen.update(rows)
         marks = ", ".join(["%s"] * len(rows))
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT found.words, label.uri, label.kind, label.language, label.preferred,"
+                "SELECT found.words, label.uri, label.kind, label.language, label.preferred,"  # noqa: S608 - placeholders only
                 " label.text FROM vocabulary_search AS found"
                 " JOIN vocabulary_label AS label ON label.id = found.label_id"
-                f" WHERE found.rowid IN ({marks})",  # noqa: S608 - placeholders only
+                f" WHERE found.rowid IN ({marks})",
                 rows,
             )
             return [
@@ -117,9 +123,7 @@ class _SqliteIndex(LabelIndex):
             found = [row for (row,) in cursor.fetchall()]
         starts = [bisect_left(found, block[0]) for block in ids] + [len(found)]
         return [
-            row
-            for start, end in zip(starts, starts[1:], strict=False)
-            for row in found[start : min(start + most, end)]
+            row for start, end in pairwise(starts) for row in found[start : min(start + most, end)]
         ]
 
 

@@ -1,21 +1,24 @@
 """How well a label answers what was typed, between 0 and 1."""
 
+from collections.abc import Sequence
+
 from rapidfuzz.distance import OSA
 
 from doorstroom.engine.values import Language
 from doorstroom.vocabulary.search._fold import START
 from doorstroom.vocabulary.search._index import Candidate
-from doorstroom.vocabulary.search._query import Query
+from doorstroom.vocabulary.search._query import Query, Term
 from doorstroom.vocabulary.search._words import MOST_EDITS, SHORTEST_PART, SHORTEST_TYPO
 
-# Each step lies a tenth above the next; within a step, closeness fills at most nine hundredths.
 EXACT, EXACT_ALTERNATIVE, SAME_WORDS = 1.0, 0.998, 0.99
-PREFERRED_START, ALTERNATIVE_START, WORD_STARTS, PARTS, TYPOS = 0.9, 0.8, 0.7, 0.6, 0.5
-SOME_WORDS = 0.25
-WITHIN = 0.09
-OTHER_LANGUAGE, OTHER_LANGUAGE_EXACT = 0.15, 0.005
+# The steps below; within each, closeness adds at most `WITHIN`, so that steps never mix.
+PREFERRED_START, ALTERNATIVE_START, WORD_STARTS, PARTS = 0.9, 0.8, 0.7, 0.6
+WHOLE_TYPO, TYPOS, SOME_WORDS = 0.5, 0.4, 0.3
+WITHIN = 0.08
+OTHER_LANGUAGE, OTHER_LANGUAGE_EXACT = 0.85, 0.995
 
-_WHOLE, _BEGINNING, _PART = 1.0, 0.9, 0.8
+# How one typed word is in a label.
+_WHOLE, _BEGINNING, _PART, _TYPO, _ABSENT = 1.0, 0.9, 0.8, 0.6, 0.0
 
 
 def score(query: Query, candidate: Candidate, language: Language) -> float:
@@ -23,7 +26,7 @@ def score(query: Query, candidate: Candidate, language: Language) -> float:
     found = _score(query, candidate)
     if candidate.language == language:
         return found
-    return found - OTHER_LANGUAGE_EXACT if found >= SAME_WORDS else found * (1 - OTHER_LANGUAGE)
+    return found * (OTHER_LANGUAGE_EXACT if found >= SAME_WORDS else OTHER_LANGUAGE)
 
 
 def _score(query: Query, candidate: Candidate) -> float:
@@ -33,17 +36,12 @@ def _score(query: Query, candidate: Candidate) -> float:
         return EXACT if candidate.preferred else EXACT_ALTERNATIVE
     if sorted(label) == sorted(query.words):
         return SAME_WORDS
-    qualities = [
-        _quality(word, ways, candidate.words, joined)
-        for word, ways in zip(query.words, query.pieces, strict=True)
-    ]
+    qualities = [_quality(term, candidate.words, joined) for term in query.telling]
+    if _ABSENT in qualities:
+        return _some_words(query, qualities, joined)
     cover = min(1.0, len(query.joined) / len(joined))
-    whole = sum(one == _WHOLE for one in qualities) / len(qualities)
-    if 0.0 in qualities:
-        found = [w for w, one in zip(query.weights, qualities, strict=True) if one]
-        share = sum(found) / sum(query.weights)
-        return SOME_WORDS * share + WITHIN * cover * share
-    closeness = 0.5 * cover + 0.3 * whole + 0.2 * candidate.preferred
+    whole = qualities.count(_WHOLE) / len(qualities)
+    closeness = 0.6 * cover + 0.3 * whole + 0.1 * candidate.preferred
     return _step(query, candidate, joined, min(qualities)) + WITHIN * closeness
 
 
@@ -54,7 +52,15 @@ def _step(query: Query, candidate: Candidate, joined: str, worst: float) -> floa
         return WORD_STARTS
     if worst >= _PART:
         return PARTS
-    return TYPOS * worst / _PART
+    edits = OSA.distance(query.joined, joined, score_cutoff=MOST_EDITS)
+    return (WHOLE_TYPO if edits <= MOST_EDITS else TYPOS) * worst / _TYPO
+
+
+def _some_words(query: Query, qualities: Sequence[float], joined: str) -> float:
+    weights = [term.weight or 1.0 for term in query.telling]
+    share = sum(w * one for w, one in zip(weights, qualities, strict=True)) / sum(weights)
+    cover = min(1.0, len(query.joined) / len(joined))
+    return share * (SOME_WORDS + WITHIN * cover)
 
 
 def _own_words(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,17 +70,16 @@ def _own_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-def _quality(
-    word: str, pieces: tuple[tuple[str, ...], ...], label: tuple[str, ...], joined: str
-) -> float:
-    """Say how one typed word is in a label: 1 as it stands, less the further, 0 not at all."""
+def _quality(term: Term, label: tuple[str, ...], joined: str) -> float:
+    """Say how one typed word is in a label."""
+    word = term.word
     if word in label:
         return _WHOLE
     if any(one.startswith(word) for one in label):
         return _BEGINNING
     if len(word) >= SHORTEST_PART - 1 and word in joined:
         return _PART
-    if any(_all_begin(way, label) for way in pieces):
+    if any(_all_begin(way, label) for way in term.pieces):
         return _PART
     return _typed_wrongly(word, label)
 
@@ -84,13 +89,13 @@ def _all_begin(way: tuple[str, ...], label: tuple[str, ...]) -> bool:
 
 
 def _typed_wrongly(word: str, label: tuple[str, ...]) -> float:
-    """Give 0.8 less a fifth for each typing error, 0 beyond two errors."""
+    """Take a tenth off for each typing error, a twentieth more for only a word's beginning."""
     if len(word) < SHORTEST_TYPO:
-        return 0.0
-    best = MOST_EDITS + 1.0
+        return _ABSENT
+    best: float = MOST_EDITS + 1
     for one in label:
         edits: float = OSA.distance(word, one, score_cutoff=MOST_EDITS)
-        if edits > MOST_EDITS:
+        if edits > MOST_EDITS and len(one) > len(word):
             edits = OSA.distance(word, one[: len(word)], score_cutoff=MOST_EDITS) + 0.5
         best = min(best, edits)
-    return _PART * (1 - 0.2 * best) if best <= MOST_EDITS + 0.5 else 0.0
+    return _TYPO * (1 - 0.1 * best) if best <= MOST_EDITS else _ABSENT

@@ -19,6 +19,7 @@ SHORTEST_PART = (
 )
 SHORTEST_TYPO = 5
 MOST_EDITS = 2
+LONG_TYPO = 8  # letters typed before the beginning of a word may have two errors
 SHORTEST_PIECE = 3  # of a compound that was written as one word
 MOST_PIECES = 4
 MOST_WORDS = 40
@@ -93,7 +94,11 @@ class Words:
         near.pop(word, None)
         begin: dict[str, int] = {}
         self._collect(begin, word, self._beginnings(word))
-        near |= {f"{one}*": edits for one, edits in begin.items() if one != word}
+        near |= {
+            f"{one}*": edits
+            for one, edits in begin.items()
+            if one != word and (edits == 1 or length >= LONG_TYPO)
+        }
         return sorted(
             near, key=lambda one: (near[one], one[-1] == "*", -self._counts.get(one, 0), one)
         )[:MOST_WORDS]
@@ -106,6 +111,22 @@ class Words:
         """
         found = [way for way in self._ways(compound, MOST_PIECES) if len(way) > 1]
         return sorted(found, key=lambda way: (len(way), way))[:3]
+
+    def split_loosely(self, word: str) -> tuple[str, ...]:
+        """Cut a word in two beside its longest known beginning or ending, if it has one.
+
+        >>> Words({"balsemer": 1}).split_loosely("lijkenbalsemer")
+        ('lijken', 'balsemer')
+        """
+        if ways := self.pieces(word):
+            return ways[0]
+        cuts = range(SHORTEST_PIECE, len(word) - SHORTEST_PIECE + 1)
+        pairs = [(word[:cut], word[cut:]) for cut in cuts]
+        known, pair = max(
+            ((len(part), pair) for pair in pairs for part in pair if part in self._counts),
+            default=(0, (word,)),
+        )
+        return pair if known > SHORTEST_PIECE else (word,)
 
     def _ways(self, rest: str, most: int) -> list[tuple[str, ...]]:
         ways: list[tuple[str, ...]] = [(rest,)] if self.starts(rest) else []
