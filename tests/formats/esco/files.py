@@ -95,6 +95,13 @@ def _concept_files(classification: Classification, language: Language) -> dict[s
             )
             for content, pillar in (("ISCOGroups", "isco"), ("skillGroups", "skill"))
         },
+    }
+
+
+def _relation_files(classification: Classification) -> dict[str, bytes]:
+    skill_pillar = [one for one in classification.groups if one.pillar == "skill"]
+    isco_pillar = [one for one in classification.groups if one.pillar == "isco"]
+    return {
         "greenShareOcc": as_csv(
             "conceptType,conceptUri,code,preferredLabel,greenShare",
             (
@@ -103,13 +110,6 @@ def _concept_files(classification: Classification, language: Language) -> dict[s
                 if one.green_share is not None
             ),
         ),
-    }
-
-
-def _relation_files(classification: Classification) -> dict[str, bytes]:
-    skill_pillar = [one for one in classification.groups if one.pillar == "skill"]
-    isco_pillar = [one for one in classification.groups if one.pillar == "isco"]
-    return {
         "occupationSkillRelations": as_csv(
             "occupationUri,occupationLabel,relationType,skillType,skillUri,skillLabel",
             (
