@@ -1,0 +1,32 @@
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+DOORSTROOM = str(Path(sys.executable).parent / "doorstroom")
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"DOORSTROOM_DATA_DIR": str(folder), "DOORSTROOM_DATABASE_URL": ""}
+    return subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+
+
+def test_tables_are_made_once_and_never_changed_unasked(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    fresh = run(folder, DOORSTROOM, "esco", "list")
+    assert (fresh.returncode, fresh.stdout) == (0, "No vocabulary is stored yet.\n")
+    with closing(sqlite3.connect(folder / "doorstroom.sqlite3")) as older:
+        older.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+        older.execute("DROP TABLE django_session")
+        older.commit()
+    refused = run(folder, DOORSTROOM, "esco", "list")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == (
+        "The database is of an older Doorstroom; nothing was changed. Make a backup and run "
+        "'python -m django migrate --settings doorstroom.project.settings'.\n"
+    )
+    advised = ("-m", "django", "migrate", "--settings", "doorstroom.project.settings")
+    assert run(folder, sys.executable, *advised).returncode == 0
+    assert run(folder, DOORSTROOM, "esco", "list").returncode == 0
