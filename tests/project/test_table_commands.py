@@ -6,6 +6,7 @@ from typer.testing import CliRunner, Result
 
 from doorstroom.engine.values import Classification, Occupation, Skill
 from doorstroom.formats.tables import read_vacancies, read_workers
+from doorstroom.formats.tables._columns import VACANCY_COLUMNS, WORKER_COLUMNS
 from doorstroom.people.models import Person
 from doorstroom.project.cli import app
 from doorstroom.vacancies.models import Vacancy
@@ -68,7 +69,7 @@ def test_import_workers_with_an_error_stores_nobody(file: Path) -> None:
     assert result.exit_code == 1
     assert report["written"] is False
     assert [(one["row"], one["column"], one["severity"]) for one in report["faults"]] == [  # type: ignore[attr-defined]
-        (3, "skills", "notice"),
+        (3, "Vaardigheden", "notice"),
         (3, "employer", "error"),
     ]
     assert Person.objects.count() == 0
@@ -114,6 +115,24 @@ def test_import_without_a_vocabulary_says_so(file: Path) -> None:
     assert result.exit_code == 1
     assert "esco import" in result.stderr
     assert Person.objects.count() == 0
+
+
+@pytest.mark.usefixtures("_vocabulary")
+def test_import_refuses_an_employer_with_an_endless_name(file: Path) -> None:
+    result = doorstroom("import", "workers", file, "--employer", "X" * 201)
+
+    assert result.exit_code == 1
+    assert "200" in result.stderr
+    assert Person.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("what", "columns"), [("workers", WORKER_COLUMNS), ("vacancies", VACANCY_COLUMNS)]
+)
+def test_help_names_every_column(what: str, columns: dict[str, str]) -> None:
+    shown = doorstroom("import", what, "--help").stdout
+
+    assert [column for column in columns if column not in shown] == []
 
 
 @pytest.mark.usefixtures("_vocabulary")

@@ -61,7 +61,7 @@ def load_region() -> Region:
         NotEmptyError: when anything that is not invented is kept here.
         FaultyDataError: when a word of the region is not in its vocabulary.
     """
-    refuse_real_data()
+    _refuse_real_data()
     classification = read_classification([VOCABULARY])
     outcome = import_classification(classification=classification).outcome
     loaded = _counted(is_new=False)
@@ -82,12 +82,7 @@ def load_region() -> Region:
     return _counted(is_new=True)
 
 
-def refuse_real_data() -> None:
-    """Check that nothing here is real.
-
-    Raises:
-        NotEmptyError: it says what was found and where the demonstration can go instead.
-    """
+def _refuse_real_data() -> None:
     found = [
         f"{count} {name}"
         for model, name in (

@@ -1,11 +1,10 @@
 """What can be done with passports."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from django.db import transaction
 
-from doorstroom.formats.tables import Fault, ImportReport, WorkerRow, blocking
+from doorstroom.formats.tables import ImportReport, WorkerRow, blocking, employer_faults
 from doorstroom.organisations.actions import add_employers
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
@@ -44,14 +43,15 @@ def import_workers(
     Returns:
         The report; with errors in it, nothing was written.
     """
-    employer_of = {row.row: row.employer or employer for row, _ in workers.workers}
-    faults = (*workers.faults, *_without_employer(workers, employer_of))
+    rows = [row for row, _ in workers.workers]
+    employer_of = {row.row: row.employer or employer for row in rows}
+    faults = (*workers.faults, *employer_faults(rows, employer))
     report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
     if blocking(faults):
         return report
     with transaction.atomic():
         known = _known(set(employer_of.values()))
-        keys = [(employer_of[row.row].casefold(), row.reference) for row, _ in workers.workers]
+        keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]
         updated = sum(key in known for key in keys)
         if not dry_run:
             _store(workers, employer_of, [known.get(key) for key in keys])
@@ -81,18 +81,6 @@ def _store(workers: LinkedWorkers, employer_of: dict[int, str], known: list[Pers
         batch_size=_BATCH,
     )
     _store_passports(people, workers)
-
-
-def _without_employer(workers: LinkedWorkers, employer_of: dict[int, str]) -> Iterable[Fault]:
-    for row, _ in workers.workers:
-        if not employer_of[row.row]:
-            yield Fault(
-                row=row.row,
-                column="employer",
-                value="",
-                message="It is not known where this person works.",
-                repair="Fill in the employer, or name one for the whole file.",
-            )
 
 
 def _known(employers: set[str]) -> dict[tuple[str, str], Person]:
@@ -161,7 +149,7 @@ def _store_passports(people: list[Person], workers: LinkedWorkers) -> None:
                 person=person,
                 scheme=workers.scheme,
                 occupation=uri,
-                years=row.years,
+                years=row.years if uri == profile.occupations[0] else None,
                 imported=True,
             )
             for person, (row, profile) in zip(people, workers.workers, strict=True)

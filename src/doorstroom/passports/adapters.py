@@ -1,7 +1,7 @@
 """From a row of a file, or from what is stored, to what the matcher may know of a person."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doorstroom.engine.matching import Competence, Level, Profile, Proof
 from doorstroom.engine.taxonomy import Linker, Taxonomy
@@ -44,7 +44,9 @@ def link_workers(
     for done, row in enumerate(table.rows, start=1):
         profile, found = profile_of_row(row, linker, taxonomy)
         workers.append((row, profile))
-        faults.extend(found)
+        faults.extend(
+            replace(fault, column=table.titles.get(fault.column, fault.column)) for fault in found
+        )
         if progress is not None:
             progress(done, len(table.rows))
     faults.sort(key=lambda fault: fault.row)

@@ -6,7 +6,14 @@ from dataclasses import replace
 from django.db import transaction
 
 from doorstroom.engine.matching import Demand
-from doorstroom.formats.tables import Fault, ImportReport, Severity, VacancyRow, blocking
+from doorstroom.formats.tables import (
+    Fault,
+    ImportReport,
+    Severity,
+    VacancyRow,
+    blocking,
+    employer_faults,
+)
 from doorstroom.organisations.actions import add_employers
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import Role
@@ -48,14 +55,14 @@ def import_vacancies(
     Returns:
         The report; with errors in it, nothing was written.
     """
-    employer_of = {row.row: row.employer or employer for row, _ in vacancies.vacancies}
-    faults = (*vacancies.faults, *_incomplete(vacancies, employer_of))
+    rows = [row for row, _ in vacancies.vacancies]
+    employer_of = {row.row: row.employer or employer for row in rows}
+    faults = (*vacancies.faults, *employer_faults(rows, employer), *_incomplete(vacancies))
     report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
     if blocking(faults):
         return report
     with transaction.atomic():
         known = _known(set(employer_of.values()))
-        rows = [row for row, _ in vacancies.vacancies]
         keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]
         updated = sum(key in known for key in keys)
         if not dry_run:
@@ -64,16 +71,8 @@ def import_vacancies(
     return replace(report, created=created, updated=updated, written=not dry_run)
 
 
-def _incomplete(vacancies: LinkedVacancies, employer_of: dict[int, str]) -> Iterable[Fault]:
+def _incomplete(vacancies: LinkedVacancies) -> Iterable[Fault]:
     for row, demand in vacancies.vacancies:
-        if not employer_of[row.row]:
-            yield Fault(
-                row=row.row,
-                column="employer",
-                value="",
-                message="It is not known whose vacancy this is.",
-                repair="Fill in the employer, or name one for the whole file.",
-            )
         if not row.title and not row.occupation:
             yield Fault(
                 row=row.row,

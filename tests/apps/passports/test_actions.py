@@ -130,6 +130,26 @@ def test_import_workers_wants_to_know_the_employer(linked: Callable[..., LinkedW
     }
 
 
+def test_import_workers_refuses_two_people_who_turn_out_to_be_one(
+    linked: Callable[..., LinkedWorkers],
+):
+    nobody = replace(BO, employer="", reference=ANNA.reference)
+
+    report = import_workers(workers=linked(ANNA, nobody), employer="BELVAST")
+
+    assert [(one.row, one.column) for one in blocking(report.faults)] == [(3, "reference")]
+    assert Person.objects.count() == 0
+
+
+def test_years_belong_to_the_first_occupation(linked: Callable[..., LinkedWorkers]):
+    import_workers(workers=linked(replace(ANNA, occupations=("verzorgende", "beller"))))
+
+    assert set(HeldOccupation.objects.values_list("occupation", "years")) == {
+        ("carer", 4),
+        ("agent", None),
+    }
+
+
 def test_import_workers_in_a_dry_run_reports_and_stores_nothing(
     linked: Callable[..., LinkedWorkers],
 ):

@@ -122,6 +122,16 @@ def test_link_workers_keeps_the_order_of_rows_and_tells_how_far_it_is(
     assert (linked.scheme, told) == ("test", [(1, 2), (2, 2)])
 
 
+def test_a_notice_about_a_word_names_the_column_as_the_file_does(
+    linker: Linker, taxonomy: Taxonomy
+):
+    table = WorkerTable(
+        rows=(replace(ROW, skills=("zweven",)),), faults=(), titles={"skills": "Vaardigheden"}
+    )
+
+    assert [one.column for one in link_workers(table, linker, taxonomy).faults] == ["Vaardigheden"]
+
+
 @pytest.mark.django_db
 def test_profile_of_gives_what_is_stored_of_a_person():
     person = Person.objects.create(

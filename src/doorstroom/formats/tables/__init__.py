@@ -26,6 +26,7 @@ from doorstroom.formats.tables._reading import (
     TableRow,
     read_table,
 )
+from doorstroom.formats.tables._rows import employer_faults
 from doorstroom.formats.tables._vacancies import VacancyRow, VacancyTable, read_vacancies
 from doorstroom.formats.tables._workers import WorkerRow, WorkerTable, read_workers
 from doorstroom.formats.tables._writing import Cell, write_table
@@ -53,6 +54,7 @@ __all__ = [
     "WorkerRow",
     "WorkerTable",
     "blocking",
+    "employer_faults",
     "is_bsn",
     "mask_bsn",
     "read_table",

@@ -204,7 +204,7 @@ def parsed_number(text: str, *, money: bool = False) -> float | None:
     (1234.5, 1234.5)
     """
     plain = re.sub(r"[\s€]|,-$", "", text)
-    if _GROUPED.fullmatch(plain) and (money or len(plain) > len("999.999")):
+    if money and _GROUPED.fullmatch(plain):
         plain = re.sub(r"[.,]", "", plain)
     elif "," in plain and "." in plain:
         decimal = max(",.", key=plain.rfind)

@@ -1,6 +1,6 @@
 """What the tables of workers and of vacancies have in common."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -11,7 +11,9 @@ from doorstroom.formats.tables._faults import Fault
 from doorstroom.formats.tables._reading import Table, read_table
 
 
-class _Row(Protocol):
+class NamedRow(Protocol):
+    """A row with a reference, at an employer."""
+
     @property
     def row(self) -> int: ...
     @property
@@ -20,13 +22,13 @@ class _Row(Protocol):
     def employer(self) -> str: ...
 
 
-R = TypeVar("R", bound=_Row)
+R = TypeVar("R", bound=NamedRow)
 
 
 def read_rows(
     path: Path, columns: Mapping[str, str], typed: Callable[[Cells], R]
-) -> tuple[tuple[R, ...], tuple[Fault, ...]]:
-    """Read the rows of a file and gather every fault, in order of row."""
+) -> tuple[tuple[R, ...], tuple[Fault, ...], Mapping[str, str]]:
+    """Read the rows of a file, every fault in order of row, and how it titles its columns."""
     names = known_names(columns)
     table = read_table(path, lambda name: squeezed(name) in names)
     layout = layout_of(table, columns, ("reference",))
@@ -35,7 +37,7 @@ def read_rows(
     rows, faults = _typed_rows(table, layout, typed)
     faults.extend(_repeated(rows, layout))
     faults.sort(key=lambda fault: fault.row)
-    return tuple(rows), (*layout.faults, *faults)
+    return tuple(rows), (*layout.faults, *faults), layout.titles
 
 
 def _typed_rows(
@@ -67,6 +69,34 @@ def _repeated(rows: list[R], layout: Layout) -> list[Fault]:
                     value=row.reference,
                     message=f"Row {known} has this reference too.",
                     repair="Take one of the two out, or give it a reference of its own.",
+                )
+            )
+    return faults
+
+
+def employer_faults(rows: Iterable[NamedRow], employer: str) -> list[Fault]:
+    """Find rows of which, with `employer` for those that name none, it is not clear whose it is."""
+    first: dict[tuple[str, str], NamedRow] = {}
+    faults: list[Fault] = []
+    for row in rows:
+        whose = (row.employer or employer).casefold()
+        known = first.setdefault((whose, row.reference), row)
+        if not whose:
+            message = "It is not known at which employer this is."
+            repair = "Fill in the employer, or name one for the whole file."
+            faults.append(
+                Fault(row=row.row, column="employer", value="", message=message, repair=repair)
+            )
+        elif known.employer.casefold() != row.employer.casefold():
+            message = f"Row {known.row} has this reference at the same employer."
+            repair = "Take one of the two out, or correct its employer."
+            faults.append(
+                Fault(
+                    row=row.row,
+                    column="reference",
+                    value=row.reference,
+                    message=message,
+                    repair=repair,
                 )
             )
     return faults

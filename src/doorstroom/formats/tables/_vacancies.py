@@ -1,6 +1,7 @@
 """The table of vacancies: one row is one vacancy, as the employer writes it down."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from doorstroom.engine.values import OPEN, Place, Range
@@ -43,10 +44,15 @@ class VacancyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VacancyTable:
-    """All rows of a file and all its faults; with an error among them, import nothing."""
+    """All rows of a file and all its faults; with an error among them, import nothing.
+
+    Attributes:
+        titles: from our names of columns to the headers of the file.
+    """
 
     rows: tuple[VacancyRow, ...]
     faults: tuple[Fault, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_vacancies(path: Path) -> VacancyTable:
@@ -55,8 +61,8 @@ def read_vacancies(path: Path) -> VacancyTable:
     Raises:
         TableError: the file as a whole cannot be used; faults in cells are in the answer.
     """
-    rows, faults = read_rows(path, VACANCY_COLUMNS, _vacancy)
-    return VacancyTable(rows=rows, faults=faults)
+    rows, faults, titles = read_rows(path, VACANCY_COLUMNS, _vacancy)
+    return VacancyTable(rows=rows, faults=faults, titles=titles)
 
 
 def _vacancy(cells: Cells) -> VacancyRow:

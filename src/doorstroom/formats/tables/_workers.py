@@ -1,6 +1,7 @@
 """The table of workers: one row is one person, as their employer or coach writes it down."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from doorstroom.engine.values import OPEN, Place, Range
@@ -19,7 +20,7 @@ class WorkerRow:
         reference: the employer's own name for this person; unique in the file.
         name: only to address the person; it never reaches the matcher (R-16).
         occupations: titles, codes or addresses of occupations held.
-        years: in the present occupation.
+        years: in the first of the occupations.
         missing: skills the person says they do not have.
         point: the coordinates given, or else those of the place.
         max_km: as the crow flies.
@@ -47,10 +48,15 @@ class WorkerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerTable:
-    """All rows of a file and all its faults; with an error among them, import nothing."""
+    """All rows of a file and all its faults; with an error among them, import nothing.
+
+    Attributes:
+        titles: from our names of columns to the headers of the file.
+    """
 
     rows: tuple[WorkerRow, ...]
     faults: tuple[Fault, ...]
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_workers(path: Path) -> WorkerTable:
@@ -59,8 +65,8 @@ def read_workers(path: Path) -> WorkerTable:
     Raises:
         TableError: the file as a whole cannot be used; faults in cells are in the answer.
     """
-    rows, faults = read_rows(path, WORKER_COLUMNS, _worker)
-    return WorkerTable(rows=rows, faults=faults)
+    rows, faults, titles = read_rows(path, WORKER_COLUMNS, _worker)
+    return WorkerTable(rows=rows, faults=faults, titles=titles)
 
 
 def _worker(cells: Cells) -> WorkerRow:

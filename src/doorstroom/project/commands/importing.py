@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from rich.console import Console
 from rich.table import Table
 
@@ -75,10 +76,11 @@ def _reported(work: Callable[[Told], ImportReport], *, dry_run: bool, as_json: b
         ready_database()
         with progress_bar() as told:
             report = work(told)
-    except (TableError, VocabularyError, OutdatedDatabaseError) as error:
+    except (TableError, VocabularyError, OutdatedDatabaseError, ValidationError) as error:
+        said = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
         if as_json:
-            _print_json({"error": str(error), "written": False})
-        Console(stderr=True, soft_wrap=True).print(str(error), markup=False, highlight=False)
+            _print_json({"error": said, "written": False})
+        Console(stderr=True, soft_wrap=True).print(said, markup=False, highlight=False)
         return 1
     if as_json:
         faults = [asdict(fault) | {"severity": fault.severity.value} for fault in report.faults]

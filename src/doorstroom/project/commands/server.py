@@ -14,7 +14,7 @@ from django.utils.translation import override
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from rich.console import Console
 
-from doorstroom.demo.region import DemonstrationError, Region, load_region, refuse_real_data
+from doorstroom.demo.region import DemonstrationError, load_region
 from doorstroom.formats.esco import EscoError
 from doorstroom.formats.tables import TableError
 from doorstroom.project.commands.database import OutdatedDatabaseError, ready_database
@@ -38,11 +38,7 @@ def serve(*, host: str, port: int, workers: int) -> int:
 
 def load_demonstration() -> int:
     """Load the region and say what is there."""
-
-    def work() -> None:
-        _loaded()
-
-    return _guarded(work)
+    return _guarded(_load)
 
 
 def serve_demonstration(*, host: str, port: int, workers: int) -> int:
@@ -50,7 +46,7 @@ def serve_demonstration(*, host: str, port: int, workers: int) -> int:
 
     def work() -> None:
         refuse_taken(host, port)
-        _loaded()
+        _load()
         _listen(host, port, workers)
 
     return _guarded(work)
@@ -78,9 +74,8 @@ def refuse_taken(host: str, port: int) -> None:
         raise PortError(f"{reason} Choose another with --port. Nothing was changed.") from error
 
 
-def _loaded() -> Region:
+def _load() -> None:
     ready_database()
-    refuse_real_data()
     with Console(stderr=True).status("Loading the demonstration region"):
         region = load_region()
     _say(
@@ -88,7 +83,6 @@ def _loaded() -> Region:
         f"{region.workers} workers and {region.vacancies} vacancies, all invented."
     )
     _say("There are no accounts yet: every page is public.")
-    return region
 
 
 def _listen(host: str, port: int, workers: int) -> None:

@@ -38,6 +38,11 @@ def import_workers(
 ) -> None:
     """Store the workers of a file: all of them, or with one error nobody.
 
+    Columns: reference (required), name, employer, occupation, years, skills,
+    skills_confirmed, skills_tested, skills_missing, place, latitude, longitude,
+    max_km, hours_min, hours_max, wage_min, papers. Wages are gross euros a month
+    for full-time work, hours are a week.
+
     Importing again renews who is there already, by employer and reference.
     Exit codes: 0 done, 1 refused and nothing was changed, 2 wrong use.
     """
@@ -53,6 +58,12 @@ def import_vacancies(
     file: File, *, employer: Employer = "", dry_run: DryRun = False, as_json: Json = False
 ) -> None:
     """Store the vacancies of a file: all of them, or with one error none.
+
+    Columns: reference (required), employer, title, occupation, skills_essential,
+    skills_optional, skills_emphasised, place, latitude, longitude, hours_min,
+    hours_max, wage_min, wage_max, papers. Wages are gross euros a month for
+    full-time work, hours are a week. Without skills, those of the occupation are
+    asked.
 
     Importing again renews what is there already, by employer and reference.
     Exit codes: 0 done, 1 refused and nothing was changed, 2 wrong use.
