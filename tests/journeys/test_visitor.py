@@ -1,0 +1,115 @@
+"""A visitor looks where the work of a contact centre agent can lead."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from journeys.conftest import Visit
+
+MOST_TABS = 40
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the keyboard stands on what carries a name."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        here = page.evaluate("document.activeElement.innerText || document.activeElement.name")
+        if name in here:
+            return
+    pytest.fail(f"the keyboard does not come to {name!r}")
+
+
+def test_visitor_comes_from_home_to_reasons_by_keyboard_alone(visit: Visit):
+    page = visit("/nl/")
+
+    tab_to(page, "Kijk waar jouw werk je brengt")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url("/nl/overstappen/")
+    tab_to(page, "q")
+    page.keyboard.type("klantcon", delay=20)
+    expect(page.get_by_role("option").first).to_contain_text("klantcontactmedewerker")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("combobox")).to_have_attribute("aria-activedescendant", "option-1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=2)).to_contain_text("Klantcontactmedewerker: 91")
+    tab_to(page, "Wat past, wat bijna past en wat je nog mist")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Dit past bijna").first).to_be_visible()
+    expect(page.locator(".reason").first).to_be_visible()
+
+
+def test_visitor_comes_from_home_to_reasons_without_javascript(visit: Visit):
+    page = visit("/en/", java_script_enabled=False)
+
+    page.get_by_role("link", name="See where your work can take you").click()
+    page.get_by_role("searchbox", name="Which work do you do now?").fill("contact centre")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Contact centre agent", exact=True).click()
+    page.get_by_label("To which sector?").select_option("Care and welfare (16)")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".causeway").first).to_contain_text("Care and welfare")
+    page.locator("summary").first.click()
+    expect(page.locator(".reason").first).to_be_visible()
+    page.locator(".causeway__title a").first.click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("From contact centre agent to")
+    expect(page.locator(".reasons")).to_have_count(3)
+
+
+def test_visitor_closes_the_options_with_escape_and_opens_them_again(visit: Visit):
+    page = visit("/nl/overstappen/")
+    search = page.get_by_role("combobox")
+
+    search.press_sequentially("planner", delay=20)
+    expect(page.get_by_role("listbox")).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("beroepen gevonden")
+    search.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(search).to_have_attribute("aria-expanded", "false")
+    search.press("ArrowDown")
+
+    expect(page.get_by_role("listbox")).to_be_visible()
+    expect(search).to_have_value("planner")
+
+
+def test_visitor_hears_that_nothing_was_found(visit: Visit):
+    page = visit("/en/causeways/")
+
+    page.get_by_role("combobox").press_sequentially("xqzzy", delay=20)
+
+    expect(page.get_by_role("status")).to_have_text("No occupation found")
+
+
+def test_visitor_chooses_an_option_with_the_mouse(visit: Visit):
+    page = visit("/en/causeways/")
+
+    page.get_by_role("combobox").press_sequentially("bank counter", delay=20)
+    page.get_by_role("option").first.click()
+
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("steps to other sectors")
+
+
+def test_visitor_filters_by_sector_and_goes_back(visit: Visit):
+    page = visit("/nl/overstappen/")
+    page.get_by_role("combobox").press_sequentially("klantcontact", delay=20)
+    page.get_by_role("option").first.click()
+    heading = page.get_by_role("heading", level=2).first
+
+    page.get_by_label("Naar welke sector?").select_option("Q")
+    expect(heading).to_contain_text("7 overstappen")
+    assert "sector=Q" in page.url
+    page.get_by_role("link", name="English").click()
+    expect(heading).to_contain_text("7 steps")
+    page.go_back()
+    page.go_back()
+
+    expect(heading).to_contain_text("91 overstappen")
+
+
+def test_visitor_puts_the_example_in_another_order(visit: Visit):
+    page = visit("/nl/voorbeeld/")
+
+    page.get_by_label("Volgorde").select_option("distance")
+
+    expect(page).to_have_url("/nl/voorbeeld/?order=distance")
+    expect(page.locator(".light__text").first).to_contain_text("0 km ver")
