@@ -25,8 +25,10 @@ def test_tables_are_made_once_and_never_changed_unasked(tmp_path: Path) -> None:
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr == (
         "The database is of an older Doorstroom; nothing was changed. Make a backup and run "
-        "'python -m django migrate --settings doorstroom.project.settings'.\n"
+        "'doorstroom migrate'.\n"
     )
-    advised = ("-m", "django", "migrate", "--settings", "doorstroom.project.settings")
-    assert run(folder, sys.executable, *advised).returncode == 0
+    looked = run(folder, DOORSTROOM, "migrate", "--dry-run")
+    assert looked.stdout == "sessions.0001_initial\n1 steps would be done.\n"
+    assert run(folder, DOORSTROOM, "esco", "list").returncode == 1
+    assert run(folder, DOORSTROOM, "migrate").returncode == 0
     assert run(folder, DOORSTROOM, "esco", "list").returncode == 0

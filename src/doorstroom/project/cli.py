@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from doorstroom import __version__
-from doorstroom.project.commands import esco, match, serving, tables
+from doorstroom.project.commands import esco, maintenance, match, serving, tables
 
 app = typer.Typer(
     name="doorstroom",
@@ -21,6 +21,7 @@ app.add_typer(tables.generate_app, name="generate")
 app.command("match")(match.match)
 app.command("serve")(serving.serve)
 app.command("demo")(serving.demo)
+app.command("migrate")(maintenance.migrate)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback signature

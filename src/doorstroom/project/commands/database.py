@@ -15,14 +15,23 @@ def ready_database() -> None:
         OutdatedDatabaseError: when there are tables, but of an older version: changing those is
             for the operator to decide, after a backup.
     """
-    settings.CONFIG.data_dir.mkdir(parents=True, exist_ok=True)
-    executor = MigrationExecutor(connection)
-    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if not missing:
+    if not missing_steps():
         return
-    if executor.loader.applied_migrations:
+    if MigrationExecutor(connection).loader.applied_migrations:
         raise OutdatedDatabaseError(
             "The database is of an older Doorstroom; nothing was changed. Make a backup and run "
-            "'python -m django migrate --settings doorstroom.project.settings'."
+            "'doorstroom migrate'."
         )
+    migrate()
+
+
+def missing_steps() -> list[str]:
+    """Return the migrations that this database has not had yet, in order."""
+    settings.CONFIG.data_dir.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    return [str(step) for step, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
+
+
+def migrate() -> None:
+    """Run the missing migrations."""
     call_command("migrate", verbosity=0, interactive=False)
