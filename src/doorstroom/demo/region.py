@@ -8,6 +8,7 @@ from pathlib import Path
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.formats.esco import read_classification
 from doorstroom.formats.tables import Fault, read_vacancies, read_workers
+from doorstroom.matches.actions import run_matching
 from doorstroom.organisations.actions import add_organisation
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
@@ -79,6 +80,11 @@ def load_region() -> Region:
             organisation__name=story["employer"], reference=story["reference"]
         )
         write_introduction(person=employment.person, dutch=story["nl"], english=story["en"])
+    run_matching(
+        version=active_version(),
+        people=Person.objects.prefetch_related("competences", "occupations").order_by("pk"),
+        vacancies=Vacancy.objects.filter(is_published=True).prefetch_related("asks"),
+    )
     return _counted(is_new=True)
 
 

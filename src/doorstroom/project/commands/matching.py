@@ -1,23 +1,20 @@
 """What `doorstroom match` does, and how it says it. Each function gives its exit code."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from importlib.resources import files
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import override
-from rich.console import Console
 
-from doorstroom.engine.matching import FULL_FIT, Explanation, Match, Matcher, MatchingError, Profile
+from doorstroom.demo.region import VOCABULARY
+from doorstroom.engine.matching import FULL_FIT, Explanation, Match, Matcher, Profile
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import LANGUAGES, Classification, Language
-from doorstroom.formats.esco import EscoError, read_classification
+from doorstroom.formats.esco import read_classification
 from doorstroom.formats.tables import (
     Fault,
-    TableError,
     VacancyRow,
     blocking,
     read_vacancies,
@@ -29,12 +26,21 @@ from doorstroom.matches.actions import run_matching
 from doorstroom.matches.queries import ReasonLine, reasons_of
 from doorstroom.passports.adapters import LinkedWorkers, link_workers
 from doorstroom.people.models import Person
-from doorstroom.project.commands.database import OutdatedDatabaseError, ready_database
+from doorstroom.project.commands.database import ready_database
 from doorstroom.project.commands.progress import Told, progress_bar
+from doorstroom.project.commands.reporting import (
+    DONE,
+    REFUSED,
+    fault_fields,
+    guarded,
+    name_of,
+    print_faults,
+    print_json,
+    say,
+)
 from doorstroom.vacancies.adapters import LinkedVacancies, link_vacancies
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.adapters import labels_in
-from doorstroom.vocabulary.errors import VocabularyError
 from doorstroom.vocabulary.queries import active_version
 
 SHOWN = 8
@@ -72,6 +78,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
+    task: Task
     classification: Classification
     taxonomy: Taxonomy
     workers: LinkedWorkers
@@ -80,77 +87,67 @@ class _Read:
     @property
     def faults(self) -> tuple[tuple[str, Fault], ...]:
         return (
-            *(("workers", fault) for fault in self.workers.faults),
-            *(("vacancies", fault) for fault in self.vacancies.faults),
+            *((self.task.workers.name, fault) for fault in self.workers.faults),
+            *((self.task.vacancies.name, fault) for fault in self.vacancies.faults),
         )
 
 
 def match_files(task: Task, *, as_json: bool) -> int:
     """Match two files without a database, and write the explained matches."""
-    try:
+
+    def work() -> int:
         with progress_bar() as told:
             read = _read(task, told)
             refused = blocking(fault for _, fault in read.faults)
             written = 0
             if not refused and not task.dry_run:
                 written = write_table(task.out, HEADER, _rows(task, read, told), bom=True)
-    except (EscoError, TableError, MatchingError) as error:
-        return _refused(str(error), as_json=as_json)
-    except KeyboardInterrupt:
-        Console(stderr=True).print("Stopped; nothing was written.")
-        return 130
-    report = {
-        "workers": len(read.workers.workers),
-        "vacancies": len(read.vacancies.vacancies),
-        "vocabulary": f"{read.taxonomy.scheme} {read.taxonomy.version}",
-        "matches": written,
-        "out": str(task.out) if written else None,
-        "dry_run": task.dry_run,
-        "faults": [{"file": file, **_fields(fault)} for file, fault in read.faults],
-    }
-    _print(report, as_json=as_json)
-    return 1 if refused else 0
+        report = {
+            "workers": len(read.workers.workers),
+            "vacancies": len(read.vacancies.vacancies),
+            "vocabulary": name_of(read.taxonomy.scheme, read.taxonomy.version),
+            "matches": written,
+            "out": str(task.out) if written else None,
+        }
+        _print(report, read.faults, as_json=as_json)
+        return REFUSED if refused else DONE
+
+    return guarded(work, as_json=as_json)
 
 
 def match_stored(*, top: int, dry_run: bool, as_json: bool) -> int:
     """Match everybody stored with every published vacancy, and keep the run (R-23)."""
-    try:
+
+    def work() -> int:
         ready_database()
         version = active_version()
         people = Person.objects.prefetch_related("competences", "occupations").order_by("pk")
         vacancies = Vacancy.objects.filter(is_published=True).prefetch_related("asks")
-        counts = {"workers": people.count(), "vacancies": vacancies.count()}
-        if dry_run:
-            _print({**counts, "vocabulary": str(version), "dry_run": True}, as_json=as_json)
-            return 0
-        with progress_bar() as told:
-            run = run_matching(
-                version=version,
-                people=people,
-                vacancies=vacancies,
-                top=top,
-                progress=lambda done, total: told("Matching", done, total),
-            )
-    except (VocabularyError, OutdatedDatabaseError, MatchingError) as error:
-        return _refused(str(error), as_json=as_json)
-    report = {
-        **counts,
-        "vocabulary": str(version),
-        "matches": run.matches.count(),
-        "run": run.pk,
-        "input_hash": run.input_hash,
-        "output_hash": run.output_hash,
-        "left_out": run.left_out,
-    }
-    _print(report, as_json=as_json)
-    return 0
+        report: dict[str, Any] = {
+            "workers": people.count(),
+            "vacancies": vacancies.count(),
+            "vocabulary": str(version),
+        }
+        if not dry_run:
+            with progress_bar() as told:
+                run = run_matching(
+                    version=version,
+                    people=people,
+                    vacancies=vacancies,
+                    top=top,
+                    progress=lambda done, total: told("Matching", done, total),
+                )
+            report |= {"matches": run.matches.count(), "run": run.pk, "left_out": run.left_out}
+            report |= {"input_hash": run.input_hash, "output_hash": run.output_hash}
+        _print(report, (), as_json=as_json)
+        return DONE
+
+    return guarded(work, as_json=as_json)
 
 
 def _read(task: Task, told: Told) -> _Read:
-    demonstration = Path(str(files("doorstroom.demo"))) / "data" / "vocabulary"
-    paths = task.vocabulary or (demonstration,)
     workers, vacancies = read_workers(task.workers), read_vacancies(task.vacancies)
-    classification = read_classification(paths, progress=told)
+    classification = read_classification(task.vocabulary or (VOCABULARY,), progress=told)
     told("Comparing skills", 0, 1)
     taxonomy, linker = Taxonomy.of(classification), Linker.of(classification)
 
@@ -158,6 +155,7 @@ def _read(task: Task, told: Told) -> _Read:
         return lambda done, total: told(f"Linking {what}", done, total)
 
     return _Read(
+        task=task,
         classification=classification,
         taxonomy=taxonomy,
         workers=link_workers(workers, linker, taxonomy, linking("workers")),
@@ -225,32 +223,10 @@ def _listed(lines: Sequence[ReasonLine], pattern: str) -> str:
     return f"{first}; {phrases.and_more(more)}" if more > 0 else first
 
 
-def _fields(fault: Fault) -> dict[str, Any]:
-    return asdict(fault) | {"severity": fault.severity.value}
-
-
-def _refused(message: str, *, as_json: bool) -> int:
+def _print(report: dict[str, Any], faults: Sequence[tuple[str, Fault]], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"error": message}, ensure_ascii=False))  # noqa: T201 - what --json is for
-    Console(stderr=True, soft_wrap=True).print(message, markup=False, highlight=False)
-    return 1
-
-
-def _print(report: dict[str, Any], *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(report, ensure_ascii=False))  # noqa: T201 - what --json is for
+        print_json({**report, "faults": fault_fields(faults)})
         return
-    console = Console(soft_wrap=True)
-    faults = report.pop("faults", [])
-    for fault in faults[:20]:
-        console.print(
-            "{severity} in {file}, row {row}, {column} {value!r}: {message} {repair}".format(
-                **fault
-            ),
-            markup=False,
-            highlight=False,
-        )
-    if len(faults) > 20:  # noqa: PLR2004 - as many as fit a screen
-        console.print(f"… and {len(faults) - 20} more; --json lists all of them.")
+    print_faults(faults)
     for name, value in report.items():
-        console.print(f"{name}: {value}", markup=False, highlight=False)
+        say(f"{name}: {value}")

@@ -3,7 +3,6 @@
 import errno
 import os
 import socket
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -14,42 +13,38 @@ from django.utils.translation import override
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from rich.console import Console
 
-from doorstroom.demo.region import DemonstrationError, load_region
-from doorstroom.formats.esco import EscoError
-from doorstroom.formats.tables import TableError
-from doorstroom.project.commands.database import OutdatedDatabaseError, ready_database
-from doorstroom.vocabulary.errors import VocabularyError
-
-
-class PortError(Exception):
-    """The server cannot listen where it was asked to."""
+from doorstroom.demo.region import load_region
+from doorstroom.project.commands.database import ready_database
+from doorstroom.project.commands.reporting import DONE, PortError, guarded, say
 
 
 def serve(*, host: str, port: int, workers: int) -> int:
     """Serve until Ctrl-C."""
 
-    def work() -> None:
+    def work() -> int:
         refuse_taken(host, port)
         ready_database()
         _listen(host, port, workers)
+        return DONE
 
-    return _guarded(work)
+    return guarded(work)
 
 
 def load_demonstration() -> int:
     """Load the region and say what is there."""
-    return _guarded(_load)
+    return guarded(_load)
 
 
 def serve_demonstration(*, host: str, port: int, workers: int) -> int:
     """Load the region and serve it until Ctrl-C."""
 
-    def work() -> None:
+    def work() -> int:
         refuse_taken(host, port)
         _load()
         _listen(host, port, workers)
+        return DONE
 
-    return _guarded(work)
+    return guarded(work)
 
 
 def refuse_taken(host: str, port: int) -> None:
@@ -74,15 +69,16 @@ def refuse_taken(host: str, port: int) -> None:
         raise PortError(f"{reason} Choose another with --port. Nothing was changed.") from error
 
 
-def _load() -> None:
+def _load() -> int:
     ready_database()
     with Console(stderr=True).status("Loading the demonstration region"):
         region = load_region()
-    _say(
+    say(
         f"The demonstration region {'is loaded' if region.is_new else 'was here already'}: "
         f"{region.workers} workers and {region.vacancies} vacancies, all invented."
     )
-    _say("There are no accounts yet: every page is public.")
+    say("There are no accounts yet: every page is public.")
+    return DONE
 
 
 def _listen(host: str, port: int, workers: int) -> None:
@@ -94,7 +90,7 @@ def _listen(host: str, port: int, workers: int) -> None:
     def announce(_server: object) -> None:
         with override(settings.LANGUAGE_CODE):
             home = reverse("public:home")
-        _say(f"Doorstroom is open on http://{shown}:{port}{home} (Ctrl-C stops).")
+        say(f"Doorstroom is open on http://{shown}:{port}{home} (Ctrl-C stops).")
 
     options = {
         "bind": f"{shown}:{port}",
@@ -120,24 +116,3 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
 
     def load(self) -> Any:
         return get_wsgi_application()
-
-
-def _guarded(work: Callable[[], None]) -> int:
-    known = (
-        DemonstrationError,
-        EscoError,
-        OutdatedDatabaseError,
-        PortError,
-        TableError,
-        VocabularyError,
-    )
-    try:
-        work()
-    except known as error:
-        Console(stderr=True, soft_wrap=True).print(str(error), markup=False, highlight=False)
-        return 1
-    return 0
-
-
-def _say(text: str) -> None:
-    Console(soft_wrap=True).print(text, markup=False, highlight=False)

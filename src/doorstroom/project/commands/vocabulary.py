@@ -1,7 +1,6 @@
 """What the `doorstroom esco` commands do, and how they say it. Each gives its exit code."""
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,11 +8,11 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from doorstroom.formats.esco import EscoError, read_classification
-from doorstroom.project.commands.database import OutdatedDatabaseError, ready_database
+from doorstroom.formats.esco import read_classification
+from doorstroom.project.commands.database import ready_database
 from doorstroom.project.commands.progress import progress_bar
+from doorstroom.project.commands.reporting import DONE, guarded, print_json, say
 from doorstroom.vocabulary.actions import activate_version, import_classification
-from doorstroom.vocabulary.errors import VocabularyError
 from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import ImportReport, planned_import, stored_versions
 
@@ -26,7 +25,7 @@ def import_files(
 ) -> int:
     """Read, compare, store unless `dry_run`, and report."""
 
-    def work() -> None:
+    def work() -> int:
         ready_database()
         with progress_bar() as told:
             read = read_classification(paths, version=version, progress=told)
@@ -38,60 +37,47 @@ def import_files(
                     classification=read, activate=activate, progress=told
                 )
         if as_json:
-            _print_json(_report_fields(report) | {"dry_run": dry_run})
+            print_json(_report_fields(report) | {"dry_run": dry_run})
         else:
             _print_report(report, dry_run=dry_run)
+        return DONE
 
-    return _guarded(work, as_json=as_json)
+    return guarded(work, as_json=as_json)
 
 
 def list_versions(*, as_json: bool) -> int:
     """Show what is stored, the version in use first."""
 
-    def work() -> None:
+    def work() -> int:
         ready_database()
         versions = stored_versions()
         if as_json:
-            _print_json({"versions": [_version_fields(one) for one in versions]})
-            return
+            print_json({"versions": [_version_fields(one) for one in versions]})
+            return DONE
         table = Table("", "Scheme", "Version", "Languages", "Loaded")
         for one in versions:
             used = "in use" if one.is_active else ""
             loaded = f"{one.loaded_at:%Y-%m-%d %H:%M}"
             table.add_row(used, one.scheme, one.version, " ".join(one.languages), loaded)
         Console().print(table if versions else "No vocabulary is stored yet.")
+        return DONE
 
-    return _guarded(work, as_json=as_json)
+    return guarded(work, as_json=as_json)
 
 
 def activate(*, scheme: str, version: str, as_json: bool) -> int:
     """Put a stored version in use."""
 
-    def work() -> None:
+    def work() -> int:
         ready_database()
         chosen = activate_version(scheme=scheme, version=version)
         if as_json:
-            _print_json(_version_fields(chosen))
+            print_json(_version_fields(chosen))
         else:
-            Console().print(f"{chosen} is in use.")
+            say(f"{chosen} is in use.")
+        return DONE
 
-    return _guarded(work, as_json=as_json)
-
-
-def _guarded(work: Callable[[], None], *, as_json: bool) -> int:
-    try:
-        work()
-    except (EscoError, VocabularyError, OutdatedDatabaseError) as error:
-        if as_json:
-            spot = {"file": error.file, "row": error.row} if isinstance(error, EscoError) else {}
-            _print_json({"error": str(error), **spot})
-        Console(stderr=True, soft_wrap=True).print(str(error), markup=False, highlight=False)
-        return 1
-    return 0
-
-
-def _print_json(fields: dict[str, Any]) -> None:
-    print(json.dumps(fields, ensure_ascii=False))  # noqa: T201 - what --json is for
+    return guarded(work, as_json=as_json)
 
 
 def _version_fields(version: Version) -> dict[str, Any]:

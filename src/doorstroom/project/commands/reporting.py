@@ -1,0 +1,95 @@
+"""How every command says what it did, what it refused and that it was stopped."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from rich.console import Console
+from rich.table import Table
+
+from doorstroom.demo.region import DemonstrationError
+from doorstroom.engine.matching import MatchingError
+from doorstroom.formats.esco import EscoError
+from doorstroom.formats.tables import Fault, Severity, TableError
+from doorstroom.project.commands.database import OutdatedDatabaseError
+from doorstroom.vocabulary.errors import VocabularyError
+
+DONE, REFUSED, STOPPED = 0, 1, 130
+
+SHOWN_NOTICES = 50
+"""At most so many notices are printed; errors always are, and --json gives all."""
+
+Faults = Iterable[tuple[str, Fault]]
+"""Faults, each with the file it stands in."""
+
+
+class PortError(Exception):
+    """The server cannot listen where it was asked to."""
+
+
+_REFUSALS = (
+    DemonstrationError,
+    EscoError,
+    MatchingError,
+    OutdatedDatabaseError,
+    PortError,
+    TableError,
+    ValidationError,
+    VocabularyError,
+)
+
+
+def guarded(work: Callable[[], int], *, as_json: bool = False) -> int:
+    """Do the work and return its exit code; say what was refused, and what was stopped."""
+    try:
+        return work()
+    except KeyboardInterrupt:
+        say("Stopped; nothing was left half done.", aside=True)
+        return STOPPED
+    except _REFUSALS as error:
+        said = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+        if as_json:
+            spot = {"file": error.file, "row": error.row} if isinstance(error, EscoError) else {}
+            print_json({"error": said, **spot})
+        say(said, aside=True)
+        return REFUSED
+
+
+def name_of(scheme: str, version: str) -> str:
+    """Return what to call a classification, which need not say its version."""
+    return f"{scheme} {version or '(version not given)'}"
+
+
+def say(text: str, *, aside: bool = False) -> None:
+    """Print a line as it is; `aside` is standard error."""
+    Console(stderr=aside, soft_wrap=True).print(text, markup=False, highlight=False)
+
+
+def print_json(fields: Mapping[str, Any]) -> None:
+    """Print one JSON object on standard output."""
+    print(json.dumps(fields, ensure_ascii=False))  # noqa: T201 - what --json is for
+
+
+def fault_fields(faults: Faults) -> list[dict[str, Any]]:
+    """Return faults as JSON knows them."""
+    return [
+        {"file": file, **asdict(fault), "severity": fault.severity.value} for file, fault in faults
+    ]
+
+
+def print_faults(faults: Faults) -> None:
+    """Print all errors and the first notices, by file, row and column."""
+    errors = [one for one in faults if one[1].severity is Severity.ERROR]
+    notices = [one for one in faults if one[1].severity is Severity.NOTICE]
+    table = Table("", "File", "Row", "Column", "Value", "What and how to repair")
+    for file, fault in (*errors, *notices[:SHOWN_NOTICES]):
+        row = (fault.severity.value, file, str(fault.row), fault.column, fault.value)
+        table.add_row(*row, f"{fault.message} {fault.repair}".strip())
+    if table.row_count:
+        Console(markup=False, highlight=False).print(table)
+    if (more := len(notices) - SHOWN_NOTICES) > 0:
+        say(f"… and {more} more notices; --json gives all of them.")
+    if errors:
+        say(f"{len(errors)} errors. Repair them in the file and try again.")
