@@ -18,10 +18,9 @@ _ALIKE = str.maketrans(
 
 def fold(text: str) -> str:
     """Give the text in lower case, without accents and apostrophes."""
-    apart = unicodedata.normalize("NFKD", text[:LONGEST_TEXT].translate(_ALIKE).casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(
-        _ALIKE
-    )
+    apart = unicodedata.normalize("NFKD", text[:LONGEST_TEXT]).casefold()
+    letters = unicodedata.normalize("NFKD", apart)
+    return "".join(one for one in letters if not unicodedata.combining(one)).translate(_ALIKE)
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -8,7 +8,12 @@ from doorstroom.engine.values import Language
 from doorstroom.vocabulary.search._fold import START
 from doorstroom.vocabulary.search._index import Candidate
 from doorstroom.vocabulary.search._query import Query, Term
-from doorstroom.vocabulary.search._words import MOST_EDITS, SHORTEST_PART, SHORTEST_TYPO
+from doorstroom.vocabulary.search._words import (
+    MOST_EDITS,
+    SHORTEST_PART,
+    SHORTEST_TYPO,
+    beginning_lengths,
+)
 
 EXACT, EXACT_ALTERNATIVE, SAME_WORDS = 1.0, 0.998, 0.99
 # The steps below; within each, closeness adds at most `WITHIN`, so that steps never mix.
@@ -41,7 +46,7 @@ def _score(query: Query, candidate: Candidate) -> float:
         return _some_words(query, qualities, joined)
     cover = min(1.0, len(query.joined) / len(joined))
     whole = qualities.count(_WHOLE) / len(qualities)
-    closeness = 0.6 * cover + 0.3 * whole + 0.1 * candidate.preferred
+    closeness = 0.5 * cover + 0.25 * whole + 0.25 * candidate.preferred
     return _step(query, candidate, joined, min(qualities)) + WITHIN * closeness
 
 
@@ -94,8 +99,10 @@ def _typed_wrongly(word: str, label: tuple[str, ...]) -> float:
         return _ABSENT
     best: float = MOST_EDITS + 1
     for one in label:
-        edits: float = OSA.distance(word, one, score_cutoff=MOST_EDITS)
-        if edits > MOST_EDITS and len(one) > len(word):
-            edits = OSA.distance(word, one[: len(word)], score_cutoff=MOST_EDITS) + 0.5
-        best = min(best, edits)
-    return _TYPO * (1 - 0.1 * best) if best <= MOST_EDITS else _ABSENT
+        whole = OSA.distance(word, one, score_cutoff=MOST_EDITS)
+        begun = min(
+            OSA.distance(word, one[:length], score_cutoff=MOST_EDITS)
+            for length in beginning_lengths(word)
+        )
+        best = min(best, whole, begun + 0.5)
+    return _TYPO * (1 - 0.1 * best) if best < MOST_EDITS + 1 else _ABSENT

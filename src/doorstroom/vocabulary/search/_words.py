@@ -26,6 +26,11 @@ MOST_WORDS = 40
 _LINKS = ("", "s", "en", "e", "n")
 
 
+def beginning_lengths(word: str) -> range:
+    """Give the lengths that a beginning has of which this is a misspelling by one letter."""
+    return range(len(word) - 1, len(word) + 2)
+
+
 class Words:
     """The words of one version with the number of labels each stands in."""
 
@@ -156,9 +161,11 @@ class Words:
         near |= {choice: int(distance) for choice, distance, _ in found}
 
     def _beginnings(self, word: str) -> set[str]:
-        """Give beginnings as long as this word that share its first letter."""
-        length = len(word)
-        return {one[:length] for one in self._starting(word[0]) if len(one) > length}
+        """Give beginnings about as long as this word, of words that share its first letter."""
+        words = self._starting(word[0])
+        return {
+            one[:length] for length in beginning_lengths(word) for one in words if len(one) > length
+        }
 
     def _starting(self, prefix: str) -> list[str]:
         first = bisect_left(self._sorted, prefix)
