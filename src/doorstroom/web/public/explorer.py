@@ -32,7 +32,7 @@ class Explorer:
     targets: list[End]
 
 
-def explore(uri: str, *, language: Language, sector: str, number: int) -> Explorer | None:
+def explore(uri: str, *, language: Language, sector: str = "", number: int = 1) -> Explorer | None:
     """Return one page of steps; None for an unknown occupation, all for an unknown sector.
 
     Raises:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from doorstroom.engine.values import Language
 from doorstroom.matches.phrases import euros
 from doorstroom.matches.queries import Order, ShownMatch, matches_of
+from doorstroom.passports.models import HeldOccupation
 from doorstroom.people.models import Person
 from doorstroom.people.queries import showcase_person
 from doorstroom.web.design.components.forms import Option
@@ -66,6 +67,13 @@ def show(*, language: Language, order: Order, number: int, size: int = A_PAGE) -
     )
 
 
+def occupation_held() -> str:
+    """Return the uri of the work the person does now; empty without a demonstration."""
+    person = showcase_person()
+    held = HeldOccupation.objects.filter(person=person).order_by("pk").first() if person else None
+    return held.occupation if held else ""
+
+
 def order_named(name: str) -> Order:
     """Return the order a reader asked for; what is unknown is the order by standing."""
     return Order(name) if name in {one.value for one in Order} else Order.STANDING
@@ -94,5 +102,11 @@ def _wishes(person: Person) -> list[Wish]:
         facts = {"wage": euros(person.wage_min)}
         wishes.append(Wish(_("Wage"), _("at least %(wage)s a month, full time") % facts))
     if person.papers:
-        wishes.append(Wish(_("Papers"), ", ".join(person.papers)))
+        wishes.append(Wish(_("Papers"), ", ".join(map(_paper, person.papers))))
     return wishes
+
+
+def _paper(code: str) -> str:
+    """Return a paper in words; a driving licence is kept as its category."""
+    is_licence = code[:1] in "ABCDT" and len(code) <= len("BE")
+    return _("driving licence %(category)s") % {"category": code} if is_licence else code

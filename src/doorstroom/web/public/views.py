@@ -36,14 +36,17 @@ def causeways(request: HttpRequest) -> HttpResponse:
     """Choose an occupation; see the occupations in other sectors it leads to."""
     asked = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     origin = "" if asked else request.GET.get("from", "")
-    found = None
+    found = taste = None
     if origin and _vocabulary():
         sector, number = request.GET.get("sector", ""), asked_page(request)
         found = explorer.explore(origin, language=_language(), sector=sector, number=number)
+    elif not asked and (held := showcase.occupation_held()):
+        taste = explorer.explore(held, language=_language())
     context = {
         "asked": asked,
         "hits": search_concepts(asked, kind="OCCUPATION", language=_language()) if asked else [],
         "explorer": found,
+        "taste": taste,
         "unknown": bool(origin) and not found,
     }
     status = 404 if context["unknown"] else 200
