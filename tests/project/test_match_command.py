@@ -54,6 +54,19 @@ def test_match_is_the_same_every_time(tmp_path: Path) -> None:
     assert (tmp_path / "matches.csv").read_bytes() == first
 
 
+def test_who_somebody_is_changes_no_match(tmp_path: Path) -> None:
+    """R-16, the flip test: columns with age, sex, name and origin move nothing."""
+    match_files(tmp_path)
+    plain = (tmp_path / "matches.csv").read_bytes()
+    told = tmp_path / "workers.csv"
+    header, *lines = WORKERS.read_text(encoding="utf-8-sig").splitlines()
+    about = ("geboortedatum;geslacht;nationaliteit;foto", "1-1-1962;vrouw;Syrisch;samira.jpg")
+    rows = [f"{header};{about[0]}", *(f"{line};{about[1]}" for line in lines)]
+    told.write_text("\n".join(rows), encoding="utf-8")
+    assert match_files(tmp_path, workers=told)[0] == 0
+    assert (tmp_path / "matches.csv").read_bytes() == plain
+
+
 def test_match_ranks_each_worker_best_first(tmp_path: Path) -> None:
     match_files(tmp_path, "--top", 100)
     standings: dict[str, list[float]] = {}

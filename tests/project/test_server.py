@@ -1,5 +1,6 @@
 """`doorstroom demo` and `doorstroom serve` as a person starts them: real processes, a real port."""
 
+import json
 import os
 import signal
 import socket
@@ -115,3 +116,25 @@ def test_demo_refuses_where_real_people_are_kept():
 
     assert result.exit_code == 1
     assert "Real data are kept here (1 people)" in result.stderr
+
+
+@pytest.mark.django_db
+def test_demo_says_beforehand_what_it_would_load() -> None:
+    planned = CliRunner().invoke(app, ["demo", "--dry-run", "--json"])
+    assert json.loads(planned.stdout) == {
+        "workers": 24,
+        "vacancies": 20,
+        "is_new": True,
+        "accounts": [],
+    }
+    assert not Person.objects.exists()
+    loaded = CliRunner().invoke(app, ["demo", "--no-serve", "--json"])
+    assert json.loads(loaded.stdout) == json.loads(planned.stdout)
+    again = CliRunner().invoke(app, ["demo", "--dry-run"])
+    assert "is here already" in again.stdout
+
+
+def test_serve_says_its_address_as_json(start: Start, port: int) -> None:
+    process = start("serve", "--port", str(port), "--json")
+    line = first_line_with(process, "address")
+    assert json.loads(line) == {"address": f"http://127.0.0.1:{port}/nl/"}

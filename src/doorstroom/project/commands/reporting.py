@@ -69,7 +69,7 @@ def say(text: str, *, aside: bool = False) -> None:
 
 def print_json(fields: Mapping[str, Any]) -> None:
     """Print one JSON object on standard output."""
-    print(json.dumps(fields, ensure_ascii=False))  # noqa: T201 - what --json is for
+    print(json.dumps(fields, ensure_ascii=False), flush=True)  # noqa: T201 - what --json is for
 
 
 def fault_fields(faults: Faults) -> list[dict[str, Any]]:

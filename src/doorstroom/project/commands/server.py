@@ -2,7 +2,9 @@
 
 import errno
 import os
+import signal
 import socket
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.conf import settings
@@ -13,38 +15,68 @@ from django.utils.translation import override
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from rich.console import Console
 
-from doorstroom.demo.region import load_region
+from doorstroom.demo.region import Region, load_region, planned_region
 from doorstroom.project.commands.database import ready_database
-from doorstroom.project.commands.reporting import DONE, PortError, guarded, say
+from doorstroom.project.commands.reporting import DONE, PortError, guarded, print_json, say
 
 
-def serve(*, host: str, port: int, workers: int) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where to listen, with how many processes, and how to say so."""
+
+    host: str
+    port: int
+    workers: int
+    as_json: bool
+
+
+def serve(where: Where) -> int:
     """Serve until Ctrl-C."""
 
     def work() -> int:
-        refuse_taken(host, port)
+        refuse_taken(where.host, where.port)
         ready_database()
-        _listen(host, port, workers)
-        return DONE
+        return _listen(where)
 
-    return guarded(work)
-
-
-def load_demonstration() -> int:
-    """Load the region and say what is there."""
-    return guarded(_load)
+    return guarded(work, as_json=where.as_json)
 
 
-def serve_demonstration(*, host: str, port: int, workers: int) -> int:
-    """Load the region and serve it until Ctrl-C."""
+def demonstrate(where: Where | None, *, as_json: bool) -> int:
+    """Load the region, say what is there, and serve it until Ctrl-C where that is asked."""
 
     def work() -> int:
-        refuse_taken(host, port)
-        _load()
-        _listen(host, port, workers)
+        if where:
+            refuse_taken(where.host, where.port)
+        ready_database()
+        with Console(stderr=True).status("Loading the demonstration region"):
+            region = load_region()
+        _tell(region, "is loaded" if region.is_new else "was here already", as_json=as_json)
+        return _listen(where) if where else DONE
+
+    return guarded(work, as_json=as_json)
+
+
+def plan_demonstration(*, as_json: bool) -> int:
+    """Say what `demonstrate` would load."""
+
+    def work() -> int:
+        ready_database()
+        region = planned_region()
+        _tell(region, "would be loaded" if region.is_new else "is here already", as_json=as_json)
         return DONE
 
-    return guarded(work)
+    return guarded(work, as_json=as_json)
+
+
+def _tell(region: Region, outcome: str, *, as_json: bool) -> None:
+    if as_json:
+        print_json({**asdict(region), "accounts": []})
+        return
+    say(
+        f"The demonstration region {outcome}: "
+        f"{region.workers} workers and {region.vacancies} vacancies, all invented."
+    )
+    say("There are no accounts yet: every page is public.")
 
 
 def refuse_taken(host: str, port: int) -> None:
@@ -69,40 +101,45 @@ def refuse_taken(host: str, port: int) -> None:
         raise PortError(f"{reason} Choose another with --port. Nothing was changed.") from error
 
 
-def _load() -> int:
-    ready_database()
-    with Console(stderr=True).status("Loading the demonstration region"):
-        region = load_region()
-    say(
-        f"The demonstration region {'is loaded' if region.is_new else 'was here already'}: "
-        f"{region.workers} workers and {region.vacancies} vacancies, all invented."
-    )
-    say("There are no accounts yet: every page is public.")
-    return DONE
-
-
-def _listen(host: str, port: int, workers: int) -> None:
+def _listen(where: Where) -> int:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     # A connection that crosses a fork is used by two processes at once.
     connections.close_all()
-    shown = f"[{host}]" if ":" in host else host
+    shown = f"[{where.host}]" if ":" in where.host else where.host
 
     def announce(_server: object) -> None:
         with override(settings.LANGUAGE_CODE):
             home = reverse("public:home")
-        say(f"Doorstroom is open on http://{shown}:{port}{home} (Ctrl-C stops).")
+        address = f"http://{shown}:{where.port}{home}"
+        if where.as_json:
+            print_json({"address": address})
+        else:
+            say(f"Doorstroom is open on {address} (Ctrl-C stops).")
 
     options = {
-        "bind": f"{shown}:{port}",
-        "workers": workers,
+        "bind": f"{shown}:{where.port}",
+        "workers": where.workers,
         "loglevel": "warning",
         # gunicorn would otherwise open a control socket in the home folder.
         "control_socket_disable": True,
         "when_ready": announce,
+        "on_starting": _finish_on_ctrl_c,
+        "post_worker_init": _leave_ctrl_c_to_the_first_process,
+        "graceful_timeout": 10,
     }
     # Settings in GUNICORN_CMD_ARGS are meant for the program of that name.
     os.environ.pop("GUNICORN_CMD_ARGS", None)
     _Server(options).run()
+    return DONE
+
+
+def _finish_on_ctrl_c(arbiter: Any) -> None:
+    """Let Ctrl-C stop as SIGTERM does: whoever is being answered gets their page first."""
+    arbiter.handle_int = arbiter.handle_term
+
+
+def _leave_ctrl_c_to_the_first_process(_worker: object) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

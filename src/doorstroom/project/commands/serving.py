@@ -6,17 +6,21 @@ import typer
 
 Host = Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is every address.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON objects on standard output.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="How many processes answer.")]
 
 
-def serve(*, host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> None:
+def serve(
+    *, host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2, as_json: Json = False
+) -> None:
     """Serve the pages; Ctrl-C stops.
 
     Exit codes: 0 stopped, 1 could not start, 2 wrong use.
     """
     from doorstroom.project.commands import server  # noqa: PLC0415 - see the package
 
-    raise typer.Exit(server.serve(host=host, port=port, workers=workers))
+    where = server.Where(host=host, port=port, workers=workers, as_json=as_json)
+    raise typer.Exit(server.serve(where))
 
 
 def demo(
@@ -27,6 +31,10 @@ def demo(
     host: Host = "127.0.0.1",
     port: Port = 8000,
     workers: Workers = 2,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be loaded; load nothing.")
+    ] = False,
+    as_json: Json = False,
 ) -> None:
     """Load the demonstration region, all of it invented, and serve its pages.
 
@@ -36,6 +44,7 @@ def demo(
     """
     from doorstroom.project.commands import server  # noqa: PLC0415 - see the package
 
-    if not serve:
-        raise typer.Exit(server.load_demonstration())
-    raise typer.Exit(server.serve_demonstration(host=host, port=port, workers=workers))
+    where = server.Where(host=host, port=port, workers=workers, as_json=as_json)
+    if dry_run:
+        raise typer.Exit(server.plan_demonstration(as_json=as_json))
+    raise typer.Exit(server.demonstrate(where if serve else None, as_json=as_json))
