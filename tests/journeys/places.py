@@ -1,6 +1,12 @@
 """The pages that every visitor can open, in both languages."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
+
+from playwright.sync_api import Page
+
+Visit = Callable[..., Page]
+"""Opens a page by its path; takes the options of a Playwright context."""
 
 AGENT = "https://doorstroom.example/vocabulary/occupation/contact-centre-agent"
 NURSE = "https://doorstroom.example/vocabulary/occupation/mbo-nurse"

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from journeys.conftest import Visit
-from journeys.places import PAGES
+from journeys.places import PAGES, Visit
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERYTHING = {"type": "tag", "values": TAGS}

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from journeys.conftest import Visit
+from journeys.places import Visit
 
 MOST_TABS = 40
 
