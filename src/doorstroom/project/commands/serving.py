@@ -23,7 +23,7 @@ def serve(
     raise typer.Exit(server.serve(where))
 
 
-def demo(
+def demo(  # size: each parameter is an option of the command
     *,
     serve: Annotated[
         bool, typer.Option("--serve/--no-serve", help="Serve the pages after loading.")
