@@ -77,6 +77,7 @@ def test_causeways_show_every_step_in_pages(client: Client, path: str, count: st
         links += re.findall(r'causeway__title"><a href="([^"]+)"', page)
 
     assert count in first
+    assert 'page=2#results"' in first
     assert len(links) == len(set(links)) == 91
 
 

@@ -48,12 +48,12 @@ def breadcrumbs(crumbs: Sequence[Crumb], here: str) -> SafeString:
 
 
 @register.simple_tag
-def pages(page: Page, query: str, target: str = "") -> SafeString:  # type: ignore[type-arg]  # a page of anything
+def pages(page: Page, query: str, list_id: str = "") -> SafeString:  # type: ignore[type-arg]  # a page of anything
     """Lead to the other pages of a long list; `query` is the address without its page.
 
-    With `target` HTMX swaps that part of the page only.
+    With `list_id` the next page opens at the list of that id, and the keyboard goes on there.
     """
-    return drawn("pages", page=page, query=query, target=target)
+    return drawn("pages", page=page, query=query, fragment=f"#{list_id}" if list_id else "")
 
 
 @register.simple_block_tag(takes_context=True)
