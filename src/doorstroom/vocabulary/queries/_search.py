@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from doorstroom.engine.values import Language
 from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries._concepts import ConceptLabel, labels_of
-from doorstroom.vocabulary.search import Found, Kind, find, known_words
+from doorstroom.vocabulary.search import Found, Kind, block_ids, find, known_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,8 @@ def search_concepts(
     known = known_words(searched.pk) if searched else None
     if not searched or not known or limit < 1:
         return []
-    found = find(text, known, version_id=searched.pk, kind=kind, language=language, limit=limit)
+    ids = block_ids(searched.pk, kind)
+    found = find(text, known, ids=ids, language=language, limit=limit)
     shown = labels_of([one.candidate.uri for one in found], language=language, version=searched)
     return [_hit(one, shown[one.candidate.uri]) for one in found]
 

@@ -1,10 +1,11 @@
 """Search: ask the index in widening circles, score what it finds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from doorstroom.engine.values import Language
 from doorstroom.vocabulary.search._fold import words_of
-from doorstroom.vocabulary.search._index import Candidate, Kind, Wanted, block_ids, label_index
+from doorstroom.vocabulary.search._index import Candidate, Wanted, label_index
 from doorstroom.vocabulary.search._query import (
     Query,
     as_written,
@@ -24,7 +25,6 @@ from doorstroom.vocabulary.search._score import (
 )
 from doorstroom.vocabulary.search._words import Words
 
-MOST_QUERY_WORDS = 8
 MOST_PER_BLOCK = 25
 SHORT = 2  # letters; with so few, labels that start so are what can be meant
 ENOUGH = 5  # with fewer answers, labels that have only some of the words are shown too
@@ -39,31 +39,34 @@ class Found:
 
 
 def find(
-    text: str, known: Words, *, version_id: int, kind: Kind | None, language: Language, limit: int
+    text: str, known: Words, *, ids: Sequence[range], language: Language, limit: int
 ) -> list[Found]:
-    """Give at most `limit` concepts, best first: one label each."""
-    ids = block_ids(version_id, kind)
-    query: Query | None = read_query(words_of(text)[:MOST_QUERY_WORDS], known)
-    while query and query.terms:
-        circles = _Circles(query, known, ids, language)
-        circles.widen(limit)
-        if circles.best:
-            return sorted(circles.best.values(), key=_order)[:limit]
-        query = loosened(query, known)
-    return []
+    """Give at most `limit` concepts, best first, of the blocks of ids: one label each."""
+    query = read_query(words_of(text), known)
+    best = _Circles(query, known, ids, language).widened(limit)
+    if not best and (looser := loosened(query, known)):
+        best = _Circles(looser, known, ids, language).widened(limit)
+    return sorted(best.values(), key=_order)[:limit]
 
 
 class _Circles:
     """What was found so far: the best label of each concept."""
 
-    def __init__(self, query: Query, known: Words, ids: list[range], language: Language) -> None:
+    def __init__(
+        self, query: Query, known: Words, ids: Sequence[range], language: Language
+    ) -> None:
         self.best: dict[str, Found] = {}
         self._query, self._known, self._ids, self._language = query, known, ids, language
         self._index = label_index()
         self._seen: set[int] = set()
 
-    def widen(self, limit: int) -> None:
+    def widened(self, limit: int) -> dict[str, Found]:
         """Look at the start of labels, anywhere, in compounds, at typing errors, at some words."""
+        if self._query.terms:
+            self._widen(limit)
+        return self.best
+
+    def _widen(self, limit: int) -> None:
         groups = as_written(self._query)
         self._look(at_the_start(groups, self._query))
         if len(self._query.joined) > SHORT or len(self.best) < limit:

@@ -7,6 +7,7 @@ from doorstroom.vocabulary.search._fold import START
 from doorstroom.vocabulary.search._index import Way
 from doorstroom.vocabulary.search._words import Words
 
+MOST_QUERY_WORDS = 8
 MOST_LEFT_OUT, MOST_ALONE = 4, 2
 # Dutch and English words that say nothing alone: a label need not have them.
 SMALL_WORDS = {"de", "het", "een", "van", "voor", "in", "op", "en", "of", "met", "aan", "bij", "te"}
@@ -55,7 +56,8 @@ class Query:
 
 
 def read_query(words: Sequence[str], known: Words) -> Query:
-    """Look up what was typed among the known words."""
+    """Look up the words typed among the known words, as many as are worth it."""
+    words = words[:MOST_QUERY_WORDS]
     return Query(
         tuple(
             Term(

@@ -97,12 +97,18 @@ def _typed_wrongly(word: str, label: tuple[str, ...]) -> float:
     """Take a tenth off for each typing error, a twentieth more for only a word's beginning."""
     if len(word) < SHORTEST_TYPO:
         return _ABSENT
-    best: float = MOST_EDITS + 1
-    for one in label:
-        whole = OSA.distance(word, one, score_cutoff=MOST_EDITS)
-        begun = min(
-            OSA.distance(word, one[:length], score_cutoff=MOST_EDITS)
-            for length in beginning_lengths(word)
-        )
-        best = min(best, whole, begun + 0.5)
+    best = min(
+        (_errors(word, one) for one in label if len(one) >= len(word) - MOST_EDITS), default=9
+    )
     return _TYPO * (1 - 0.1 * best) if best < MOST_EDITS + 1 else _ABSENT
+
+
+def _errors(word: str, other: str) -> float:
+    """Count the errors in a word typed for another, or for its beginning; 3 or more is too many."""
+    errors = OSA.distance(word, other, score_cutoff=MOST_EDITS)
+    if errors <= MOST_EDITS or other[0] != word[0]:
+        return errors
+    return 0.5 + min(
+        OSA.distance(word, other[:length], score_cutoff=MOST_EDITS)
+        for length in beginning_lengths(word)
+    )

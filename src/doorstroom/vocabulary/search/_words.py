@@ -22,7 +22,7 @@ MOST_EDITS = 2
 LONG_TYPO = 8  # letters typed before the beginning of a word may have two errors
 SHORTEST_PIECE = 3  # of a compound that was written as one word
 MOST_PIECES = 4
-MOST_WORDS = 40
+MOST_WORDS = 20
 _LINKS = ("", "s", "en", "e", "n")
 
 
