@@ -76,8 +76,8 @@ def light_sentence(light: Light) -> str:
 
 
 def euros(amount: float) -> str:
-    """Return whole euros as the active language writes them."""
-    return "€ " + number_format(round(amount), decimal_pos=0, force_grouping=True)
+    """Return whole euros as the active language writes them, never broken over two lines."""
+    return "€\N{NO-BREAK SPACE}" + number_format(round(amount), decimal_pos=0, force_grouping=True)
 
 
 def _commute(light: Light) -> str:

@@ -45,8 +45,8 @@ def test_every_light_says_something_of_its_own(language: str) -> None:
         ),
         (
             LIGHTS[12],
-            "Dit betaalt tot € 2.900. Je hebt € 2.600 nodig.",
-            "This pays up to € 2,900. You need € 2,600.",
+            "Dit betaalt tot €\N{NO-BREAK SPACE}2.900. Je hebt €\N{NO-BREAK SPACE}2.600 nodig.",
+            "This pays up to €\N{NO-BREAK SPACE}2,900. You need €\N{NO-BREAK SPACE}2,600.",
         ),
         (
             LIGHTS[17],

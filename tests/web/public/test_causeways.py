@@ -85,7 +85,7 @@ def test_causeways_show_fit_wage_and_reasons(client: Client):
     page = page_of(client, NL, **{"from": AGENT})
     first = page.split(STEP)[1]
 
-    assert re.search(r"Past [^<]+</span>", first)
+    assert re.search(r"Lijkt [^<]+</span>", first)
     assert re.search(r"€ \d\.\d{3} \u2013 € \d\.\d{3}", first)
     assert "verzonnen" in first
     assert [first.count(f"reasons--{kind}") for kind in ("fits", "nearly", "missing")] == [1, 1, 1]

@@ -5,6 +5,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from doorstroom.matches.queries import matches_of
+from doorstroom.people.queries import showcase_person
 from doorstroom.vacancies.models import Vacancy
 from web.swapping import normal, swapped
 
@@ -105,3 +107,13 @@ def test_example_asks_the_same_queries_for_one_vacancy_and_for_three(client: Cli
 
 def test_example_beyond_the_last_page_is_not_found(client: Client):
     assert client.get(NL, {"page": "9"}).status_code == 404
+
+
+def test_what_places_a_match_lower_is_said(client: Client):
+    person = showcase_person()
+    assert person is not None
+    found = matches_of(person, language="nl", count=100)
+    lowered = [match for match in found.matches if match.standing < match.fit]
+    pages = [client.get(NL, {"page": number}) for number in (1, 2, 3)]
+    said = sum(page.content.decode().count("Staat lager in de lijst door:") for page in pages)
+    assert said == len(lowered) > 0

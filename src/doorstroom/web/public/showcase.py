@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from doorstroom.engine.values import Language
 from doorstroom.matches.phrases import euros
 from doorstroom.matches.queries import Order, ShownMatch, matches_of
-from doorstroom.passports.models import HeldOccupation
+from doorstroom.passports import queries
 from doorstroom.people.models import Person
 from doorstroom.people.queries import showcase_person
 from doorstroom.web.design.components.forms import Option
@@ -70,8 +70,7 @@ def show(*, language: Language, order: Order, number: int, size: int = A_PAGE) -
 def occupation_held() -> str:
     """Return the uri of the work the person does now; empty without a demonstration."""
     person = showcase_person()
-    held = HeldOccupation.objects.filter(person=person).order_by("pk").first() if person else None
-    return held.occupation if held else ""
+    return queries.occupation_held(person) if person else ""
 
 
 def order_named(name: str) -> Order:
