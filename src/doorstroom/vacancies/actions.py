@@ -9,10 +9,10 @@ from doorstroom.engine.matching import Demand
 from doorstroom.formats.tables import (
     Fault,
     ImportReport,
-    Severity,
     VacancyRow,
     blocking,
     employer_faults,
+    fault_of,
 )
 from doorstroom.organisations.actions import add_employers
 from doorstroom.organisations.models import Organisation
@@ -74,31 +74,11 @@ def import_vacancies(
 def _incomplete(vacancies: LinkedVacancies) -> Iterable[Fault]:
     for row, demand in vacancies.vacancies:
         if not row.title and not row.occupation:
-            yield Fault(
-                row=row.row,
-                column="title",
-                value="",
-                message="This vacancy has no title and no occupation.",
-                repair="Fill in one of them.",
-            )
+            yield fault_of("title_missing", row=row.row, column="title")
         if row.wage.low is None or row.wage.high is None:
-            yield Fault(
-                row=row.row,
-                column="wage_min",
-                value="",
-                message="Without a wage range this vacancy is kept, but not published (R-15).",
-                repair="Fill in wage_min and wage_max.",
-                severity=Severity.NOTICE,
-            )
+            yield fault_of("wage_missing", row=row.row, column="wage_min")
         if not demand.asks:
-            yield Fault(
-                row=row.row,
-                column="skills_essential",
-                value="",
-                message="Not one skill is known for this vacancy, so nobody can fit it.",
-                repair="Name an occupation or skills that the vocabulary knows.",
-                severity=Severity.NOTICE,
-            )
+            yield fault_of("skills_missing", row=row.row, column="skills_essential")
 
 
 def _known(employers: set[str]) -> dict[tuple[str, str], Vacancy]:

@@ -107,7 +107,7 @@ def test_import_workers_keeps_competences_that_came_from_elsewhere(
 
 
 def test_import_workers_with_one_error_stores_nobody(linked: Callable[..., LinkedWorkers]):
-    error = Fault(row=3, column="years", value="x", message="This is not a number.")
+    error = Fault(row=3, column="years", value="x", code="not_a_number")
 
     report = import_workers(workers=linked(ANNA, BO, faults=(error,)))
 

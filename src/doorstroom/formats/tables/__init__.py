@@ -15,6 +15,7 @@ from doorstroom.formats.tables._faults import (
     ImportReport,
     Severity,
     blocking,
+    fault_of,
     word_fault,
 )
 from doorstroom.formats.tables._reading import (
@@ -28,6 +29,7 @@ from doorstroom.formats.tables._reading import (
 )
 from doorstroom.formats.tables._rows import employer_faults
 from doorstroom.formats.tables._vacancies import VacancyRow, VacancyTable, read_vacancies
+from doorstroom.formats.tables._wordings import WORDINGS, Wording
 from doorstroom.formats.tables._workers import WorkerRow, WorkerTable, read_workers
 from doorstroom.formats.tables._writing import Cell, write_table
 
@@ -36,6 +38,7 @@ __all__ = [
     "MAX_CELL",
     "MAX_COLUMNS",
     "MAX_ROWS",
+    "WORDINGS",
     "Cell",
     "ColumnError",
     "EmptyTableError",
@@ -51,10 +54,12 @@ __all__ = [
     "TooLargeError",
     "VacancyRow",
     "VacancyTable",
+    "Wording",
     "WorkerRow",
     "WorkerTable",
     "blocking",
     "employer_faults",
+    "fault_of",
     "is_bsn",
     "mask_bsn",
     "read_table",

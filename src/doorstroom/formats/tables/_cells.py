@@ -7,7 +7,7 @@ from doorstroom.engine.values import OPEN, Place, Range
 from doorstroom.formats.places import dutch_places
 from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._columns import Layout
-from doorstroom.formats.tables._faults import Fault, Severity
+from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._reading import MAX_CELL, TableRow
 
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
@@ -33,12 +33,8 @@ class Cells:
     def check_width(self, width: int) -> None:
         """Note cells to the right of the last column."""
         if any(cell.strip() for cell in self.row.cells[width:]):
-            self._note(
-                "",
-                mask_bsn(";".join(self.row.cells[width:])),
-                f"This row has more cells than the header has columns ({width}).",
-                "Look for a delimiter inside a text, and put that text between quotation marks.",
-            )
+            beyond = mask_bsn(";".join(self.row.cells[width:]))
+            self._note("row_too_wide", "", beyond, width=f"{width}")
 
     def text(self, column: str) -> str:
         """Return the cell without outer spaces; citizen service numbers are masked."""
@@ -48,17 +44,14 @@ class Cells:
         raw = " ".join(self.row.cells[index].split())
         masked = mask_bsn(raw)
         if masked != raw:
-            self._note_bsn(column, masked)
-        if raw.startswith("=") or _SPREADSHEET_ERRORS.match(raw):
             self._note(
-                column,
-                masked,
-                "This cell holds a formula or its error, not a value.",
-                "Open the file in your spreadsheet program and save it as CSV again.",
+                "bsn_as_reference" if column == "reference" else "bsn_masked", column, masked
             )
+        if raw.startswith("=") or _SPREADSHEET_ERRORS.match(raw):
+            self._note("formula_in_text", column, masked)
             return ""
         if len(masked) > (most := _LONGEST.get(column, MAX_CELL)):
-            self._note(column, f"{masked[:40]}…", f"This is longer than {most} letters.")
+            self._note("too_long", column, f"{masked[:40]}…", most=f"{most}")
             return ""
         return masked
 
@@ -78,15 +71,12 @@ class Cells:
             return None
         number = parsed_number(text, money=limits is WAGE)
         if number is None:
-            self._note(column, text, "This is not a number.", "Write digits only, such as 32,5.")
+            self._note("not_a_number", column, text)
             return None
-        if not limits[0] <= number <= limits[1]:
-            self._note(
-                column,
-                text,
-                f"This lies outside {limits[0]:g} to {limits[1]:g}.",
-                _WAGE_REPAIR if limits is WAGE else "Correct it, or leave the cell empty.",
-            )
+        least, most = limits
+        if not least <= number <= most:
+            code = "wage_outside" if limits is WAGE else "outside"
+            self._note(code, column, text, least=f"{least:g}", most=f"{most:g}")
             return None
         return number
 
@@ -96,10 +86,11 @@ class Cells:
         high = self.number(f"{column}_max", limits)
         if low is not None and high is not None and low > high:
             self._note(
+                "least_above_most",
                 f"{column}_min",
                 f"{low:g} - {high:g}",
-                "The least is more than the most.",
-                f"Did you mean {high:g} to {low:g}?",
+                least=f"{high:g}",
+                most=f"{low:g}",
             )
             return OPEN
         return Range(low, high)
@@ -113,82 +104,32 @@ class Cells:
         if (latitude is None) != (longitude is None):
             column = "longitude" if longitude is None else "latitude"
             if not self.text(column):
-                self._note(
-                    column,
-                    "",
-                    "Latitude and longitude come together, and one is empty.",
-                    "Fill in both, or neither and give the name of the place.",
-                )
+                self._note("half_a_point", column)
             return None
         return self._found(self.text("place")) if self.text("place") else None
 
     def _found(self, name: str) -> Place | None:
         found = dutch_places().find(name)
         if not found:
-            self._note(
-                "place",
-                name,
-                "This place is not known, so travel cannot be compared.",
-                "Correct the name, or add latitude and longitude.",
-                Severity.NOTICE,
-            )
+            self._note("place_unknown", "place", name)
             return None
         if len(found) > 1:
             first, *others = (f"{one.name} ({one.province})" for one in found)
-            self._note(
-                "place",
-                name,
-                f"Several places have this name; it was read as {first}.",
-                f"Or is it {' or '.join(others)}? Write the province behind the name.",
-                Severity.NOTICE,
-            )
+            self._note("place_ambiguous", "place", name, chosen=first, others=" or ".join(others))
         return found[0].place
 
     def required(self, column: str) -> str:
         """Return the cell, noting an error where it is empty."""
         text = self.text(column)
         if not text:
-            self._note(column, "", "This cell may not be empty.", "Give each row its own value.")
+            self._note("empty", column)
         return text
 
-    def _note_bsn(self, column: str, masked: str) -> None:
-        if column == "reference":
-            self._note(
-                column,
-                masked,
-                "The reference is a citizen service number (BSN), which is never kept (R-11).",
-                "Use a number of your own, such as the staff number.",
-            )
-        else:
-            self._note(
-                column,
-                masked,
-                "A citizen service number (BSN) stood here; it was masked and is not kept (R-11).",
-                "Take it out of your file.",
-                Severity.NOTICE,
-            )
-
-    def _note(
-        self,
-        column: str,
-        value: str,
-        message: str,
-        repair: str = "",
-        severity: Severity = Severity.ERROR,
-    ) -> None:
-        fault = Fault(
-            row=self.row.row,
-            column=self.layout.titles.get(column, column),
-            value=value,
-            message=message,
-            repair=repair,
-            severity=severity,
-        )
+    def _note(self, code: str, column: str, value: str = "", **params: str) -> None:
+        title = self.layout.titles.get(column, column)
+        fault = fault_of(code, row=self.row.row, column=title, value=value, **params)
         if fault not in self.faults:
             self.faults.append(fault)
-
-
-_WAGE_REPAIR = "Wages are gross euros a month for full-time work, without cents: 2650."
 
 
 def parsed_number(text: str, *, money: bool = False) -> float | None:

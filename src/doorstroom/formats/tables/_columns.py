@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._errors import ColumnError, NotATableError
-from doorstroom.formats.tables._faults import Fault, Severity
+from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._reading import Table
 
 # Names are compared in small letters, without accents, spaces and signs.
@@ -58,19 +58,15 @@ VACANCY_COLUMNS = {
     " salarismax maxsalaris maximumsalaris loontot salaristot wageto salaryto",
 }
 
-_BSN = "A citizen service number (BSN) is never kept (R-11)."
-_EQUAL = "This plays no part in matching and is not kept, so that it can do no harm (R-16)."
-_PAY = "What somebody earns or earned is not asked and not kept (R-15)."
-_HEALTH = "Health is never recorded (R-12)."
 _UNWANTED = {
-    _BSN: "bsn burgerservicenummer sofinummer sofi citizenservicenumber bsnnummer",
-    _EQUAL: "birthdate dateofbirth dob birthday geboortedatum geboortejaar yearofbirth birthyear"
-    " age leeftijd sex gender geslacht nationality nationaliteit photo foto picture pasfoto"
-    " birthplace geboorteplaats geboorteland countryofbirth maritalstatus burgerlijkestaat"
+    "column_bsn": "bsn burgerservicenummer sofinummer sofi citizenservicenumber bsnnummer",
+    "column_unequal": "birthdate dateofbirth dob birthday geboortedatum geboortejaar yearofbirth"
+    " birthyear age leeftijd sex gender geslacht nationality nationaliteit photo foto picture"
+    " pasfoto birthplace geboorteplaats geboorteland countryofbirth maritalstatus burgerlijkestaat"
     " religion geloof ethnicity etniciteit afkomst graduationyear afstudeerjaar",
-    _PAY: "salary wage salaris loon currentsalary currentwage huidigsalaris huidigloon"
+    "column_pay": "salary wage salaris loon currentsalary currentwage huidigsalaris huidigloon"
     " lastsalary laatstverdiend brutoloon maandsalaris",
-    _HEALTH: "health gezondheid illness ziekte diagnosis diagnose disability handicap",
+    "column_health": "health gezondheid illness ziekte diagnosis diagnose disability handicap",
 }
 _REASONS = {name: reason for reason, names in _UNWANTED.items() for name in names.split()}
 
@@ -144,12 +140,9 @@ def _unknown(title: str, names: Mapping[str, str]) -> list[Fault]:
     name = squeezed(title)
     if not name:
         return []
-    reason = _REASONS.get(name)
-    repair = "Leave this column out next time." if reason else ""
-    if reason is None and (near := difflib.get_close_matches(name, names, n=1, cutoff=0.8)):
-        repair = f"Did you mean {names[near[0]]!r}?"
-    message = reason or "This column is not known; it was not read."
-    notice = Fault(
-        row=1, column=title, value="", message=message, repair=repair, severity=Severity.NOTICE
-    )
-    return [notice]
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
+    if name in _REASONS:
+        return [fault_of(_REASONS[name], row=1, column=title)]
+    if near:
+        return [fault_of("column_unknown_near", row=1, column=title, near=names[near[0]])]
+    return [fault_of("column_unknown", row=1, column=title)]

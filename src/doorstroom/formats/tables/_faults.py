@@ -1,8 +1,10 @@
 """What can be wrong in one cell, and what an import did with the rest."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
+
+from doorstroom.formats.tables._wordings import WORDINGS
 
 
 class Severity(Enum):
@@ -20,14 +22,39 @@ class Fault:
         row: as a spreadsheet counts: the header is row 1; 0 is the file as a whole.
         column: the header as the file writes it.
         value: what stands there; a citizen service number is never repeated here.
+        code: its stable name, by which another language finds its own words.
+        params: what those words need to know.
+        message: what is amiss, in English.
+        repair: what would repair it, in English.
     """
 
     row: int
     column: str
     value: str
-    message: str
+    code: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    message: str = ""
     repair: str = ""
     severity: Severity = Severity.ERROR
+
+
+def fault_of(code: str, *, row: int, column: str, value: str = "", **params: str) -> Fault:
+    """Make the fault of this code, worded.
+
+    >>> fault_of("reference_twice", row=3, column="id", value="7", first="2").message
+    'Row 2 has this reference too.'
+    """
+    wording = WORDINGS[code]
+    return Fault(
+        row=row,
+        column=column,
+        value=value,
+        code=code,
+        params=params,
+        message=wording.message.format(**params),
+        repair=wording.repair.format(**params),
+        severity=Severity.ERROR if wording.stops else Severity.NOTICE,
+    )
 
 
 def blocking(faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -47,20 +74,11 @@ def word_fault(
         taken_for: what it was read as; empty where it was left out.
         alternatives: what else it could mean, most likely first.
     """
-    message = (
-        f"This is not a known name; it was read as {taken_for!r}."
-        if taken_for
-        else "This is not a known name; it was left out."
-    )
-    repair = f"Or is it one of: {'; '.join(alternatives)}?" if alternatives else ""
-    return Fault(
-        row=row,
-        column=column,
-        value=text,
-        message=message,
-        repair=repair,
-        severity=Severity.NOTICE,
-    )
+    code = "word_read_as" if taken_for else "word_left_out"
+    params = {"chosen": taken_for} if taken_for else {}
+    if alternatives:
+        code, params = f"{code}_choices", params | {"others": "; ".join(alternatives)}
+    return fault_of(code, row=row, column=column, value=text, **params)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from doorstroom.formats.tables._cells import Cells
 from doorstroom.formats.tables._columns import Layout, known_names, layout_of, squeezed
 from doorstroom.formats.tables._errors import EmptyTableError
-from doorstroom.formats.tables._faults import Fault
+from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._reading import Table, read_table
 
 
@@ -62,13 +62,14 @@ def _repeated(rows: list[R], layout: Layout) -> list[Fault]:
     for row in rows:
         known = first.setdefault((row.employer.casefold(), row.reference), row.row)
         if row.reference and known != row.row:
+            title = layout.titles["reference"]
             faults.append(
-                Fault(
+                fault_of(
+                    "reference_twice",
                     row=row.row,
-                    column=layout.titles["reference"],
+                    column=title,
                     value=row.reference,
-                    message=f"Row {known} has this reference too.",
-                    repair="Take one of the two out, or give it a reference of its own.",
+                    first=f"{known}",
                 )
             )
     return faults
@@ -82,21 +83,15 @@ def employer_faults(rows: Iterable[NamedRow], employer: str) -> list[Fault]:
         whose = (row.employer or employer).casefold()
         known = first.setdefault((whose, row.reference), row)
         if not whose:
-            message = "It is not known at which employer this is."
-            repair = "Fill in the employer, or name one for the whole file."
-            faults.append(
-                Fault(row=row.row, column="employer", value="", message=message, repair=repair)
-            )
+            faults.append(fault_of("employer_missing", row=row.row, column="employer"))
         elif known.employer.casefold() != row.employer.casefold():
-            message = f"Row {known.row} has this reference at the same employer."
-            repair = "Take one of the two out, or correct its employer."
             faults.append(
-                Fault(
+                fault_of(
+                    "person_twice",
                     row=row.row,
                     column="reference",
                     value=row.reference,
-                    message=message,
-                    repair=repair,
+                    first=f"{known.row}",
                 )
             )
     return faults

@@ -1,0 +1,123 @@
+"""What each fault says, by its code: the one place to translate.
+
+The words between braces are the parameters of the fault, which are texts already.
+"""
+
+from typing import NamedTuple
+
+
+class Wording(NamedTuple):
+    """What is amiss, and what would repair it."""
+
+    message: str
+    repair: str = ""
+    stops: bool = True
+
+
+_WAGE_REPAIR = "Wages are gross euros a month for full-time work, without cents: 2650."
+
+WORDINGS = {
+    # Columns
+    "column_unknown": Wording("This column is not known; it was not read.", stops=False),
+    "column_unknown_near": Wording(
+        "This column is not known; it was not read.", "Did you mean {near!r}?", stops=False
+    ),
+    "column_bsn": Wording(
+        "A citizen service number (BSN) is never kept (R-11).",
+        "Leave this column out next time.",
+        stops=False,
+    ),
+    "column_unequal": Wording(
+        "This plays no part in matching and is not kept, so that it can do no harm (R-16).",
+        "Leave this column out next time.",
+        stops=False,
+    ),
+    "column_pay": Wording(
+        "What somebody earns or earned is not asked and not kept (R-15).",
+        "Leave this column out next time.",
+        stops=False,
+    ),
+    "column_health": Wording(
+        "Health is never recorded (R-12).", "Leave this column out next time.", stops=False
+    ),
+    # Rows
+    "row_too_wide": Wording(
+        "This row has more cells than the header has columns ({width}).",
+        "Look for a delimiter inside a text, and put that text between quotation marks.",
+    ),
+    "reference_twice": Wording(
+        "Row {first} has this reference too.",
+        "Take one of the two out, or give it a reference of its own.",
+    ),
+    "person_twice": Wording(
+        "Row {first} has this reference at the same employer.",
+        "Take one of the two out, or correct its employer.",
+    ),
+    "employer_missing": Wording(
+        "It is not known at which employer this is.",
+        "Fill in the employer, or name one for the whole file.",
+    ),
+    # Cells
+    "formula_in_text": Wording(
+        "This cell holds a formula or its error, not a value.",
+        "Open the file in your spreadsheet program and save it as CSV again.",
+    ),
+    "too_long": Wording("This is longer than {most} letters."),
+    "empty": Wording("This cell may not be empty.", "Give each row its own value."),
+    "not_a_number": Wording("This is not a number.", "Write digits only, such as 32,5."),
+    "outside": Wording(
+        "This lies outside {least} to {most}.", "Correct it, or leave the cell empty."
+    ),
+    "wage_outside": Wording("This lies outside {least} to {most}.", _WAGE_REPAIR),
+    "least_above_most": Wording(
+        "The least is more than the most.", "Did you mean {least} to {most}?"
+    ),
+    "half_a_point": Wording(
+        "Latitude and longitude come together, and one is empty.",
+        "Fill in both, or neither and give the name of the place.",
+    ),
+    "place_unknown": Wording(
+        "This place is not known, so travel cannot be compared.",
+        "Correct the name, or add latitude and longitude.",
+        stops=False,
+    ),
+    "place_ambiguous": Wording(
+        "Several places have this name; it was read as {chosen}.",
+        "Or is it {others}? Write the province behind the name.",
+        stops=False,
+    ),
+    "bsn_as_reference": Wording(
+        "The reference is a citizen service number (BSN), which is never kept (R-11).",
+        "Use a number of your own, such as the staff number.",
+    ),
+    "bsn_masked": Wording(
+        "A citizen service number (BSN) stood here; it was masked and is not kept (R-11).",
+        "Take it out of your file.",
+        stops=False,
+    ),
+    # Words
+    "word_left_out": Wording("This is not a known name; it was left out.", stops=False),
+    "word_left_out_choices": Wording(
+        "This is not a known name; it was left out.", "Or is it one of: {others}?", stops=False
+    ),
+    "word_read_as": Wording("This is not a known name; it was read as {chosen!r}.", stops=False),
+    "word_read_as_choices": Wording(
+        "This is not a known name; it was read as {chosen!r}.",
+        "Or is it one of: {others}?",
+        stops=False,
+    ),
+    # Vacancies
+    "title_missing": Wording(
+        "This vacancy has no title and no occupation.", "Fill in one of them."
+    ),
+    "wage_missing": Wording(
+        "Without a wage range this vacancy is kept, but not published (R-15).",
+        "Fill in wage_min and wage_max.",
+        stops=False,
+    ),
+    "skills_missing": Wording(
+        "Not one skill is known for this vacancy, so nobody can fit it.",
+        "Name an occupation or skills that the vocabulary knows.",
+        stops=False,
+    ),
+}
