@@ -1,8 +1,33 @@
 """What can be done with people."""
 
+from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
-from doorstroom.people.models import Person
+from doorstroom.engine.values import Language
+from doorstroom.people.models import Account, Person
+
+
+@transaction.atomic
+def add_account(
+    *,
+    email: str,
+    person: Person | None = None,
+    password: str | None = None,
+    language: Language = "nl",
+) -> Account:
+    """Give somebody an account; without a password nobody can sign in to it yet.
+
+    Raises:
+        ValidationError: when the address is wrong or taken, the person has an account already,
+            or the password is too easy to guess.
+    """
+    account = Account(email=email.strip().lower(), person=person, language=language)
+    if password is not None:
+        validate_password(password, user=account)
+    account.set_password(password)
+    account.full_clean()
+    account.save()
+    return account
 
 
 @transaction.atomic

@@ -1,8 +1,13 @@
 """People who move from one job to the next, and no more of them than the move needs."""
 
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
@@ -54,3 +59,43 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"#{self.pk}"
+
+
+class Accounts(BaseUserManager["Account"]):
+    """Finds accounts whatever the capitals of the address typed."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        """Return the account of an e-mail address, for signing in."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class Account(AbstractBaseUser):
+    """Who signs in, by e-mail address; what they may see follows from person and memberships.
+
+    It says nothing of who they are: a worker's name stands with the person. The address is kept
+    in small letters, so that one address is one account.
+    """
+
+    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
+    person = models.OneToOneField(
+        Person, on_delete=models.CASCADE, null=True, blank=True, related_name="account"
+    )
+    language = models.CharField(
+        _("language"), max_length=2, choices=settings.LANGUAGES, default="nl"
+    )
+    is_active = models.BooleanField(_("may sign in"), default=True)
+
+    USERNAME_FIELD = "email"
+    objects: ClassVar[Accounts] = Accounts()
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="account_address_in_small_letters"
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=["nl", "en"]), name="account_has_a_known_language"
+            ),
+        ]

@@ -60,7 +60,9 @@ def _models(source: Source) -> Iterator[ast.ClassDef]:
         return
     for node in source.syntax.body:
         if isinstance(node, ast.ClassDef) and "abstract = True" not in ast.unparse(node):
-            yield node
+            bases = " ".join(ast.unparse(base) for base in node.bases)
+            if "Manager" not in bases and "QuerySet" not in bases:  # it keeps nothing itself
+                yield node
 
 
 def _names(source: Source) -> set[str]:
