@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstroom import __version__
+from doorstroom.core import audit
 from doorstroom.engine.matching import Match
 from doorstroom.matches.adapters import Input, digest_of, input_of, matcher_of
 from doorstroom.matches.models import Run, StoredMatch
@@ -24,6 +25,7 @@ def run_matching(
     vacancies: Iterable[Vacancy],
     top: int = 20,
     progress: Progress | None = None,
+    by: audit.Actor = None,
 ) -> Run:
     """Match everybody with every vacancy and keep each person's first `top`.
 
@@ -45,6 +47,12 @@ def run_matching(
     with transaction.atomic():
         run.save()
         StoredMatch.objects.bulk_create(_rows(run, found), batch_size=1000)
+        audit.record(
+            action="matches.run_matching",
+            by=by,
+            subject=run,
+            facts={"input": run.input_hash, "output": run.output_hash},
+        )
     return run
 
 

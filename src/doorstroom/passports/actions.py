@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from doorstroom.core import audit
 from doorstroom.formats.tables import ImportReport, WorkerRow, blocking, employer_faults
-from doorstroom.organisations.actions import add_employers
+from doorstroom.organisations.adapters import stored_employers
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.passports.adapters import LinkedWorkers
@@ -28,7 +29,11 @@ _FROM_FILE = (
 
 
 def import_workers(
-    *, workers: LinkedWorkers, employer: str = "", dry_run: bool = False
+    *,
+    workers: LinkedWorkers,
+    employer: str = "",
+    dry_run: bool = False,
+    by: audit.Actor = None,
 ) -> ImportReport:
     """Store the people of a table with what they can do: all of them, or nobody.
 
@@ -39,6 +44,7 @@ def import_workers(
         workers: the table, linked to the vocabulary in use.
         employer: of the rows that name none.
         dry_run: write nothing, and report what would have been done.
+        by: who imports.
 
     Returns:
         The report; with errors in it, nothing was written.
@@ -53,15 +59,28 @@ def import_workers(
         known = _known(set(employer_of.values()))
         keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]
         updated = sum(key in known for key in keys)
+        created = len(keys) - updated
         if not dry_run:
-            _store(workers, employer_of, [known.get(key) for key in keys])
-    created = len(keys) - updated
+            employers = _store(workers, employer_of, [known.get(key) for key in keys])
+            _record(by, employers, created=created, updated=updated)
     return replace(report, created=created, updated=updated, written=not dry_run)
 
 
-def _store(workers: LinkedWorkers, employer_of: dict[int, str], known: list[Person | None]) -> None:
+def _record(by: audit.Actor, employers: list[int], *, created: int, updated: int) -> None:
+    audit.record(
+        action="passports.import_workers",
+        by=by,
+        organisation=employers[0] if len(employers) == 1 else None,
+        facts={"created": created, "updated": updated, "organisations": employers},
+    )
+
+
+def _store(
+    workers: LinkedWorkers, employer_of: dict[int, str], known: list[Person | None]
+) -> list[int]:
+    """Store the table; return the keys of its employers."""
     names = dict.fromkeys(employer_of.values())
-    employers = add_employers(names=names, role=Role.OUTFLOW_EMPLOYER)
+    employers = stored_employers(names=names, role=Role.OUTFLOW_EMPLOYER)
     rows = [row for row, _ in workers.workers]
     people = [
         _person(row, one, employers[employer_of[row.row]])
@@ -81,6 +100,7 @@ def _store(workers: LinkedWorkers, employer_of: dict[int, str], known: list[Pers
         batch_size=_BATCH,
     )
     _store_passports(people, workers)
+    return sorted({one.pk for one in employers.values()})
 
 
 def _known(employers: set[str]) -> dict[tuple[str, str], Person]:

@@ -3,6 +3,7 @@
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 
+from doorstroom.core import audit
 from doorstroom.engine.values import Language
 from doorstroom.people.models import Account, Person
 
@@ -14,6 +15,7 @@ def add_account(
     person: Person | None = None,
     password: str | None = None,
     language: Language = "nl",
+    by: audit.Actor = None,
 ) -> Account:
     """Give somebody an account; without a password nobody can sign in to it yet.
 
@@ -27,14 +29,18 @@ def add_account(
     account.set_password(password)
     account.full_clean()
     account.save()
+    audit.record(action="people.add_account", by=by, subject=account)
     return account
 
 
 @transaction.atomic
-def write_introduction(*, person: Person, dutch: str, english: str) -> Person:
+def write_introduction(
+    *, person: Person, dutch: str, english: str, by: audit.Actor = None
+) -> Person:
     """Keep what a person tells about themselves; it is shown and never weighed."""
     person.about_nl = dutch
     person.about_en = english
     person.full_clean()
     person.save(update_fields=["about_nl", "about_en"])
+    audit.record(action="people.write_introduction", by=by, subject=person)
     return person

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from doorstroom import __version__
-from doorstroom.project.commands import esco, maintenance, match, serving, tables
+from doorstroom.project.commands import audit, esco, maintenance, match, serving, tables
 
 app = typer.Typer(
     name="doorstroom",
@@ -15,6 +15,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(audit.app, name="audit")
 app.add_typer(esco.app, name="esco")
 app.add_typer(tables.import_app, name="import")
 app.add_typer(tables.generate_app, name="generate")

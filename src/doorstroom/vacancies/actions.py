@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from doorstroom.core import audit
 from doorstroom.engine.matching import Demand
 from doorstroom.formats.tables import (
     Fault,
@@ -14,7 +15,7 @@ from doorstroom.formats.tables import (
     employer_faults,
     fault_of,
 )
-from doorstroom.organisations.actions import add_employers
+from doorstroom.organisations.adapters import stored_employers
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.vacancies.adapters import LinkedVacancies
@@ -39,7 +40,11 @@ _FROM_FILE = (
 
 
 def import_vacancies(
-    *, vacancies: LinkedVacancies, employer: str = "", dry_run: bool = False
+    *,
+    vacancies: LinkedVacancies,
+    employer: str = "",
+    dry_run: bool = False,
+    by: audit.Actor = None,
 ) -> ImportReport:
     """Store the vacancies of a table with what they ask: all of them, or none.
 
@@ -51,6 +56,7 @@ def import_vacancies(
         vacancies: the table, linked to the vocabulary in use.
         employer: of the rows that name none.
         dry_run: write nothing, and report what would have been done.
+        by: who imports.
 
     Returns:
         The report; with errors in it, nothing was written.
@@ -65,10 +71,20 @@ def import_vacancies(
         known = _known(set(employer_of.values()))
         keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]
         updated = sum(key in known for key in keys)
+        created = len(keys) - updated
         if not dry_run:
-            _store(vacancies, employer_of, [known.get(key) for key in keys])
-    created = len(keys) - updated
+            employers = _store(vacancies, employer_of, [known.get(key) for key in keys])
+            _record(by, employers, created=created, updated=updated)
     return replace(report, created=created, updated=updated, written=not dry_run)
+
+
+def _record(by: audit.Actor, employers: list[int], *, created: int, updated: int) -> None:
+    audit.record(
+        action="vacancies.import_vacancies",
+        by=by,
+        organisation=employers[0] if len(employers) == 1 else None,
+        facts={"created": created, "updated": updated, "organisations": employers},
+    )
 
 
 def _incomplete(vacancies: LinkedVacancies) -> Iterable[Fault]:
@@ -111,9 +127,10 @@ def _vacancy(vacancy: Vacancy, row: VacancyRow, demand: Demand, scheme: str) -> 
 
 def _store(
     vacancies: LinkedVacancies, employer_of: dict[int, str], known: list[Vacancy | None]
-) -> None:
+) -> list[int]:
+    """Store the table; return the keys of its employers."""
     names = dict.fromkeys(employer_of.values())
-    employers = add_employers(names=names, role=Role.INFLOW_EMPLOYER)
+    employers = stored_employers(names=names, role=Role.INFLOW_EMPLOYER)
     stored = [
         _vacancy(
             one or Vacancy(organisation=employers[employer_of[row.row]]),
@@ -142,3 +159,4 @@ def _store(
         ],
         batch_size=_BATCH,
     )
+    return sorted({one.pk for one in employers.values()})

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
+from doorstroom.core import audit
 from doorstroom.engine.taxonomy import Taxonomy, fingerprint_of
 from doorstroom.engine.values import LANGUAGES, Classification
 from doorstroom.vocabulary.adapters import row_count, store_rows
@@ -27,7 +28,11 @@ Progress = Callable[[str, int, int], None]
 
 
 def import_classification(
-    *, classification: Classification, activate: bool = True, progress: Progress | None = None
+    *,
+    classification: Classification,
+    activate: bool = True,
+    progress: Progress | None = None,
+    by: audit.Actor = None,
 ) -> ImportReport:
     """Store a version of a classification beside the others, all of it or nothing.
 
@@ -38,6 +43,7 @@ def import_classification(
         classification: as `formats.esco.read_classification` gives it.
         activate: put this version in use.
         progress: is told how many rows are written, and of how many.
+        by: who imports.
 
     Raises:
         NamelessVersionError: when the classification does not say which version it is.
@@ -54,8 +60,19 @@ def import_classification(
         if report.outcome is not Outcome.UNCHANGED:
             _store(classification, packed, tell)
         if report.activated:
-            activate_version(scheme=report.scheme, version=report.version)
+            _activate(report.scheme, report.version)
+        _record(report, by)
     return report
+
+
+def _record(report: ImportReport, by: audit.Actor) -> None:
+    if report.activated or report.outcome is not Outcome.UNCHANGED:
+        audit.record(
+            action="vocabulary.import_classification",
+            by=by,
+            subject=version_named(scheme=report.scheme, version=report.version),
+            facts={"outcome": report.outcome.value, "activated": report.activated},
+        )
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -100,12 +117,18 @@ def _empty(version: Version) -> None:
 
 
 @transaction.atomic
-def activate_version(*, scheme: str, version: str) -> Version:
+def activate_version(*, scheme: str, version: str, by: audit.Actor = None) -> Version:
     """Put a stored version in use, and the one that was in use out of it.
 
     Raises:
         NoSuchVersionError: when it is not stored.
     """
+    chosen = _activate(scheme, version)
+    audit.record(action="vocabulary.activate_version", by=by, subject=chosen)
+    return chosen
+
+
+def _activate(scheme: str, version: str) -> Version:
     chosen = version_named(scheme=scheme, version=version)
     Version.objects.filter(is_active=True).exclude(pk=chosen.pk).update(is_active=False)
     chosen.is_active = True

@@ -2,7 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from doorstroom.organisations.actions import add_employers, add_organisation
+from doorstroom.organisations.actions import add_organisation
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import Role
 
@@ -29,14 +29,3 @@ def test_an_organisation_has_a_known_role():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Organisation.objects.update(role="friend")
-
-
-def test_add_employers_leaves_who_is_there_as_they_are():
-    known = add_organisation(name="Belvast", role=Role.INFLOW_EMPLOYER, place="Oss")
-
-    employers = add_employers(names=["belvast", "Heuvelbank"], role=Role.OUTFLOW_EMPLOYER)
-
-    assert employers["belvast"] == known
-    assert employers["belvast"].role == Role.INFLOW_EMPLOYER
-    assert employers["Heuvelbank"].role == Role.OUTFLOW_EMPLOYER
-    assert Organisation.objects.count() == 2

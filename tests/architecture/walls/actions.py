@@ -1,9 +1,10 @@
-"""An action is verb + noun, takes keywords only, and is one transaction."""
+"""An action is verb + noun, takes keywords only, is one transaction, and records one event."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
-from architecture.walls.tree import Source, package
+from architecture.walls.tree import Source, dotted, package
 
 VERBS = frozenset(
     """
@@ -34,20 +35,35 @@ def _of(source: Source, action: ast.FunctionDef) -> list[str]:
         found.append(f"{source.at(action)} {action.name} is not called verb + noun.")
     if action.args.args or action.args.posonlyargs:
         found.append(f"{source.at(action)} {action.name} takes more than keywords.")
-    if not _is_one_transaction(source, action, seen=set()):
+    parts = list(_parts(source, action, seen=set()))
+    if not any(_last(node) == "atomic" for part in parts for node in ast.walk(part)):
         found.append(f"{source.at(action)} {action.name} opens no transaction.")
+    event = f"{source.module.split('.')[1]}.{action.name}"
+    recorded = [name for part in parts for name in _recorded(part)]
+    if recorded != [event]:
+        found.append(f"{source.at(action)} {action.name} records {recorded}, not {[event]}.")
     return found
 
 
-def _is_one_transaction(source: Source, function: ast.FunctionDef, seen: set[str]) -> bool:
-    """Whether it, or a function of its own module that it calls, says `atomic`."""
+def _parts(source: Source, function: ast.FunctionDef, seen: set[str]) -> Iterator[ast.FunctionDef]:
+    """The function, and the functions of its own module that it calls."""
     seen.add(function.name)
+    yield function
     names = {_last(node) for node in ast.walk(function)}
-    return "atomic" in names or any(
-        _is_one_transaction(source, node, seen)
-        for node in source.syntax.body
-        if isinstance(node, ast.FunctionDef) and node.name in names - seen
-    )
+    for node in source.syntax.body:
+        if isinstance(node, ast.FunctionDef) and node.name in names - seen:
+            yield from _parts(source, node, seen)
+
+
+def _recorded(function: ast.FunctionDef) -> list[str]:
+    """The actions by name that a function adds to the audit trail."""
+    return [
+        ast.literal_eval(one.value)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and dotted(call.func) == "audit.record"
+        for one in call.keywords
+        if one.arg == "action" and isinstance(one.value, ast.Constant)
+    ]
 
 
 def _last(node: ast.AST) -> str:

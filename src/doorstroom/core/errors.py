@@ -1,0 +1,14 @@
+class AuditError(Exception):
+    """The audit trail refuses what was asked of it."""
+
+
+class AppendOnlyError(AuditError):
+    """Something tried to change or remove what the audit trail says."""
+
+
+class OutsideTransactionError(AuditError):
+    """An event without the transaction of what it records could outlive a failure."""
+
+
+class UnfitFactError(AuditError):
+    """A fact that is no count, code or key: it might say something of a person."""

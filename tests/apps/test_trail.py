@@ -1,0 +1,117 @@
+"""Every action leaves exactly one event under its own name, and no word about a person."""
+
+import ast
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from doorstroom.core import audit
+from doorstroom.core.models import Event
+from doorstroom.engine.taxonomy import Linker, Taxonomy
+from doorstroom.engine.values import Classification
+from doorstroom.formats.tables import read_vacancies, read_workers
+from doorstroom.matches.actions import run_matching
+from doorstroom.organisations.actions import add_organisation
+from doorstroom.organisations.states import Role
+from doorstroom.passports.actions import import_workers
+from doorstroom.passports.adapters import link_workers
+from doorstroom.people.actions import add_account, write_introduction
+from doorstroom.people.models import Account, Person
+from doorstroom.vacancies.actions import import_vacancies
+from doorstroom.vacancies.adapters import link_vacancies
+from doorstroom.vacancies.models import Vacancy
+from doorstroom.vocabulary.actions import activate_version, import_classification
+from doorstroom.vocabulary.queries import active_version
+
+pytestmark = pytest.mark.django_db
+SECRET = "Geheimwoord"  # noqa: S105 - it marks what may not be in the trail
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the actions are tried on."""
+
+    by: Account
+    person: Person
+    words: Classification
+    folder: Path
+
+    def workers(self) -> object:
+        file = self.folder / "workers.csv"
+        file.write_text(f"reference;name;skills;employer\n1;{SECRET};typen;{SECRET} BV\n")
+        linked = link_workers(read_workers(file), Linker.of(self.words), Taxonomy.of(self.words))
+        return import_workers(workers=linked, by=self.by)
+
+    def vacancies(self) -> object:
+        file = self.folder / "vacancies.csv"
+        file.write_text(f"reference;title;skills;employer\n1;{SECRET};typen;{SECRET} BV\n")
+        linked = link_vacancies(
+            read_vacancies(file), Linker.of(self.words), Taxonomy.of(self.words)
+        )
+        return import_vacancies(vacancies=linked, by=self.by)
+
+
+ACTIONS: dict[str, Callable[[Scene], object]] = {
+    "matches.run_matching": lambda on: run_matching(
+        version=active_version(),
+        people=Person.objects.all(),
+        vacancies=Vacancy.objects.all(),
+        by=on.by,
+    ),
+    "organisations.add_organisation": lambda on: add_organisation(
+        name=SECRET, role=Role.FUND, by=on.by
+    ),
+    "passports.import_workers": Scene.workers,
+    "people.add_account": lambda on: add_account(email=f"{SECRET}@example.nl", by=on.by),
+    "people.write_introduction": lambda on: write_introduction(
+        person=on.person, dutch=SECRET, english=SECRET, by=on.by
+    ),
+    "vacancies.import_vacancies": Scene.vacancies,
+    "vocabulary.activate_version": lambda on: activate_version(
+        scheme="test", version="1", by=on.by
+    ),
+    "vocabulary.import_classification": lambda on: import_classification(
+        classification=Classification(scheme="other", version="1", occupations=(), skills=()),
+        by=on.by,
+    ),
+}
+"""How to do each action once."""
+
+
+@pytest.fixture
+def scene(words: Classification, tmp_path: Path) -> Scene:
+    import_classification(classification=words)
+    return Scene(
+        by=Account.objects.create(email="by@example.nl"),
+        person=Person.objects.create(name=SECRET),
+        words=words,
+        folder=tmp_path,
+    )
+
+
+def public_actions(root: Path) -> Iterator[str]:
+    for path in (root / "src/doorstroom").glob("*/actions.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield f"{path.parent.name}.{node.name}"
+
+
+def test_every_action_is_tried_here(root: Path) -> None:
+    assert sorted(public_actions(root)) == sorted(ACTIONS)
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_an_action_leaves_one_event_that_says_who_and_nothing_personal(
+    name: str, scene: Scene
+) -> None:
+    before = Event.objects.count()
+
+    ACTIONS[name](scene)
+
+    [event] = Event.objects.order_by("sequence")[before:]
+    assert (event.action, event.actor) == (name, audit.reference_of(scene.by))
+    assert SECRET.lower() not in json.dumps(event.facts).lower()
+    assert audit.verify().broken is None
