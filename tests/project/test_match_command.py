@@ -91,7 +91,7 @@ def test_dry_run_writes_nothing(tmp_path: Path) -> None:
     [
         (b"", "empty"),
         (b"name;age\nAnna;50\n", "reference"),
-        (b"PK\x03\x04 a spreadsheet", "CSV"),
+        (b"PK\x03\x04 a spreadsheet", "damaged"),
         (b"reference;occupation\n1;bakker\n1;kok\n", "1"),
         (b"reference;max_km\n1;far\n", "far"),
     ],

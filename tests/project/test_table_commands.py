@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from typer.testing import CliRunner, Result
 
 from doorstroom.engine.values import Classification, Occupation, Skill
@@ -98,15 +99,28 @@ def test_import_vacancies_stores_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("what", ["workers", "vacancies"])
 @pytest.mark.usefixtures("_vocabulary")
-def test_import_refuses_a_workbook_in_one_sentence(tmp_path: Path, what: str) -> None:
+def test_import_refuses_an_old_workbook_in_one_sentence(tmp_path: Path, what: str) -> None:
     path = tmp_path / "workers.xlsx"
-    path.write_bytes(b"PK\x03\x04...")
+    path.write_bytes(b"\xd0\xcf\x11\xe0...")
 
     result = doorstroom("import", what, path, "--json")
 
     assert result.exit_code == 1
-    assert "not CSV" in report_of(result)["error"]  # type: ignore[operator]
+    assert "old workbook (XLS), which is not read" in report_of(result)["error"]  # type: ignore[operator]
     assert "Traceback" not in result.output
+
+
+@pytest.mark.usefixtures("_vocabulary")
+def test_import_workers_stores_a_workbook(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Referentie", "Werkgever", "Functie", "Uren max"], [7, "Bank Noord", "kok", 32.5]):
+        book.active.append(row)
+    book.save(tmp_path / "workers.csv")
+
+    result = doorstroom("import", "workers", tmp_path / "workers.csv")
+
+    assert "1 new, 0 renewed." in result.stdout
+    assert Person.objects.get().hours_max == 32.5
 
 
 def test_import_without_a_vocabulary_says_so(file: Path) -> None:

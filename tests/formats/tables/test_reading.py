@@ -38,7 +38,7 @@ def file(tmp_path: Path):
         (b"\r\n\r\n", EmptyTableError, "The file is empty"),
         (b"reference;place\r\n", EmptyTableError, "no row below"),
         (b"reference;place\r\n;\r\n ; \r\n", EmptyTableError, "no row below"),
-        (b"PK\x03\x04rest of a workbook", SpreadsheetGivenError, "CSV UTF-8"),
+        (b"PK\x03\x04rest of a workbook", NotATableError, "workbook is damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", SpreadsheetGivenError, "XLS"),
         (b"%PDF-1.7", NotATableError, "a PDF"),
         (b"\n <!doctype html>", NotATableError, "a page"),

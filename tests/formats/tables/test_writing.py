@@ -30,9 +30,17 @@ def test_write_table_leaves_numbers_alone(tmp_path: Path):
 def test_write_table_starts_with_a_byte_order_mark_for_excel(tmp_path: Path):
     path = tmp_path / "matches.csv"
 
-    write_table(path, ["naam"], [["Zoë"]], bom=True)
+    write_table(path, ["naam", "uren"], [["Zoë", 24]], bom=True)
 
-    assert path.read_bytes() == b'\xef\xbb\xbf"naam"\r\nZo\xc3\xab\r\n'
+    assert path.read_bytes() == b'\xef\xbb\xbf"naam","uren"\r\nZo\xc3\xab,24\r\n'
+
+
+def test_write_table_of_one_column_leaves_no_doubt_about_the_delimiter(tmp_path: Path):
+    path = tmp_path / "matches.csv"
+
+    write_table(path, ["naam"], [["a;b"]])
+
+    assert path.read_bytes() == b'"naam"\r\n"a;b"\r\n'
 
 
 def _breaks_off() -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""Tables of workers and vacancies as CSV, read with every fault named and written safely."""
+"""Tables of workers and vacancies (XLSX or CSV), read with every fault named and written safely."""
 
 from doorstroom.formats.tables._bsn import is_bsn, mask_bsn
 from doorstroom.formats.tables._errors import (
@@ -18,16 +18,16 @@ from doorstroom.formats.tables._faults import (
     fault_of,
     word_fault,
 )
-from doorstroom.formats.tables._reading import (
+from doorstroom.formats.tables._reading import read_table
+from doorstroom.formats.tables._rows import employer_faults
+from doorstroom.formats.tables._table import (
     MAX_BYTES,
     MAX_CELL,
     MAX_COLUMNS,
     MAX_ROWS,
     Table,
     TableRow,
-    read_table,
 )
-from doorstroom.formats.tables._rows import employer_faults
 from doorstroom.formats.tables._vacancies import VacancyRow, VacancyTable, read_vacancies
 from doorstroom.formats.tables._wordings import WORDINGS, Wording
 from doorstroom.formats.tables._workers import WorkerRow, WorkerTable, read_workers

@@ -8,7 +8,7 @@ from doorstroom.formats.places import dutch_places
 from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._columns import Layout
 from doorstroom.formats.tables._faults import Fault, fault_of
-from doorstroom.formats.tables._reading import MAX_CELL, TableRow
+from doorstroom.formats.tables._table import MAX_CELL, TableRow
 
 _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 _SPREADSHEET_ERRORS = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._errors import ColumnError, NotATableError
 from doorstroom.formats.tables._faults import Fault, fault_of
-from doorstroom.formats.tables._reading import Table
+from doorstroom.formats.tables._table import Table
 
 # Names are compared in small letters, without accents, spaces and signs.
 _PLACES = {
@@ -114,7 +114,7 @@ def layout_of(table: Table, columns: Mapping[str, str], required: tuple[str, ...
     for index, title in enumerate(table.header):
         column = names.get(squeezed(title))
         if column is None:
-            faults.extend(_unknown(title, names))
+            faults.extend(_unknown(title, table.header_row, names))
         elif column in positions:
             raise ColumnError(
                 f"The columns {table.header[positions[column]]!r} and {title!r} both mean "
@@ -136,13 +136,13 @@ def layout_of(table: Table, columns: Mapping[str, str], required: tuple[str, ...
     return Layout(positions, titles, tuple(faults))
 
 
-def _unknown(title: str, names: Mapping[str, str]) -> list[Fault]:
+def _unknown(title: str, row: int, names: Mapping[str, str]) -> list[Fault]:
     name = squeezed(title)
     if not name:
         return []
     near = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
     if name in _REASONS:
-        return [fault_of(_REASONS[name], row=1, column=title)]
+        return [fault_of(_REASONS[name], row=row, column=title)]
     if near:
-        return [fault_of("column_unknown_near", row=1, column=title, near=names[near[0]])]
-    return [fault_of("column_unknown", row=1, column=title)]
+        return [fault_of("column_unknown_near", row=row, column=title, near=names[near[0]])]
+    return [fault_of("column_unknown", row=row, column=title)]

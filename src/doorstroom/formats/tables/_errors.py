@@ -10,7 +10,7 @@ class NotATableError(TableError):
 
 
 class SpreadsheetGivenError(NotATableError):
-    """The file is a workbook (XLSX, XLS, ODS), not CSV."""
+    """The file is a workbook of a kind that is not read (XLS, ODS, locked)."""
 
 
 class EncodingError(TableError):

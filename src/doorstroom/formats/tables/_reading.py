@@ -1,13 +1,13 @@
-"""From the bytes of a CSV file, as Dutch Excel and others write it, to rows of text."""
+"""From the bytes of a file to rows of text: a workbook, or CSV as many programs write it."""
 
 import codecs
 import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from doorstroom.formats.tables._archive import LOCKED
 from doorstroom.formats.tables._errors import (
     EmptyTableError,
     EncodingError,
@@ -16,15 +16,21 @@ from doorstroom.formats.tables._errors import (
     TableError,
     TooLargeError,
 )
+from doorstroom.formats.tables._table import (
+    MAX_BYTES,
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Table,
+    TableRow,
+)
+from doorstroom.formats.tables._workbook import read_workbook
 from doorstroom.formats.tables._writing import unescaped
 
-MAX_BYTES = 100 * 1024 * 1024
-MAX_ROWS = 200_000
-MAX_COLUMNS = 200
-MAX_CELL = 10_000
 _DELIMITERS = (";", ",", "\t")
 _SAID = re.compile(r"sep=([;,\t])", re.IGNORECASE)
-_WORKBOOKS = {b"PK\x03\x04": "XLSX or ODS", b"\xd0\xcf\x11\xe0": "XLS"}
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 _OTHERS = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"<": "a page"}
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -33,34 +39,23 @@ _BYTE_ORDER_MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """The cells of one row and its number as a spreadsheet counts (the header is 1)."""
-
-    row: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A file as it stands: nothing interpreted yet."""
-
-    header: tuple[str, ...]
-    rows: tuple[TableRow, ...]
-
-
 def read_table(path: Path, recognised: Callable[[str], bool] = bool) -> Table:
-    """Read a CSV file: delimiter, encoding and byte order mark are found out.
+    """Read a workbook (XLSX) or a CSV file; which it is, its content says.
+
+    Of CSV, delimiter, encoding and byte order mark are found out; of a workbook, the sheet.
 
     Args:
         path: the file; at most `MAX_BYTES`, `MAX_ROWS` rows, `MAX_COLUMNS` columns.
         recognised: says whether a header name is known; the delimiter that gives the most
-            known names wins.
+            known names wins, and the first sheet that gives one.
 
     Raises:
         TableError: the file is not a readable table; the message says why and what to do.
     """
-    text = _decoded(_content(path))
+    content = _content(path)
+    if content.startswith(_ZIPS):
+        return read_workbook(content, recognised)
+    text = _decoded(content)
     first, _, rest = text.partition("\n")
     if (said := _SAID.fullmatch(first.rstrip("\r"))) is not None:
         delimiter, text = said[1], rest  # Excel does not show this line, so it has no number
@@ -89,16 +84,21 @@ def _content(path: Path) -> bytes:
         content = path.read_bytes()
     except OSError as error:
         raise TableError(f"{path} cannot be read: {error.strerror}.") from error
-    for magic, kind in _WORKBOOKS.items():
-        if content.startswith(magic):
-            raise SpreadsheetGivenError(
-                f"This is a workbook ({kind}), not CSV. Open it in the program it was made "
-                'with, choose "Save as" and then "CSV UTF-8".'
-            )
+    if content.startswith(_OLD_WORKBOOK):
+        raise SpreadsheetGivenError(_old_workbook(content))
     for magic, kind in _OTHERS.items():
         if content.lstrip().startswith(magic):
             raise NotATableError(f"This is {kind}, not a CSV table.")
     return content
+
+
+def _old_workbook(content: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return f"This workbook is locked. {LOCKED}"
+    return (
+        "This is an old workbook (XLS), which is not read. Open it in the program it was made "
+        'with, choose "Save as" and then "Excel workbook" (XLSX) or "CSV UTF-8".'
+    )
 
 
 def _decoded(content: bytes) -> str:

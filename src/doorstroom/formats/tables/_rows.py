@@ -8,7 +8,8 @@ from doorstroom.formats.tables._cells import Cells
 from doorstroom.formats.tables._columns import Layout, known_names, layout_of, squeezed
 from doorstroom.formats.tables._errors import EmptyTableError
 from doorstroom.formats.tables._faults import Fault, fault_of
-from doorstroom.formats.tables._reading import Table, read_table
+from doorstroom.formats.tables._reading import read_table
+from doorstroom.formats.tables._table import Table
 
 
 class NamedRow(Protocol):
@@ -37,7 +38,7 @@ def read_rows(
     rows, faults = _typed_rows(table, layout, typed)
     faults.extend(_repeated(rows, layout))
     faults.sort(key=lambda fault: fault.row)
-    return tuple(rows), (*layout.faults, *faults), layout.titles
+    return tuple(rows), (*table.faults, *layout.faults, *faults), layout.titles
 
 
 def _typed_rows(

@@ -17,6 +17,42 @@ class Wording(NamedTuple):
 _WAGE_REPAIR = "Wages are gross euros a month for full-time work, without cents: 2650."
 
 WORDINGS = {
+    # Workbooks
+    "sheet_chosen": Wording(
+        "The sheet {chosen!r} was read, and these were not: {others}.",
+        "Put what you want to give in one sheet.",
+        stops=False,
+    ),
+    "workbook_macros": Wording(
+        "This workbook has macros. They were not run and play no part.", stops=False
+    ),
+    "workbook_links": Wording(
+        "This workbook has links to other files. They were not followed; what was saved counts.",
+        stops=False,
+    ),
+    "merged_cells": Wording(
+        "These cells are merged, so only the first of them has a value.",
+        "Unmerge them, and give every row and every column its own value.",
+    ),
+    "hidden_rows": Wording(
+        "Here starts the first of {count} hidden rows; they are read too.",
+        "Show them, and take out those you do not want to give.",
+        stops=False,
+    ),
+    "hidden_column": Wording(
+        "This column is hidden; it is read too.",
+        "Show it, and take it out if you do not want to give it.",
+        stops=False,
+    ),
+    "formula": Wording(
+        "Here is the first of {count} formulas in this column; the outcome saved last was read.",
+        "Check that it is right, or replace the formulas by their values.",
+        stops=False,
+    ),
+    "formula_empty": Wording(
+        "Here is the first of {count} formulas in this column without a saved outcome.",
+        "Open the workbook in your spreadsheet program and save it again.",
+    ),
     # Columns
     "column_unknown": Wording("This column is not known; it was not read.", stops=False),
     "column_unknown_near": Wording(

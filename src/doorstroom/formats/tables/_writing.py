@@ -72,7 +72,8 @@ def _write_rows(
     # A header in quotes leaves no doubt which sign the delimiter is.
     quoting = csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL)
     quoting.writerow([escaped(name) for name in header])
-    writer = csv.writer(file, delimiter=delimiter)
+    # A header of one column shows no delimiter, so that a cell may not show another one.
+    writer = quoting if len(header) == 1 else csv.writer(file, delimiter=delimiter)
     count = 0
     for count, row in enumerate(rows, start=1):  # noqa: B007 - the last one is the answer
         writer.writerow([_writable(cell) for cell in row])
