@@ -111,6 +111,20 @@ def test_import_refuses_an_old_workbook_in_one_sentence(tmp_path: Path, what: st
 
 
 @pytest.mark.usefixtures("_vocabulary")
+def test_import_workers_takes_what_it_is_told_of_the_columns(tmp_path: Path) -> None:
+    path = tmp_path / "workers.csv"
+    path.write_text("Wie;Baan = nu;Fax\n7;kok;1\n")
+    said = ("--map", "Wie=reference", "--map", "Baan = nu=occupation", "--map", "Fax=")
+
+    result = doorstroom("import", "workers", path, "--employer", "X", *said, "--json")
+
+    assert report_of(result)["faults"] == []
+    assert Person.objects.get().occupations.get().occupation == "kok"
+    assert doorstroom("import", "workers", path, "--map", "Wie").exit_code == 2
+    assert doorstroom("import", "workers", path, "--map", "Wie=x").exit_code == 1
+
+
+@pytest.mark.usefixtures("_vocabulary")
 def test_import_workers_stores_a_workbook(tmp_path: Path) -> None:
     book = Workbook()
     for row in (["Referentie", "Werkgever", "Functie", "Uren max"], [7, "Bank Noord", "kok", 32.5]):

@@ -18,6 +18,14 @@ from doorstroom.formats.tables._faults import (
     fault_of,
     word_fault,
 )
+from doorstroom.formats.tables._plan import (
+    ColumnMatch,
+    ColumnPlan,
+    TableKind,
+    UnknownHeader,
+    UnwantedHeader,
+    columns_of,
+)
 from doorstroom.formats.tables._reading import read_table
 from doorstroom.formats.tables._rows import employer_faults
 from doorstroom.formats.tables._table import (
@@ -41,6 +49,8 @@ __all__ = [
     "WORDINGS",
     "Cell",
     "ColumnError",
+    "ColumnMatch",
+    "ColumnPlan",
     "EmptyTableError",
     "EncodingError",
     "Fault",
@@ -50,14 +60,18 @@ __all__ = [
     "SpreadsheetGivenError",
     "Table",
     "TableError",
+    "TableKind",
     "TableRow",
     "TooLargeError",
+    "UnknownHeader",
+    "UnwantedHeader",
     "VacancyRow",
     "VacancyTable",
     "Wording",
     "WorkerRow",
     "WorkerTable",
     "blocking",
+    "columns_of",
     "employer_faults",
     "fault_of",
     "is_bsn",

@@ -3,13 +3,18 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._errors import ColumnError, NotATableError
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._table import Table
+from doorstroom.formats.tables._wordings import WORDINGS
+
+_SURE, _FAINT = 0.8, 0.6
+"""A name so like a known one is worth a question; a fainter likeness only a proposal."""
+_PROPOSED = 5
 
 # Names are compared in small letters, without accents, spaces and signs.
 _PLACES = {
@@ -101,27 +106,41 @@ class Layout:
     faults: tuple[Fault, ...]
 
 
-def layout_of(table: Table, columns: Mapping[str, str], required: tuple[str, ...]) -> Layout:
+def recogniser(columns: Mapping[str, str], mapping: Mapping[str, str]) -> Callable[[str], bool]:
+    """Return what says whether a header is known, by its name or because a person said so."""
+    names = {*known_names(columns), *map(squeezed, mapping)} - {""}
+    return lambda title: squeezed(title) in names
+
+
+def unwanted_reason(title: str, columns: Mapping[str, str]) -> str:
+    """Return the code of the reason why we do not want to know this; empty where we may.
+
+    What a vacancy pays is asked; what a person earns is not.
+    """
+    reason = _REASONS.get(squeezed(title), "")
+    return "" if reason == "column_pay" and "wage_max" in columns else reason
+
+
+def layout_of(
+    table: Table,
+    columns: Mapping[str, str],
+    required: tuple[str, ...],
+    mapping: Mapping[str, str],
+) -> Layout:
     """Recognise the header.
 
+    Args:
+        table: whose header it is.
+        columns: our columns with their synonyms.
+        required: columns that may not be missing.
+        mapping: what a person said: header to column, or to "" to leave it out.
+
     Raises:
-        ColumnError: a required column is missing, or two headers mean the same column.
+        ColumnError: a required column is missing, two headers mean the same column, or the
+            mapping names what is not there or not wanted.
         NotATableError: not one header is known.
     """
-    names = known_names(columns)
-    positions: dict[str, int] = {}
-    faults: list[Fault] = []
-    for index, title in enumerate(table.header):
-        column = names.get(squeezed(title))
-        if column is None:
-            faults.extend(_unknown(title, table.header_row, names))
-        elif column in positions:
-            raise ColumnError(
-                f"The columns {table.header[positions[column]]!r} and {title!r} both mean "
-                f"{column!r}. Keep one of them."
-            )
-        else:
-            positions[column] = index
+    positions, faults = _positions(table, columns, _said(table, columns, mapping))
     if not positions:
         raise NotATableError(
             "Not one column is known, so this is probably not the file you meant. The first "
@@ -136,13 +155,72 @@ def layout_of(table: Table, columns: Mapping[str, str], required: tuple[str, ...
     return Layout(positions, titles, tuple(faults))
 
 
-def _unknown(title: str, row: int, names: Mapping[str, str]) -> list[Fault]:
+def _positions(
+    table: Table, columns: Mapping[str, str], said: Mapping[str, str]
+) -> tuple[dict[str, int], list[Fault]]:
+    names = known_names(columns)
+    positions: dict[str, int] = {}
+    faults: list[Fault] = []
+    for index, title in enumerate(table.header):
+        column = _column(title, names, said)
+        if column is None:
+            faults.extend(_unknown(title, table.header_row, columns))
+        elif column in positions:
+            raise ColumnError(
+                f"The columns {table.header[positions[column]]!r} and {title!r} both mean "
+                f"{column!r}. Keep one of them."
+            )
+        elif column:
+            positions[column] = index
+    return positions, faults
+
+
+def _said(table: Table, columns: Mapping[str, str], mapping: Mapping[str, str]) -> dict[str, str]:
+    there = set(map(squeezed, table.header))
+    for title, column in mapping.items():
+        if not squeezed(title) or squeezed(title) not in there:
+            raise ColumnError(
+                f"The file has no column {mask_bsn(title)!r}. It has: "
+                f"{mask_bsn(', '.join(table.header))}."
+            )
+        if column and column not in columns:
+            raise ColumnError(
+                f"There is no column {mask_bsn(column)!r} to map to. Choose from: "
+                f"{', '.join(columns)}."
+            )
+        if column and (reason := unwanted_reason(title, columns)):
+            raise ColumnError(f"The column {title!r} cannot be used. {WORDINGS[reason].message}")
+    return {squeezed(title): column for title, column in mapping.items()}
+
+
+def _column(title: str, names: Mapping[str, str], said: Mapping[str, str]) -> str | None:
+    """Return the column that is meant; "" leaves it out, None is not known.
+
+    What a person said comes before what a name seems to mean.
+    """
     name = squeezed(title)
-    if not name:
+    if name in said:
+        return said[name]
+    column = names.get(name)
+    return "" if column in said.values() else column
+
+
+def _unknown(title: str, row: int, columns: Mapping[str, str]) -> list[Fault]:
+    if not squeezed(title):
         return []
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.8)
-    if name in _REASONS:
-        return [fault_of(_REASONS[name], row=row, column=title)]
-    if near:
-        return [fault_of("column_unknown_near", row=row, column=title, near=names[near[0]])]
+    if reason := unwanted_reason(title, columns):
+        return [fault_of(reason, row=row, column=title)]
+    if (near := nearest(title, columns)) and near[0][1] >= _SURE:
+        return [fault_of("column_unknown_near", row=row, column=title, near=near[0][0])]
     return [fault_of("column_unknown", row=row, column=title)]
+
+
+def nearest(title: str, columns: Mapping[str, str]) -> list[tuple[str, float]]:
+    """Return the columns whose names look like this one, each with a likeness up to 1."""
+    names = known_names(columns)
+    name = squeezed(title)
+    likeness: dict[str, float] = {}
+    for near in difflib.get_close_matches(name, names, n=_PROPOSED, cutoff=_FAINT):
+        ratio = difflib.SequenceMatcher(a=near, b=name).ratio()
+        likeness.setdefault(names[near], round(ratio, 2))
+    return list(likeness.items())

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from doorstroom.formats.tables._cells import Cells
-from doorstroom.formats.tables._columns import Layout, known_names, layout_of, squeezed
+from doorstroom.formats.tables._columns import Layout, layout_of, recogniser
 from doorstroom.formats.tables._errors import EmptyTableError
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._reading import read_table
@@ -27,12 +27,14 @@ R = TypeVar("R", bound=NamedRow)
 
 
 def read_rows(
-    path: Path, columns: Mapping[str, str], typed: Callable[[Cells], R]
+    path: Path,
+    columns: Mapping[str, str],
+    typed: Callable[[Cells], R],
+    mapping: Mapping[str, str],
 ) -> tuple[tuple[R, ...], tuple[Fault, ...], Mapping[str, str]]:
     """Read the rows of a file, every fault in order of row, and how it titles its columns."""
-    names = known_names(columns)
-    table = read_table(path, lambda name: squeezed(name) in names)
-    layout = layout_of(table, columns, ("reference",))
+    table = read_table(path, recogniser(columns, mapping))
+    layout = layout_of(table, columns, ("reference",), mapping)
     if not any(cell.strip() for row in table.rows for cell in row.cells):
         raise EmptyTableError("The file has a header, and no row below it.")
     rows, faults = _typed_rows(table, layout, typed)

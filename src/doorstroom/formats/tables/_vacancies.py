@@ -55,13 +55,17 @@ class VacancyTable:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_vacancies(path: Path) -> VacancyTable:
-    """Read a file of vacancies.
+def read_vacancies(path: Path, mapping: Mapping[str, str] | None = None) -> VacancyTable:
+    """Read a file of vacancies: a workbook or CSV.
+
+    Args:
+        path: the file.
+        mapping: what a person said of columns: header to column, or to "" to leave it out.
 
     Raises:
         TableError: the file as a whole cannot be used; faults in cells are in the answer.
     """
-    rows, faults, titles = read_rows(path, VACANCY_COLUMNS, _vacancy)
+    rows, faults, titles = read_rows(path, VACANCY_COLUMNS, _vacancy, mapping or {})
     return VacancyTable(rows=rows, faults=faults, titles=titles)
 
 

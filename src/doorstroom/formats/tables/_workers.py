@@ -59,13 +59,17 @@ class WorkerTable:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_workers(path: Path) -> WorkerTable:
-    """Read a file of workers.
+def read_workers(path: Path, mapping: Mapping[str, str] | None = None) -> WorkerTable:
+    """Read a file of workers: a workbook or CSV.
+
+    Args:
+        path: the file.
+        mapping: what a person said of columns: header to column, or to "" to leave it out.
 
     Raises:
         TableError: the file as a whole cannot be used; faults in cells are in the answer.
     """
-    rows, faults, titles = read_rows(path, WORKER_COLUMNS, _worker)
+    rows, faults, titles = read_rows(path, WORKER_COLUMNS, _worker, mapping or {})
     return WorkerTable(rows=rows, faults=faults, titles=titles)
 
 

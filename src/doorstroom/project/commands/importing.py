@@ -1,7 +1,7 @@
 """What `doorstroom import` does, and how it says it. Each function gives its exit code."""
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from doorstroom.engine.taxonomy import Linker, Taxonomy
@@ -25,32 +25,42 @@ from doorstroom.vocabulary.adapters import classification_of, taxonomy_of
 from doorstroom.vocabulary.queries import active_version
 
 
-def import_workers_file(file: Path, *, employer: str, dry_run: bool, as_json: bool) -> int:
-    """Read, link, store unless `dry_run`, and report."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What was asked: `employer` is that of rows that name none, `mapping` header to column."""
+
+    file: Path
+    employer: str
+    mapping: Mapping[str, str]
+    dry_run: bool
+
+
+def import_workers_file(task: Task, *, as_json: bool) -> int:
+    """Read, link, store unless it is a dry run, and report."""
 
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
-        table = read_workers(file)
+        table = read_workers(task.file, task.mapping)
         linker, taxonomy = _vocabulary(told)
         workers = link_workers(table, linker, taxonomy, _counting(told))
-        told("Checking" if dry_run else "Storing", 0, 1)
-        return import_workers(workers=workers, employer=employer, dry_run=dry_run)
+        told("Checking" if task.dry_run else "Storing", 0, 1)
+        return import_workers(workers=workers, employer=task.employer, dry_run=task.dry_run)
 
-    return _reported(file, work, dry_run=dry_run, as_json=as_json)
+    return _reported(task, work, as_json=as_json)
 
 
-def import_vacancies_file(file: Path, *, employer: str, dry_run: bool, as_json: bool) -> int:
-    """Read, link, store unless `dry_run`, and report."""
+def import_vacancies_file(task: Task, *, as_json: bool) -> int:
+    """Read, link, store unless it is a dry run, and report."""
 
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
-        table = read_vacancies(file)
+        table = read_vacancies(task.file, task.mapping)
         linker, taxonomy = _vocabulary(told)
         vacancies = link_vacancies(table, linker, taxonomy, _counting(told))
-        told("Checking" if dry_run else "Storing", 0, 1)
-        return import_vacancies(vacancies=vacancies, employer=employer, dry_run=dry_run)
+        told("Checking" if task.dry_run else "Storing", 0, 1)
+        return import_vacancies(vacancies=vacancies, employer=task.employer, dry_run=task.dry_run)
 
-    return _reported(file, work, dry_run=dry_run, as_json=as_json)
+    return _reported(task, work, as_json=as_json)
 
 
 def _vocabulary(told: Told) -> tuple[Linker, Taxonomy]:
@@ -63,20 +73,18 @@ def _counting(told: Told) -> Callable[[int, int], None]:
     return lambda done, total: told("Linking words to the vocabulary", done, total)
 
 
-def _reported(
-    file: Path, work: Callable[[Told], ImportReport], *, dry_run: bool, as_json: bool
-) -> int:
+def _reported(task: Task, work: Callable[[Told], ImportReport], *, as_json: bool) -> int:
     def reported() -> int:
         ready_database()
         with progress_bar() as told:
             report = work(told)
-        faults = [(file.name, fault) for fault in report.faults]
+        faults = [(task.file.name, fault) for fault in report.faults]
         if as_json:
-            fields = asdict(report) | {"dry_run": dry_run, "faults": fault_fields(faults)}
+            fields = asdict(report) | {"dry_run": task.dry_run, "faults": fault_fields(faults)}
             print_json(fields)
         else:
             print_faults(faults)
-            would = "would be " if dry_run else ""
+            would = "would be " if task.dry_run else ""
             say(
                 "Nothing was stored."
                 if report.is_blocked

@@ -1,11 +1,13 @@
-"""`doorstroom import` and `doorstroom generate`: workers and vacancies as CSV."""
+"""`doorstroom import` and `doorstroom generate`: workers and vacancies in tables."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-import_app = typer.Typer(help="Store workers or vacancies from a CSV file.", no_args_is_help=True)
+import_app = typer.Typer(
+    help="Store workers or vacancies from a workbook (XLSX) or a CSV file.", no_args_is_help=True
+)
 generate_app = typer.Typer(
     help="Write invented workers or vacancies, to measure and try out with.", no_args_is_help=True
 )
@@ -14,12 +16,20 @@ File = Annotated[
     Path,
     typer.Argument(
         metavar="FILE",
-        help="CSV with a header in English or Dutch; lists within a cell are parted by '|'.",
+        help="XLSX or CSV with a header in English or Dutch; lists in a cell are parted by '|'.",
     ),
 ]
 Employer = Annotated[str, typer.Option(help="The employer of the rows that name none.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Read, check and report; store nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="HEADER=COLUMN",
+        help="What a header means; HEADER= leaves it out. Given again for each.",
+    ),
+]
 Count = Annotated[int, typer.Option(min=1, max=200_000, help="How many rows.")]
 Seed = Annotated[int, typer.Option(help="The same seed gives the same rows.")]
 Out = Annotated[Path, typer.Option(help="The file to write.")]
@@ -32,9 +42,22 @@ Vocabulary = Annotated[
 ]
 
 
+def _mapping(said: list[str]) -> dict[str, str]:
+    """Part headers from columns; a header may have a "=" of its own."""
+    for one in said:
+        if "=" not in one:
+            raise typer.BadParameter(f"{one!r} is not HEADER=COLUMN")
+    return {header: column for header, _, column in (one.rpartition("=") for one in said)}
+
+
 @import_app.command("workers")
 def import_workers(
-    file: File, *, employer: Employer = "", dry_run: DryRun = False, as_json: Json = False
+    file: File,
+    *,
+    employer: Employer = "",
+    columns: Map = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     """Store the workers of a file: all of them, or with one error nobody.
 
@@ -49,13 +72,20 @@ def import_workers(
     from doorstroom.project.commands import importing  # noqa: PLC0415 - see the package
 
     raise typer.Exit(
-        importing.import_workers_file(file, employer=employer, dry_run=dry_run, as_json=as_json)
+        importing.import_workers_file(
+            importing.Task(file, employer, _mapping(columns or []), dry_run), as_json=as_json
+        )
     )
 
 
 @import_app.command("vacancies")
 def import_vacancies(
-    file: File, *, employer: Employer = "", dry_run: DryRun = False, as_json: Json = False
+    file: File,
+    *,
+    employer: Employer = "",
+    columns: Map = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     """Store the vacancies of a file: all of them, or with one error none.
 
@@ -71,7 +101,9 @@ def import_vacancies(
     from doorstroom.project.commands import importing  # noqa: PLC0415 - see the package
 
     raise typer.Exit(
-        importing.import_vacancies_file(file, employer=employer, dry_run=dry_run, as_json=as_json)
+        importing.import_vacancies_file(
+            importing.Task(file, employer, _mapping(columns or []), dry_run), as_json=as_json
+        )
     )
 
 
