@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from doorstroom.core import audit
 from doorstroom.core.models import Event
@@ -14,8 +15,17 @@ from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Classification
 from doorstroom.formats.tables import read_vacancies, read_workers
 from doorstroom.matches.actions import run_matching
-from doorstroom.organisations.actions import add_organisation
-from doorstroom.organisations.states import Role
+from doorstroom.organisations.actions import (
+    add_membership,
+    add_organisation,
+    assign_coach,
+    end_membership,
+    log_viewing,
+    share_part,
+    withdraw_share,
+)
+from doorstroom.organisations.models import Membership, Share
+from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import link_workers
 from doorstroom.people.actions import add_account, write_introduction
@@ -38,6 +48,8 @@ class Scene:
     person: Person
     words: Classification
     folder: Path
+    coach: Membership
+    share: Share
 
     def workers(self) -> object:
         file = self.folder / "workers.csv"
@@ -61,6 +73,25 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         vacancies=Vacancy.objects.all(),
         by=on.by,
     ),
+    "organisations.add_membership": lambda on: add_membership(
+        account=on.by, organisation=on.coach.organisation, role=MemberRole.RECRUITER, by=on.by
+    ),
+    "organisations.assign_coach": lambda on: assign_coach(
+        coach=on.coach, person=on.person, by=on.by
+    ),
+    "organisations.end_membership": lambda on: end_membership(membership=on.coach, by=on.by),
+    "organisations.log_viewing": lambda on: log_viewing(
+        person=on.person, part=Part.STATUS, by=on.by
+    ),
+    "organisations.share_part": lambda on: share_part(
+        person=on.person,
+        recipient=on.coach,
+        part=Part.CONTACT,
+        purpose=Purpose.WORK,
+        until=timezone.localdate(),
+        by=on.by,
+    ),
+    "organisations.withdraw_share": lambda on: withdraw_share(share=on.share, by=on.by),
     "organisations.add_organisation": lambda on: add_organisation(
         name=SECRET, role=Role.FUND, by=on.by
     ),
@@ -74,8 +105,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         scheme="test", version="1", by=on.by
     ),
     "vocabulary.import_classification": lambda on: import_classification(
-        classification=Classification(scheme="other", version="1", occupations=(), skills=()),
-        by=on.by,
+        classification=replace(on.words, version="2"), by=on.by
     ),
 }
 """How to do each action once."""
@@ -84,11 +114,24 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
 @pytest.fixture
 def scene(words: Classification, tmp_path: Path) -> Scene:
     import_classification(classification=words)
+    by = add_account(email="by@example.nl")
+    person = Person.objects.create(name=SECRET)
+    consortium = add_organisation(name="Regio", role=Role.CONSORTIUM)
+    employer = add_organisation(name="Bel", role=Role.OUTFLOW_EMPLOYER, consortium=consortium)
+    employer.employments.create(person=person, reference=SECRET)
     return Scene(
-        by=Account.objects.create(email="by@example.nl"),
-        person=Person.objects.create(name=SECRET),
+        by=by,
+        person=person,
         words=words,
         folder=tmp_path,
+        coach=add_membership(account=by, organisation=consortium, role=MemberRole.COACH),
+        share=share_part(
+            person=person,
+            recipient=consortium,
+            part=Part.STATUS,
+            purpose=Purpose.PROGRESS,
+            until=timezone.localdate(),
+        ),
     )
 
 

@@ -1,24 +1,45 @@
 """What can be done with organisations."""
 
+import datetime as dt
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
-from doorstroom.organisations.models import Organisation
-from doorstroom.organisations.states import Role
+from doorstroom.organisations.models import Caseload, Employment, Membership, Organisation, Share
+from doorstroom.organisations.queries import are_of_one_consortium, organisation_shown
+from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
+from doorstroom.people.models import Account, Person
 
 
 @transaction.atomic
 def add_organisation(
-    *, name: str, role: Role, place: str = "", invented: bool = False, by: audit.Actor = None
+    *,
+    name: str,
+    role: Role,
+    place: str = "",
+    consortium: Organisation | None = None,
+    invented: bool = False,
+    by: audit.Actor = None,
 ) -> Organisation:
-    """Add an organisation, or return the one of that name with its place and role renewed."""
+    """Add an organisation, or return the one of that name with what is given here renewed.
+
+    Raises:
+        ValidationError: when it has no name, or the consortium given is none.
+    """
     organisation = Organisation.objects.filter(name__iexact=name).first() or Organisation()
     organisation.name = name
     organisation.role = role
     organisation.place = place
+    organisation.consortium = consortium
     organisation.invented = invented
     organisation.full_clean()
     organisation.save()
+    if role == Role.CONSORTIUM:
+        organisation.consortium = organisation
+        organisation.save(update_fields=["consortium"])
     audit.record(
         action="organisations.add_organisation",
         by=by,
@@ -27,3 +48,143 @@ def add_organisation(
         facts={"role": organisation.role},
     )
     return organisation
+
+
+@transaction.atomic
+def add_membership(
+    *, account: Account, organisation: Organisation, role: MemberRole, by: audit.Actor = None
+) -> Membership:
+    """Let somebody do something for an organisation from today.
+
+    Raises:
+        ValidationError: when they do so already.
+    """
+    membership = Membership(
+        account=account, organisation=organisation, role=role, since=timezone.localdate()
+    )
+    membership.full_clean()
+    membership.save()
+    audit.record(
+        action="organisations.add_membership",
+        by=by,
+        subject=account,
+        organisation=organisation.pk,
+        facts={"role": membership.role},
+    )
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership, by: audit.Actor = None) -> Membership:
+    """End it at once: from now it gives no right any more."""
+    membership.until = timezone.localdate()
+    membership.full_clean()
+    membership.save(update_fields=["until"])
+    audit.record(
+        action="organisations.end_membership",
+        by=by,
+        subject=membership.account,
+        organisation=membership.organisation_id,
+        facts={"role": membership.role},
+    )
+    return membership
+
+
+@transaction.atomic
+def assign_coach(*, coach: Membership, person: Person, by: audit.Actor = None) -> Caseload:
+    """Let a coach help a person from today, and see what that takes.
+
+    Raises:
+        ValidationError: when the member is no coach, works in another consortium than the
+            person, or helps the person already.
+    """
+    if coach.role != MemberRole.COACH:
+        raise ValidationError(_("This member is not a coach."))
+    if not are_of_one_consortium(person, coach.organisation):
+        raise ValidationError(_("This person and this organisation are of different consortia."))
+    case = Caseload(coach=coach, person=person, since=timezone.localdate())
+    case.full_clean()
+    case.save()
+    audit.record(
+        action="organisations.assign_coach",
+        by=by,
+        subject=person,
+        organisation=coach.organisation_id,
+        facts={"coach": coach.pk},
+    )
+    return case
+
+
+@transaction.atomic
+def share_part(
+    *,
+    person: Person,
+    recipient: Organisation | Membership,
+    part: Part,
+    purpose: Purpose,
+    until: dt.date,
+    by: audit.Actor = None,
+) -> Share:
+    """Let an organisation, or one member of it, see one part of a person until a day.
+
+    Raises:
+        ValidationError: when the day is past, the recipient is of another consortium, or it is
+            the person's own employer, who may see no more than the status (D7).
+    """
+    member = recipient if isinstance(recipient, Membership) else None
+    organisation = recipient if isinstance(recipient, Organisation) else recipient.organisation
+    if until < timezone.localdate():
+        raise ValidationError({"until": _("Choose a day that is not past.")})
+    if not are_of_one_consortium(person, organisation):
+        raise ValidationError(_("This person and this organisation are of different consortia."))
+    employed = Employment.objects.filter(person=person, organisation=organisation).exists()
+    if employed and part != Part.STATUS:
+        raise ValidationError(_("Your own employer may only see where you are in your switch."))
+    share = Share(
+        person=person, organisation=organisation, membership=member, part=part, purpose=purpose
+    )
+    share.shared_at, share.until = timezone.now(), until
+    share.full_clean()
+    share.save()
+    audit.record(
+        action="organisations.share_part",
+        by=by,
+        subject=person,
+        organisation=organisation.pk,
+        facts={"share": share.pk, "part": share.part, "until": until.isoformat()},
+    )
+    return share
+
+
+@transaction.atomic
+def withdraw_share(*, share: Share, by: audit.Actor = None) -> Share:
+    """Stop sharing at once; what was withdrawn before stays as it was."""
+    share = Share.objects.select_for_update().get(pk=share.pk)
+    if share.withdrawn_at is None:
+        share.withdrawn_at = timezone.now()
+        share.save(update_fields=["withdrawn_at"])
+        audit.record(
+            action="organisations.withdraw_share",
+            by=by,
+            subject=share.person,
+            organisation=share.organisation_id,
+            facts={"share": share.pk, "part": share.part},
+        )
+    return share
+
+
+@transaction.atomic
+def log_viewing(*, person: Person, part: Part, by: Account) -> None:
+    """Keep that somebody else looks at a part of a person; every page and export does so first.
+
+    Raises:
+        NotYoursError: when they may not see it; nobody gets to see what is not logged.
+    """
+    organisation = organisation_shown(by, person, part)
+    audit.record(
+        action="organisations.log_viewing",
+        by=by,
+        subject=person,
+        organisation=organisation.pk,
+        facts={"part": part.value},
+    )

@@ -1,18 +1,32 @@
-"""Organisations, and who works where."""
+"""Organisations, who works where, who does what for them, and what people let them see."""
 
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.organisations.states import Role
+from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.people.models import Person
 
 
 class Organisation(models.Model):
-    """An employer, a school, a fund or the consortium that joins them."""
+    """An employer, a school, a fund or the consortium that joins them.
+
+    `consortium` is the organisation that it belongs to; a consortium belongs to itself. Without
+    one, nobody outside sees anything of it.
+    """
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     place = models.CharField(_("place"), max_length=100, blank=True)
+    consortium = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="members",
+        limit_choices_to={"role": Role.CONSORTIUM},
+    )
     invented = models.BooleanField(_("invented"), default=False)
 
     class Meta:
@@ -54,3 +68,100 @@ class Employment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} ({self.organisation})"
+
+
+class Membership(models.Model):
+    """Somebody does something for an organisation, from one day to before another."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="memberships"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=MemberRole.choices)
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "organisation", "role"],
+                condition=Q(until__isnull=True),
+                name="one_open_membership_per_role",
+                violation_error_message=_("This account has this role here already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=MemberRole.values), name="membership_has_a_known_role"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="membership_days_run_upwards",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} ({self.organisation})"
+
+
+class Caseload(models.Model):
+    """A coach helps a person, from one day to before another."""
+
+    coach = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="caseload")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="coaches")
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("person with a coach")
+        verbose_name_plural = _("people with a coach")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["coach", "person"],
+                condition=Q(until__isnull=True),
+                name="coached_once_at_a_time",
+                violation_error_message=_("This coach helps this person already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="caseload_days_run_upwards",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.coach_id} > {self.person_id}"
+
+
+class Share(models.Model):
+    """A person lets an organisation, or one member of it, see one part (R-13).
+
+    `until` is the last day; the sharing also stops at once when it is withdrawn.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="shares")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="shares")
+    membership = models.ForeignKey(
+        Membership, on_delete=models.CASCADE, null=True, blank=True, related_name="shares"
+    )
+    part = models.CharField(_("what"), max_length=20, choices=Part.choices)
+    purpose = models.CharField(_("why"), max_length=20, choices=Purpose.choices)
+    shared_at = models.DateTimeField(_("shared at"))
+    until = models.DateField(_("until"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("share")
+        verbose_name_plural = _("shares")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(part__in=Part.values), name="share_has_a_known_part"
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=Purpose.values), name="share_has_a_known_purpose"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_part_display()} > {self.organisation}"

@@ -10,3 +10,49 @@ class Role(models.TextChoices):
     TRAINING_PROVIDER = "training_provider", _("training provider")
     FUND = "fund", _("fund")
     CONSORTIUM = "consortium", _("consortium")
+
+
+class MemberRole(models.TextChoices):
+    """What somebody does for an organisation. A worker needs none: their account has a person."""
+
+    COACH = "coach", _("coach")
+    OUTFLOW_HR = "outflow_hr", _("HR of the employer whose jobs disappear")
+    RECRUITER = "recruiter", _("recruiter")
+    TRAINING_PROVIDER = "training_provider", _("training provider")
+    CONSORTIUM_MANAGER = "consortium_manager", _("consortium manager")
+    FUND_MANAGER = "fund_manager", _("fund manager")
+    PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
+
+
+MFA_ROLES = frozenset(MemberRole)
+"""Roles that sign in with a second factor (R-50): all who look at others' data."""
+
+
+class Part(models.TextChoices):
+    """What of a person can be shared."""
+
+    STATUS = "status", _("where I am in my switch")
+    PASSPORT = "passport", _("my skills passport")
+    MATCHES = "matches", _("how I fit your vacancies")
+    CONTACT = "contact", _("my name and how to reach me")
+
+
+class Purpose(models.TextChoices):
+    """Why it is shared."""
+
+    WORK = "work", _("finding work")
+    LEARNING = "learning", _("finding training")
+    MONEY = "money", _("paying for the switch")
+    PROGRESS = "progress", _("following the switch")
+
+
+SHAREABLE: dict[MemberRole, frozenset[Part]] = {
+    MemberRole.COACH: frozenset(Part),
+    MemberRole.OUTFLOW_HR: frozenset({Part.STATUS}),
+    MemberRole.RECRUITER: frozenset({Part.PASSPORT, Part.MATCHES, Part.CONTACT}),
+    MemberRole.TRAINING_PROVIDER: frozenset({Part.PASSPORT, Part.CONTACT}),
+    MemberRole.CONSORTIUM_MANAGER: frozenset(),
+    MemberRole.FUND_MANAGER: frozenset({Part.STATUS, Part.CONTACT}),
+    MemberRole.PRIVACY_OFFICER: frozenset(),
+}
+"""The information wall (R-10): what a role may be shown at most, also when a person shares more."""

@@ -1,0 +1,2 @@
+class NotYoursError(Exception):
+    """A viewer asked for what they may not see; it says nothing of what is there."""

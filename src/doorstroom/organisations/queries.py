@@ -1,0 +1,227 @@
+"""What a viewer may see: the information wall (R-10), where every page and export starts.
+
+A viewer who is not signed in, or whose account is closed, sees nothing here.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from doorstroom.core.models import Event
+from doorstroom.organisations.errors import NotYoursError
+from doorstroom.organisations.models import Caseload, Employment, Membership, Organisation, Share
+from doorstroom.organisations.states import SHAREABLE, MemberRole, Part
+from doorstroom.people.models import Account, Person
+
+Viewer = Account | AnonymousUser
+
+SMALLEST = 10
+"""A count of fewer people is not shown: it could tell who they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPerson:
+    """All that an organisation may know of a person who shares something with it.
+
+    Attributes:
+        key: of the person.
+        name: empty unless the person shares contact or status with it.
+        parts: what the viewer may see.
+    """
+
+    key: int
+    name: str
+    parts: frozenset[Part]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """How many people of an employer come along; None where so few would show who they are."""
+
+    organisation: Organisation
+    people: int | None
+    with_coach: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewing:
+    """Somebody of an organisation looked at a part of a person."""
+
+    at: dt.datetime
+    organisation: str
+    part: Part
+
+
+def memberships_of(viewer: Viewer) -> QuerySet[Membership]:
+    """Return what the viewer does for organisations today."""
+    if not isinstance(viewer, Account) or not viewer.is_active:
+        return Membership.objects.none()
+    return Membership.objects.filter(_today(), account=viewer)
+
+
+def organisations_visible_to(viewer: Viewer) -> QuerySet[Organisation]:
+    """Return the viewer's own organisations and those of the same consortia."""
+    mine = memberships_of(viewer).values("organisation")
+    return Organisation.objects.filter(Q(consortium__in=consortia_of(viewer)) | Q(pk__in=mine))
+
+
+def consortia_of(viewer: Viewer) -> QuerySet[Organisation]:
+    """Return the consortia in which the viewer works, or from which they move on."""
+    if not isinstance(viewer, Account) or not viewer.is_active:
+        return Organisation.objects.none()
+    memberships = memberships_of(viewer).values("organisation__consortium")
+    employments = Employment.objects.filter(person__account=viewer)
+    return Organisation.objects.filter(
+        Q(pk__in=memberships) | Q(pk__in=employments.values("organisation__consortium"))
+    )
+
+
+def people_visible_to(viewer: Viewer) -> QuerySet[Person]:
+    """Return the people whom the viewer sees whole: themselves, and their caseload as a coach."""
+    if not isinstance(viewer, Account) or not viewer.is_active:
+        return Person.objects.none()
+    coaching = memberships_of(viewer).filter(role=MemberRole.COACH)
+    cases = Caseload.objects.filter(_today(), coach__in=coaching).values("person")
+    return Person.objects.filter(Q(account=viewer) | Q(pk__in=cases))
+
+
+def shares_visible_to(viewer: Viewer) -> QuerySet[Share]:
+    """Return the shares that hold today and that a role of the viewer may use."""
+    mine = memberships_of(viewer)
+    usable = Q(pk__in=[])
+    for role, parts in SHAREABLE.items():
+        as_role = mine.filter(role=role)
+        usable |= Q(part__in=parts, membership__in=as_role)
+        usable |= Q(
+            part__in=parts, membership=None, organisation__in=as_role.values("organisation")
+        )
+    own_employer = Employment.objects.filter(
+        person=OuterRef("person"), organisation=OuterRef("organisation")
+    )
+    return Share.objects.filter(
+        usable,
+        _same_consortium(
+            person=OuterRef("person"), consortium=OuterRef("organisation__consortium")
+        ),
+        Q(part=Part.STATUS) | ~Exists(own_employer),
+        withdrawn_at=None,
+        until__gte=timezone.localdate(),
+    )
+
+
+def shared_with(viewer: Viewer) -> tuple[SharedPerson, ...]:
+    """Return who shares something with the viewer, and what."""
+    return shared_people(shares_visible_to(viewer))
+
+
+def shared_people(shares: QuerySet[Share]) -> tuple[SharedPerson, ...]:
+    """Return the people of these shares, in the order in which they are known here."""
+    names: dict[int, str] = {}
+    parts: dict[int, set[Part]] = {}
+    for key, name, part in shares.order_by("person").values_list("person", "person__name", "part"):
+        names[key] = name
+        parts.setdefault(key, set()).add(Part(part))
+    return tuple(
+        SharedPerson(
+            key=key,
+            name=names[key] if some & {Part.CONTACT, Part.STATUS} else "",
+            parts=frozenset(some),
+        )
+        for key, some in parts.items()
+    )
+
+
+def shares_of(person: Person) -> QuerySet[Share]:
+    """Return everything a person shares or shared, newest first: their list of who sees what."""
+    return Share.objects.filter(person=person).select_related("organisation").order_by("-pk")
+
+
+def viewings_of(person: Person) -> tuple[Viewing, ...]:
+    """Return who looked at what of a person, newest first."""
+    events = Event.objects.filter(
+        action="organisations.log_viewing", subject_type="people.Person", subject_id=str(person.pk)
+    ).order_by("-sequence")
+    names = _names(event.organisation for event in events)
+    return tuple(
+        Viewing(
+            at=event.at,
+            organisation=names.get(event.organisation, ""),
+            part=Part(event.facts["part"]),
+        )
+        for event in events
+    )
+
+
+def organisation_shown(viewer: Viewer, person: Person, part: Part) -> Organisation:
+    """Return for which organisation the viewer may see a part of somebody else.
+
+    Raises:
+        NotYoursError: when they may not.
+    """
+    today = _today()
+    cases = Caseload.objects.filter(today, person=person, coach__role=MemberRole.COACH)
+    case = cases.filter(coach__in=memberships_of(viewer)).select_related("coach__organisation")
+    if found := case.first():
+        return found.coach.organisation
+    shares = shares_visible_to(viewer).filter(person=person, part=part)
+    if share := shares.select_related("organisation").first():
+        return share.organisation
+    raise NotYoursError("This is not shared with you.")
+
+
+def numbers_for(viewer: Viewer) -> tuple[Numbers, ...]:
+    """Return the numbers of the employers whose numbers the viewer may see, by name.
+
+    HR sees its own employer, a consortium manager those of the own consortium. A count is left
+    out when it, or what it leaves of the whole, is smaller than `SMALLEST`.
+    """
+    mine = memberships_of(viewer)
+    own = mine.filter(role=MemberRole.OUTFLOW_HR).values("organisation")
+    managed = mine.filter(role=MemberRole.CONSORTIUM_MANAGER).values("organisation__consortium")
+    cases = Caseload.objects.filter(_today(), person=OuterRef("employments__person"))
+    organisations = (
+        Organisation.objects.filter(Q(pk__in=own) | Q(consortium__in=managed))
+        .filter(employments__isnull=False)
+        .annotate(
+            people=Count("employments__person", distinct=True),
+            coached=Count("employments__person", distinct=True, filter=Exists(cases)),
+        )
+    )
+    return tuple(
+        Numbers(
+            organisation=one,
+            people=one.people if one.people >= SMALLEST else None,
+            with_coach=one.coached
+            if min(one.coached, one.people - one.coached) >= SMALLEST
+            else None,
+        )
+        for one in organisations.order_by("name")
+    )
+
+
+def are_of_one_consortium(person: Person, organisation: Organisation) -> bool:
+    """Whether a person moves on in the consortium of an organisation."""
+    return Person.objects.filter(
+        _same_consortium(person=OuterRef("pk"), consortium=organisation.consortium_id),
+        pk=person.pk,
+    ).exists()
+
+
+def _today() -> Q:
+    today = timezone.localdate()
+    return Q(since__lte=today) & (Q(until=None) | Q(until__gt=today))
+
+
+def _same_consortium(*, person: OuterRef, consortium: OuterRef | int | None) -> Exists:
+    """By the employer the person leaves; without a consortium nothing is the same."""
+    works = Employment.objects.filter(organisation__consortium__isnull=False)
+    return Exists(works.filter(person=person, organisation__consortium=consortium))
+
+
+def _names(keys: Iterable[int | None]) -> dict[int | None, str]:
+    known = {key for key in keys if key is not None}
+    return dict(Organisation.objects.filter(pk__in=known).values_list("pk", "name"))

@@ -1,0 +1,51 @@
+"""What a viewer may do; what they may see of people follows from the queries."""
+
+from doorstroom.organisations.models import Organisation
+from doorstroom.organisations.queries import (
+    Viewer,
+    memberships_of,
+    people_visible_to,
+    shares_visible_to,
+)
+from doorstroom.organisations.states import MFA_ROLES, MemberRole, Part
+from doorstroom.people.models import Person
+
+
+def may_see(viewer: Viewer, person: Person, part: Part) -> bool:
+    """Whether this part of this person is to be seen: whole, or because it is shared."""
+    if people_visible_to(viewer).filter(pk=person.pk).exists():
+        return True
+    return shares_visible_to(viewer).filter(person=person, part=part).exists()
+
+
+def may_see_passport(viewer: Viewer, person: Person) -> bool:
+    """Whether the skills of this person are to be seen."""
+    return may_see(viewer, person, Part.PASSPORT)
+
+
+def may_see_all_matches(viewer: Viewer, person: Person) -> bool:
+    """Whether the whole list of vacancies of this person is to be seen.
+
+    Who shares matches with an employer shares how they fit the vacancies of that employer, and
+    no others: `vacancies.queries.candidates_visible_to`.
+    """
+    return people_visible_to(viewer).filter(pk=person.pk).exists()
+
+
+def may_import_workers(viewer: Viewer, organisation: Organisation) -> bool:
+    """Whether the viewer may bring in people of this employer."""
+    return _is(viewer, MemberRole.OUTFLOW_HR, organisation)
+
+
+def may_import_vacancies(viewer: Viewer, organisation: Organisation) -> bool:
+    """Whether the viewer may bring in vacancies of this employer."""
+    return _is(viewer, MemberRole.RECRUITER, organisation)
+
+
+def needs_second_factor(viewer: Viewer) -> bool:
+    """Whether the viewer signs in with a second factor (R-50): everybody with a role."""
+    return memberships_of(viewer).filter(role__in=MFA_ROLES).exists()
+
+
+def _is(viewer: Viewer, role: MemberRole, organisation: Organisation) -> bool:
+    return memberships_of(viewer).filter(role=role, organisation=organisation).exists()

@@ -1,0 +1,353 @@
+"""The information wall (R-10): every role against every thing, in its own region and another.
+
+`MATRIX` is the promise. A query or rule that takes a viewer and is not in `ASKED` fails a test.
+"""
+
+import ast
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from apps.wall_region import VIEWERS, Region, region, share_all
+from doorstroom.organisations import queries, rules
+from doorstroom.organisations.actions import (
+    add_membership,
+    add_organisation,
+    assign_coach,
+    end_membership,
+    log_viewing,
+    share_part,
+    withdraw_share,
+)
+from doorstroom.organisations.errors import NotYoursError
+from doorstroom.organisations.models import Share
+from doorstroom.organisations.queries import SharedPerson, Viewer
+from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
+from doorstroom.people.actions import add_account
+from doorstroom.people.models import Account, Person
+from doorstroom.vacancies.queries import candidates_visible_to, vacancies_visible_to
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here() -> Region:
+    return region("here")
+
+
+def shared(viewer: Viewer, on: Region, part: Part) -> bool:
+    return any(one.key == on.worker.pk and part in one.parts for one in queries.shared_with(viewer))
+
+
+def logged(viewer: Viewer, on: Region) -> bool:
+    try:
+        return bool(queries.organisation_shown(viewer, on.worker, Part.PASSPORT))
+    except NotYoursError:
+        return False
+
+
+ALL = set(VIEWERS)
+SIGNED_IN = ALL - {"nobody", "closed"}
+MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
+    "the worker, whole": (
+        lambda viewer, on: on.worker in queries.people_visible_to(viewer),
+        {"worker", "coach"},
+    ),
+    "who shares nothing": (
+        lambda viewer, on: (
+            on.silent in queries.people_visible_to(viewer)
+            or any(one.key == on.silent.pk for one in queries.shared_with(viewer))
+            or any(rules.may_see(viewer, on.silent, part) for part in Part)
+        ),
+        set(),
+    ),
+    "the whole list of matches": (
+        lambda viewer, on: rules.may_see_all_matches(viewer, on.worker),
+        {"worker", "coach"},
+    ),
+    "a shared status": (
+        lambda viewer, on: shared(viewer, on, Part.STATUS),
+        {"coach", "outflow_hr", "fund_manager"},
+    ),
+    "a shared passport": (
+        lambda viewer, on: shared(viewer, on, Part.PASSPORT),
+        {"coach", "recruiter", "training_provider"},
+    ),
+    "shared matches": (
+        lambda viewer, on: shared(viewer, on, Part.MATCHES),
+        {"coach", "recruiter"},
+    ),
+    "shared contact": (
+        lambda viewer, on: shared(viewer, on, Part.CONTACT),
+        {"coach", "recruiter", "training_provider", "fund_manager"},
+    ),
+    "any share, as a row": (
+        lambda viewer, on: queries.shares_visible_to(viewer).filter(person=on.worker).exists(),
+        {"coach", "outflow_hr", "fund_manager", "recruiter", "training_provider"},
+    ),
+    "the passport, by rule": (
+        lambda viewer, on: rules.may_see_passport(viewer, on.worker),
+        {"worker", "coach", "recruiter", "training_provider"},
+    ),
+    "the status, by rule": (
+        lambda viewer, on: rules.may_see(viewer, on.worker, Part.STATUS),
+        {"worker", "coach", "outflow_hr", "fund_manager"},
+    ),
+    "a passport, and it is logged": (logged, {"coach", "recruiter", "training_provider"}),
+    "candidates of a vacancy": (
+        lambda viewer, on: bool(candidates_visible_to(viewer, on.published)),
+        {"recruiter"},
+    ),
+    "a published vacancy": (
+        lambda viewer, on: on.published in vacancies_visible_to(viewer),
+        SIGNED_IN,
+    ),
+    "a vacancy not published": (
+        lambda viewer, on: on.draft in vacancies_visible_to(viewer),
+        {"recruiter"},
+    ),
+    "organisations": (
+        lambda viewer, on: all(
+            one in queries.organisations_visible_to(viewer) for one in on.organisations.values()
+        ),
+        SIGNED_IN,
+    ),
+    "any organisation": (
+        lambda viewer, on: any(
+            one in queries.organisations_visible_to(viewer) for one in on.organisations.values()
+        ),
+        SIGNED_IN,
+    ),
+    "the consortium": (
+        lambda viewer, on: on.organisations["centre"] in queries.consortia_of(viewer),
+        SIGNED_IN,
+    ),
+    "memberships": (
+        lambda viewer, on: (
+            queries.memberships_of(viewer)
+            .filter(organisation__in=on.organisations.values())
+            .exists()
+        ),
+        SIGNED_IN - {"worker"},
+    ),
+    "numbers of the employer": (
+        lambda viewer, on: any(
+            one.organisation == on.organisations["outflow"] for one in queries.numbers_for(viewer)
+        ),
+        {"outflow_hr", "consortium_manager"},
+    ),
+    "bringing in workers": (
+        lambda viewer, on: rules.may_import_workers(viewer, on.organisations["outflow"]),
+        {"outflow_hr"},
+    ),
+    "bringing in workers elsewhere": (
+        lambda viewer, on: rules.may_import_workers(viewer, on.organisations["inflow"]),
+        set(),
+    ),
+    "bringing in vacancies": (
+        lambda viewer, on: rules.may_import_vacancies(viewer, on.organisations["inflow"]),
+        {"recruiter"},
+    ),
+}
+"""A thing: how to ask for it, and which viewers of its own region get it."""
+
+NO_DATA = {"needs_second_factor"}
+"""Takes a viewer and shows nothing of anybody."""
+
+
+@pytest.mark.parametrize("thing", MATRIX)
+def test_each_role_gets_what_the_matrix_says_and_nothing_of_another_region(
+    thing: str, here: Region
+) -> None:
+    there = region("there")
+    ask, allowed = MATRIX[thing]
+
+    found = {name for name in VIEWERS if ask(here.viewers[name], here)}
+    leaked = {name for name in VIEWERS if ask(here.viewers[name], there)}
+
+    assert found == allowed
+    assert leaked == set()
+
+
+def viewing_functions(root: Path) -> Iterator[str]:
+    for path in (root / "src/doorstroom").rglob("*.py"):
+        parts = path.relative_to(root / "src/doorstroom").with_suffix("").parts
+        if len(parts) < 2 or parts[1] not in {"queries", "rules"}:
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                arguments = [*node.args.args, *node.args.kwonlyargs]
+                if "viewer" in {one.arg for one in arguments}:
+                    yield node.name
+
+
+def test_every_query_and_rule_that_takes_a_viewer_is_in_the_matrix(root: Path) -> None:
+    said = ast.parse(Path(__file__).read_text(encoding="utf-8"))
+    called = {
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for node in ast.walk(said)
+        if isinstance(node, ast.Call)
+    }
+
+    assert sorted(set(viewing_functions(root)) - called - NO_DATA) == []
+
+
+def test_every_role_signs_in_with_a_second_factor_and_a_worker_does_not(here: Region) -> None:
+    assert {
+        name for name in VIEWERS if rules.needs_second_factor(here.viewers[name])
+    } == SIGNED_IN - {"worker"}
+
+
+def test_an_employer_learns_of_a_candidate_no_more_than_this(here: Region) -> None:
+    recruiter = here.viewers["recruiter"]
+    share = Share.objects.get(
+        person=here.worker, organisation=here.organisations["inflow"], part=Part.CONTACT
+    )
+
+    assert {one.name for one in fields(SharedPerson)} == {"key", "name", "parts"}
+    [named] = candidates_visible_to(recruiter, here.published)
+    assert named.name == here.worker.name
+    withdraw_share(share=share)
+    [nameless] = candidates_visible_to(recruiter, here.published)
+    assert nameless == SharedPerson(
+        key=here.worker.pk, name="", parts=frozenset({Part.PASSPORT, Part.MATCHES})
+    )
+
+
+def test_a_withdrawn_share_stops_at_once_and_an_old_one_by_itself(here: Region) -> None:
+    viewer = here.viewers["training_provider"]
+    passport, contact = Share.objects.filter(
+        organisation=here.organisations["school"], part__in=[Part.PASSPORT, Part.CONTACT]
+    ).order_by("pk")
+    assert rules.may_see_passport(viewer, here.worker)
+
+    withdraw_share(share=passport)
+    Share.objects.filter(pk=contact.pk).update(until=timezone.localdate() - dt.timedelta(days=1))
+
+    assert not rules.may_see_passport(viewer, here.worker)
+    assert queries.shared_with(viewer) == ()
+
+
+def test_a_membership_that_ended_shows_nothing(here: Region) -> None:
+    for role in MemberRole:
+        [membership] = queries.memberships_of(here.viewers[role])
+        end_membership(membership=membership)
+
+        seen = {thing for thing, (ask, _) in MATRIX.items() if ask(here.viewers[role], here)}
+
+        assert seen == set()
+
+
+def test_a_share_with_one_member_is_not_for_colleagues(here: Region) -> None:
+    inflow = here.organisations["inflow"]
+    colleague = add_membership(
+        account=add_account(email="colleague@here.nl"),
+        organisation=inflow,
+        role=MemberRole.RECRUITER,
+    )
+    share_part(
+        person=here.silent,
+        recipient=colleague,
+        part=Part.PASSPORT,
+        purpose=Purpose.WORK,
+        until=timezone.localdate(),
+    )
+
+    assert rules.may_see_passport(colleague.account, here.silent)
+    assert not rules.may_see_passport(here.viewers["recruiter"], here.silent)
+
+
+def test_who_also_recruits_for_the_own_employer_of_a_person_sees_only_the_status(
+    here: Region,
+) -> None:
+    outflow = here.organisations["outflow"]
+    hr = here.viewers["outflow_hr"]
+    assert isinstance(hr, Account)
+    add_membership(account=hr, organisation=outflow, role=MemberRole.RECRUITER)
+    for part in Part:  # past the action, which refuses it
+        Share.objects.create(
+            person=here.silent,
+            organisation=outflow,
+            part=part,
+            purpose=Purpose.WORK,
+            shared_at=timezone.now(),
+            until=timezone.localdate(),
+        )
+
+    assert [part for part in Part if rules.may_see(hr, here.silent, part)] == [Part.STATUS]
+
+
+@pytest.mark.parametrize(
+    ("people", "coached", "shown"),
+    [(9, 0, (None, None)), (10, 10, (10, None)), (30, 9, (30, None)), (30, 21, (30, None)),
+     (30, 20, (30, 20)), (30, 10, (30, 10))],
+)  # fmt: skip
+def test_small_counts_are_not_shown_nor_what_they_leave(
+    here: Region, people: int, coached: int, shown: tuple[int | None, int | None]
+) -> None:
+    other = add_organisation(
+        name="Other", role=Role.OUTFLOW_EMPLOYER, consortium=here.organisations["centre"]
+    )
+    [coach] = queries.memberships_of(here.viewers["coach"])
+    for number in range(people):
+        person = Person.objects.create()
+        other.employments.create(person=person, reference=str(number))
+        if number < coached:
+            assign_coach(coach=coach, person=person)
+
+    [numbers] = [
+        one
+        for one in queries.numbers_for(here.viewers["consortium_manager"])
+        if one.organisation == other
+    ]
+
+    assert (numbers.people, numbers.with_coach) == shown
+
+
+def test_a_person_reads_who_looked_and_nobody_looks_unseen(here: Region) -> None:
+    recruiter, hr = here.viewers["recruiter"], here.viewers["outflow_hr"]
+    assert isinstance(recruiter, Account)
+    assert isinstance(hr, Account)
+
+    log_viewing(person=here.worker, part=Part.PASSPORT, by=recruiter)
+    with pytest.raises(NotYoursError):
+        log_viewing(person=here.worker, part=Part.PASSPORT, by=hr)
+
+    [seen] = queries.viewings_of(here.worker)
+    assert (seen.organisation, seen.part) == ("here inflow", Part.PASSPORT)
+    assert queries.viewings_of(here.silent) == ()
+
+
+QUERIES: dict[str, tuple[int, Callable[[Viewer, Region], object]]] = {
+    "people": (1, lambda viewer, _on: list(queries.people_visible_to(viewer))),
+    "shared": (1, lambda viewer, _on: queries.shared_with(viewer)),
+    "candidates": (2, lambda viewer, on: candidates_visible_to(viewer, on.published)),
+    "vacancies": (1, lambda viewer, _on: list(vacancies_visible_to(viewer))),
+    "organisations": (1, lambda viewer, _on: list(queries.organisations_visible_to(viewer))),
+    "numbers": (1, lambda viewer, _on: queries.numbers_for(viewer)),
+    "viewings": (2, lambda _viewer, on: queries.viewings_of(on.worker)),
+}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_queries_are_as_many_for_one_as_for_three(
+    name: str, here: Region, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    count, ask = QUERIES[name]
+    viewers = [here.viewers[role] for role in ("coach", "recruiter", "outflow_hr")]
+    recruiter = here.viewers["recruiter"]
+    assert isinstance(recruiter, Account)
+    log_viewing(person=here.worker, part=Part.PASSPORT, by=recruiter)
+    for people in (0, 2):
+        for person in Person.objects.order_by("pk")[1 : 1 + people]:
+            share_all(person, here.organisations)
+            log_viewing(person=here.worker, part=Part.CONTACT, by=recruiter)
+        for viewer in viewers:
+            expected = 1 if name == "candidates" and viewer is not recruiter else count
+            with django_assert_num_queries(expected):
+                ask(viewer, here)
