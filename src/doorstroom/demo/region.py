@@ -17,7 +17,7 @@ from doorstroom.passports.adapters import link_workers
 from doorstroom.people.actions import write_introduction
 from doorstroom.people.models import Person
 from doorstroom.vacancies.actions import import_vacancies
-from doorstroom.vacancies.adapters import link_vacancies
+from doorstroom.vacancies.adapters import RELATED, link_vacancies
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.actions import import_classification
 from doorstroom.vocabulary.errors import NoActiveVersionError
@@ -100,7 +100,7 @@ def load_region() -> Region:
     run_matching(
         version=active_version(),
         people=Person.objects.prefetch_related("competences", "occupations").order_by("pk"),
-        vacancies=Vacancy.objects.filter(is_published=True).prefetch_related("asks"),
+        vacancies=Vacancy.objects.filter(is_published=True).prefetch_related(*RELATED),
     )
     return _counted(is_new=True)
 

@@ -18,8 +18,8 @@ from doorstroom.formats.tables import (
 from doorstroom.organisations.adapters import stored_employers
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import Role
-from doorstroom.vacancies.adapters import LinkedVacancies
-from doorstroom.vacancies.models import Ask, Vacancy
+from doorstroom.vacancies.adapters import LinkedVacancies, requirements_of_row
+from doorstroom.vacancies.models import Ask, Requirement, Vacancy
 
 _BATCH = 1000
 _FROM_FILE = (
@@ -33,7 +33,6 @@ _FROM_FILE = (
     "hours_max",
     "wage_min",
     "wage_max",
-    "papers",
     "is_published",
     "invented",
 )
@@ -119,7 +118,6 @@ def _vacancy(vacancy: Vacancy, row: VacancyRow, demand: Demand, scheme: str) -> 
     vacancy.longitude = row.point.longitude if row.point else None
     vacancy.hours_min, vacancy.hours_max = row.hours.low, row.hours.high
     vacancy.wage_min, vacancy.wage_max = row.wage.low, row.wage.high
-    vacancy.papers = sorted(row.papers)
     vacancy.is_published = row.wage.low is not None and row.wage.high is not None
     vacancy.invented = vacancy.organisation.invented
     return vacancy
@@ -149,14 +147,30 @@ def _store(
         update_fields=_FROM_FILE,
     )
     Vacancy.objects.bulk_create([one for one in stored if not one.pk], batch_size=_BATCH)
+    _store_demands(stored, vacancies)
+    return sorted({one.pk for one in employers.values()})
+
+
+def _store_demands(stored: list[Vacancy], vacancies: LinkedVacancies) -> None:
+    """Put what the file asks in the place of what was asked before."""
     for start in range(0, len(stored), _BATCH):
-        Ask.objects.filter(vacancy__in=stored[start : start + _BATCH]).delete()
+        batch = stored[start : start + _BATCH]
+        Ask.objects.filter(vacancy__in=batch).delete()
+        Requirement.objects.filter(vacancy__in=batch).delete()
+    pairs = list(zip(stored, vacancies.vacancies, strict=True))
     Ask.objects.bulk_create(
         [
             Ask(vacancy=vacancy, skill=ask.skill, essential=ask.essential, emphasis=ask.emphasis)
-            for vacancy, demand in zip(stored, vacancies.demands, strict=True)
+            for vacancy, (_, demand) in pairs
             for ask in demand.asks
         ],
         batch_size=_BATCH,
     )
-    return sorted({one.pk for one in employers.values()})
+    Requirement.objects.bulk_create(
+        [
+            Requirement(vacancy=vacancy, code=code, kind=kind)
+            for vacancy, (row, _) in pairs
+            for code, kind in requirements_of_row(row).items()
+        ],
+        batch_size=_BATCH,
+    )

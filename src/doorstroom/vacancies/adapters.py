@@ -8,7 +8,11 @@ from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Place, Range
 from doorstroom.formats.tables import Fault, VacancyRow, VacancyTable
 from doorstroom.vacancies.models import Vacancy
+from doorstroom.vacancies.states import Kind
 from doorstroom.vocabulary.adapters import Words
+
+RELATED = ("asks", "requirements")
+"""What `demand_of` reads besides the vacancy: prefetch these for many."""
 
 STRESSED = 2
 """The emphasis of a skill that the employer names as emphasised; 1 is normal."""
@@ -84,10 +88,18 @@ def demand_of_row(
     return demand, tuple(words.faults)
 
 
+def requirements_of_row(row: VacancyRow) -> dict[str, Kind]:
+    """Return each document that a row names once, by who demands it most strongly."""
+    kinds = dict.fromkeys(row.papers_wish, Kind.WISH)
+    kinds |= dict.fromkeys(row.papers_agreement, Kind.AGREEMENT)
+    return kinds | dict.fromkeys(row.papers, Kind.LEGAL)
+
+
 def demand_of(vacancy: Vacancy) -> Demand:
     """Return what is stored of a vacancy; its reference is the primary key.
 
-    Reads the related asks, so prefetch them for many vacancies.
+    Of its papers only those that the law demands are known to the matcher (D20). Reads what
+    `RELATED` names, so prefetch that for many vacancies.
     """
     place = None
     if vacancy.latitude is not None and vacancy.longitude is not None:
@@ -102,7 +114,7 @@ def demand_of(vacancy: Vacancy) -> Demand:
         place=place,
         hours=Range(vacancy.hours_min, vacancy.hours_max),
         wage=Range(vacancy.wage_min, vacancy.wage_max),
-        papers=frozenset(vacancy.papers),
+        papers=frozenset(one.code for one in vacancy.requirements.all() if one.kind == Kind.LEGAL),
     )
 
 

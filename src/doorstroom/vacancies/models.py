@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.organisations.models import Organisation
+from doorstroom.vacancies.states import Kind
 
 
 class Vacancy(models.Model):
@@ -32,7 +33,6 @@ class Vacancy(models.Model):
     hours_max = models.FloatField(_("hours a week at most"), null=True, blank=True)
     wage_min = models.FloatField(_("wage a month from"), null=True, blank=True)
     wage_max = models.FloatField(_("wage a month up to"), null=True, blank=True)
-    papers = models.JSONField(_("documents the law asks"), default=list, blank=True)
     is_published = models.BooleanField(_("published"), default=False)
     invented = models.BooleanField(_("invented"), default=False)
 
@@ -96,3 +96,33 @@ class Ask(models.Model):
 
     def __str__(self) -> str:
         return self.skill
+
+
+class Requirement(models.Model):
+    """One document that a vacancy demands, and who demands it (D20).
+
+    Only what the law demands plays a part in matching. The rest leaves nobody out: it is a
+    question to the employer.
+    """
+
+    vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="requirements")
+    code = models.CharField(_("document"), max_length=200)
+    kind = models.CharField(_("demanded by"), max_length=20, choices=Kind)
+
+    class Meta:
+        verbose_name = _("requirement")
+        verbose_name_plural = _("requirements")
+        constraints = [
+            models.UniqueConstraint(fields=["vacancy", "code"], name="one_requirement_per_code"),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values), name="requirement_kind_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the employer can be asked to do without."""
+        return self.kind != Kind.LEGAL

@@ -8,6 +8,7 @@ from doorstroom.matches.actions import run_matching
 from doorstroom.matches.models import Run, StoredMatch
 from doorstroom.passports.models import Competence
 from doorstroom.people.models import Person
+from doorstroom.vacancies.adapters import RELATED
 from doorstroom.vacancies.models import Ask, Vacancy
 from doorstroom.vocabulary.queries import active_version
 
@@ -18,7 +19,7 @@ def run(*, top: int = 5) -> Run:
     return run_matching(
         version=active_version(),
         people=Person.objects.prefetch_related("competences", "occupations").order_by("pk"),
-        vacancies=Vacancy.objects.filter(is_published=True).prefetch_related("asks"),
+        vacancies=Vacancy.objects.filter(is_published=True).prefetch_related(*RELATED),
         top=top,
     )
 

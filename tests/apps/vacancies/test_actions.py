@@ -26,6 +26,8 @@ CARER = VacancyRow(
     hours=Range(16, 24),
     wage=Range(2500, 3000),
     papers=("VOG",),
+    papers_agreement=("MBO 3",),
+    papers_wish=("EHBO",),
 )
 AGENT = VacancyRow(row=3, reference="V2", employer="Zorg", occupation="beller")
 
@@ -44,7 +46,12 @@ def test_import_vacancies_stores_them_with_what_they_ask(linked: Callable[..., L
     assert report == ImportReport(created=1, written=True)
     vacancy = Vacancy.objects.get()
     assert (vacancy.title, vacancy.occupation) == ("Verzorgende in de wijk", "carer")
-    assert (vacancy.wage_min, vacancy.wage_max, vacancy.papers) == (2500, 3000, ["VOG"])
+    assert (vacancy.wage_min, vacancy.wage_max) == (2500, 3000)
+    assert {(one.code, one.kind, one.is_question) for one in vacancy.requirements.all()} == {
+        ("VOG", "legal", False),
+        ("MBO 3", "agreement", True),
+        ("EHBO", "wish", True),
+    }
     assert vacancy.is_published
     assert set(vacancy.asks.values_list("skill", "essential", "emphasis")) == {
         ("wash", True, 1),

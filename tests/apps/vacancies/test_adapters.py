@@ -7,8 +7,14 @@ from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Place, Range
 from doorstroom.formats.tables import VacancyRow, VacancyTable
 from doorstroom.organisations.models import Organisation
-from doorstroom.vacancies.adapters import demand_of, demand_of_row, link_vacancies
+from doorstroom.vacancies.adapters import (
+    demand_of,
+    demand_of_row,
+    link_vacancies,
+    requirements_of_row,
+)
 from doorstroom.vacancies.models import Vacancy
+from doorstroom.vacancies.states import Kind
 
 ROW = VacancyRow(row=2, reference="V1")
 
@@ -74,6 +80,32 @@ def test_link_vacancies_keeps_the_order_of_rows(linker: Linker, taxonomy: Taxono
     assert [demand.reference for demand in linked.demands] == ["V1", "V2"]
 
 
+def test_requirements_of_row_names_each_document_once_by_who_demands_it_most():
+    row = VacancyRow(
+        row=2,
+        reference="1",
+        papers=("VOG",),
+        papers_agreement=("MBO 4", "VOG"),
+        papers_wish=("ITIL", "VOG", "MBO 4"),
+    )
+
+    assert requirements_of_row(row) == {
+        "VOG": Kind.LEGAL,
+        "MBO 4": Kind.AGREEMENT,
+        "ITIL": Kind.WISH,
+    }
+
+
+def test_demand_of_row_knows_only_the_papers_that_the_law_demands(
+    linker: Linker, taxonomy: Taxonomy
+):
+    row = VacancyRow(
+        row=2, reference="1", papers=("VOG",), papers_agreement=("MBO 4",), papers_wish=("ITIL",)
+    )
+
+    assert demand_of_row(row, linker, taxonomy)[0].papers == frozenset({"VOG"})
+
+
 @pytest.mark.django_db
 def test_demand_of_gives_what_is_stored_of_a_vacancy():
     vacancy = Vacancy.objects.create(
@@ -87,8 +119,9 @@ def test_demand_of_gives_what_is_stored_of_a_vacancy():
         hours_min=16,
         wage_min=2500,
         wage_max=3000,
-        papers=["VOG"],
     )
+    for code, kind in (("VOG", "legal"), ("MBO 4", "agreement"), ("ITIL", "wish")):
+        vacancy.requirements.create(code=code, kind=kind)
     vacancy.asks.create(skill="type", essential=False)
     vacancy.asks.create(skill="wash", emphasis=2)
 

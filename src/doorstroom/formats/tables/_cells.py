@@ -16,6 +16,7 @@ _SPREADSHEET_ERRORS = re.compile(
 )
 _LICENCE = re.compile(r"(?:rijbewijs|driving licen[cs]e)\s+", re.IGNORECASE)
 _LONGEST = {"reference": 100, "name": 200, "employer": 200, "place": 100, "title": 300}
+_LONGEST_CODE = 200
 HOURS = (0.0, 60.0)
 KILOMETRES = (0.0, 500.0)
 YEARS = (0.0, 60.0)
@@ -62,7 +63,11 @@ class Cells:
 
     def codes(self, column: str) -> tuple[str, ...]:
         """Return codes of papers in capitals; a driving licence is its category ("C")."""
-        return tuple(_LICENCE.sub("", word).upper() for word in self.words(column))
+        codes = dict.fromkeys(_LICENCE.sub("", word).upper() for word in self.words(column))
+        for code in codes:
+            if len(code) > _LONGEST_CODE:
+                self._note("too_long", column, f"{code[:40]}…", most=f"{_LONGEST_CODE}")
+        return tuple(code for code in codes if len(code) <= _LONGEST_CODE)
 
     def number(self, column: str, limits: tuple[float, float]) -> float | None:
         """Return the number, with decimal comma or point; None where there is none."""

@@ -59,6 +59,13 @@ VACANCY_COLUMNS = {
     "skills_emphasised": "skillsemphasised emphasisedskills skillsemphasized"
     " vaardighedennadruk belangrijkstevaardigheden",
     **_PLACES,
+    # A diploma that an employer names is a wish, until it is said that the law asks it (D20).
+    "papers": "papers licences licenses papieren bewijzen rijbewijs vereistepapieren"
+    " wettelijkeeisen wettelijkepapieren requiredpapers legalpapers",
+    "papers_agreement": "papersagreement agreementpapers collectiveagreement cao caoeisen caoeis"
+    " caopapieren papierencao",
+    "papers_wish": "paperswish wishedpapers desiredpapers diplomas diploma certificates"
+    " certificaten gewenstepapieren papierengewenst papierenwens gewenstediplomas diplomaeisen",
     "wage_max": "wagemax maxwage maximumwage salarymax maxsalary loonmax maxloon maximumloon"
     " salarismax maxsalaris maximumsalaris loontot salaristot wageto salaryto",
 }

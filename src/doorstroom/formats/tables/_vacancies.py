@@ -25,6 +25,8 @@ class VacancyRow:
         hours: a week.
         wage: gross euros a month, full time.
         papers: documents that a law demands ("BIG", "VOG").
+        papers_agreement: documents that only the collective agreement demands.
+        papers_wish: documents that the employer would like.
     """
 
     row: int
@@ -40,6 +42,8 @@ class VacancyRow:
     hours: Range = OPEN
     wage: Range = OPEN
     papers: tuple[str, ...] = ()
+    papers_agreement: tuple[str, ...] = ()
+    papers_wish: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,4 +88,6 @@ def _vacancy(cells: Cells) -> VacancyRow:
         hours=cells.span("hours", HOURS),
         wage=cells.span("wage", WAGE),
         papers=cells.codes("papers"),
+        papers_agreement=cells.codes("papers_agreement"),
+        papers_wish=cells.codes("papers_wish"),
     )

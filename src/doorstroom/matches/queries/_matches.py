@@ -12,6 +12,7 @@ from doorstroom.matches import phrases
 from doorstroom.matches.adapters import input_of, matcher_of
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
 from doorstroom.people.models import Person
+from doorstroom.vacancies.adapters import RELATED
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, sector_names
@@ -80,7 +81,7 @@ def matches_of(
     """
     version = active_version()
     published = Vacancy.objects.filter(is_published=True).select_related("organisation")
-    vacancies = {str(one.pk): one for one in published.prefetch_related("asks").order_by("pk")}
+    vacancies = {str(one.pk): one for one in published.prefetch_related(*RELATED).order_by("pk")}
     given = input_of(version, [person], vacancies.values())
     matcher, profile = matcher_of(given), given.profiles[0]
     ranked = list(enumerate(matcher.matches_for(profile), start=1))

@@ -38,7 +38,7 @@ from doorstroom.project.commands.reporting import (
     print_json,
     say,
 )
-from doorstroom.vacancies.adapters import LinkedVacancies, link_vacancies
+from doorstroom.vacancies.adapters import RELATED, LinkedVacancies, link_vacancies
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.adapters import labels_in
 from doorstroom.vocabulary.queries import active_version
@@ -122,7 +122,7 @@ def match_stored(*, top: int, dry_run: bool, as_json: bool) -> int:
         ready_database()
         version = active_version()
         people = Person.objects.prefetch_related("competences", "occupations").order_by("pk")
-        vacancies = Vacancy.objects.filter(is_published=True).prefetch_related("asks")
+        vacancies = Vacancy.objects.filter(is_published=True).prefetch_related(*RELATED)
         report: dict[str, Any] = {
             "workers": people.count(),
             "vacancies": vacancies.count(),

@@ -91,9 +91,9 @@ def import_vacancies(
 
     Columns: reference (required), employer, title, occupation, skills_essential,
     skills_optional, skills_emphasised, place, latitude, longitude, hours_min,
-    hours_max, wage_min, wage_max, papers. Wages are gross euros a month for
-    full-time work, hours are a week. Without skills, those of the occupation are
-    asked.
+    hours_max, wage_min, wage_max, papers (that the law demands), papers_agreement,
+    papers_wish. Wages are gross euros a month for full-time work, hours are a week.
+    Without skills, those of the occupation are asked.
 
     Importing again renews what is there already, by employer and reference.
     Exit codes: 0 done, 1 refused and nothing was changed, 2 wrong use.
