@@ -53,6 +53,7 @@ def occupations(draw: st.DrawFn, uris: list[str]) -> tuple[Occupation, ...]:
             labels={"en": f"occupation {i}"},
             isco=draw(st.sampled_from(["", "5120", "5322", "7512"])),
             nace=draw(st.sampled_from([(), ("861",), ("47", "861"), ("822",)])),
+            regulated=draw(st.booleans()),
             essential=draw(some),
             optional=draw(some),
         )

@@ -126,6 +126,8 @@ def _wage(light: Light) -> str:
 
 
 def _papers(light: Light) -> str:
+    if light.state is State.UNKNOWN:
+        return _("The law reserves this work to people with the right papers. Ask which ones.")
     if not light.lacking:
         return _("You have every paper the law asks for.")
     papers = {"papers": ", ".join(light.lacking)}

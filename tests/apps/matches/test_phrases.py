@@ -20,6 +20,7 @@ LIGHTS = [
     Light(subject=Subject.WAGE, state=State.GREEN, found=2900, wanted=2600),
     Light(subject=Subject.WAGE, state=State.AMBER, found=2500, wanted=2600),
     Light(subject=Subject.WAGE, state=State.RED, found=2000, wanted=2600),
+    Light(subject=Subject.PAPERS, state=State.UNKNOWN),
     Light(subject=Subject.PAPERS, state=State.GREEN),
     Light(subject=Subject.PAPERS, state=State.AMBER, lacking=("VOG",)),
     Light(subject=Subject.PAPERS, state=State.RED, lacking=("BIG", "VOG")),
@@ -49,7 +50,7 @@ def test_every_light_says_something_of_its_own(language: str) -> None:
             "This pays up to €\N{NO-BREAK SPACE}2,900. You need €\N{NO-BREAK SPACE}2,600.",
         ),
         (
-            LIGHTS[17],
+            LIGHTS[18],
             "De wet vraagt: BIG, VOG. Dat heb je nog niet.",
             "The law asks for BIG, VOG. You do not have that yet.",
         ),

@@ -3,6 +3,7 @@
 The fast version is held against this one by property tests.
 """
 
+from dataclasses import replace
 from math import log
 
 from doorstroom.engine.matching import (
@@ -56,6 +57,7 @@ def brought(taxonomy: Taxonomy, profile: Profile, skill: str) -> int:
 
 
 def match(taxonomy: Taxonomy, profile: Profile, demand: Demand) -> Match:
+    demand = replace(demand, regulated=demand.regulated or demand.occupation in taxonomy.regulated)
     fit = sum(
         weight * brought(taxonomy, profile, skill)
         for skill, weight in weights(taxonomy, demand).items()

@@ -84,6 +84,14 @@ def test_a_paper_that_is_issued_on_request_is_no_obstacle() -> None:
     )
 
 
+def test_papers_of_reserved_work_that_a_vacancy_leaves_out_are_not_known() -> None:
+    teacher = replace(NOTHING, regulated=True)
+    assert state(Subject.PAPERS, NOBODY, teacher) is State.UNKNOWN
+    named = replace(teacher, papers=frozenset({"BIG"}))
+    assert state(Subject.PAPERS, NOBODY, named) is State.RED
+    assert state(Subject.PAPERS, replace(NOBODY, papers=frozenset({"BIG"})), named) is State.GREEN
+
+
 def test_lights_stand_in_the_order_of_their_subjects() -> None:
     assert [light.subject for light in lights_of(NOBODY, NOTHING)] == list(Subject)
 

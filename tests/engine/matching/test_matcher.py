@@ -116,6 +116,7 @@ def test_profile_and_demand_have_the_allowed_features_only() -> None:
         "hours",
         "wage",
         "papers",
+        "regulated",
     ]
 
 

@@ -9,7 +9,7 @@ from engine.strategies import classifications
 
 
 def same(one: Taxonomy, other: Taxonomy) -> bool:
-    texts = ("scheme", "version", "skills", "occupations", "isco", "sections")
+    texts = ("scheme", "version", "skills", "occupations", "isco", "sections", "regulated")
     tables = ("essential", "optional", "near")
     return all(getattr(one, name) == getattr(other, name) for name in texts) and all(
         (getattr(one, name) != getattr(other, name)).nnz == 0 for name in tables

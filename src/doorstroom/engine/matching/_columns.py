@@ -33,6 +33,7 @@ class Columns:
         kinds = sorted({demand.papers for demand in demands}, key=sorted)
         self._papers = kinds
         number = {papers: i for i, papers in enumerate(kinds)}
+        self._unnamed = np.array([d.regulated and not d.papers for d in demands], dtype=bool)
         self._papers_number = np.array([number[d.papers] for d in demands], dtype=np.int64)
 
     def weakest(self, profile: Profile) -> States:
@@ -81,6 +82,7 @@ class Columns:
     def _lacking(self, held: frozenset[str]) -> States:
         by_kind = [state_of_papers(asked - held) for asked in self._papers]
         states: States = np.array(by_kind, dtype=np.int8)[self._papers_number]
+        states[self._unnamed] = State.UNKNOWN
         return states
 
 

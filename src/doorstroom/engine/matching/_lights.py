@@ -83,6 +83,8 @@ def _wage(profile: Profile, demand: Demand) -> Light:
 
 def _papers(profile: Profile, demand: Demand) -> Light:
     """Only what the law asks; a wished-for diploma never reaches the matcher (D20)."""
+    if demand.regulated and not demand.papers:
+        return Light(subject=Subject.PAPERS, state=State.UNKNOWN)
     lacking = demand.papers - profile.papers
     return Light(
         subject=Subject.PAPERS, state=state_of_papers(lacking), lacking=tuple(sorted(lacking))

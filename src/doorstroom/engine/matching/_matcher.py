@@ -5,6 +5,7 @@ to the higher fit, then to the reference that comes first.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -31,7 +32,14 @@ class Matcher:
 
     def __init__(self, *, taxonomy: Taxonomy, demands: Iterable[Demand]) -> None:
         self.taxonomy = taxonomy
-        self.demands = sorted(demands, key=lambda demand: demand.reference)
+        reserved = frozenset(taxonomy.regulated)
+        self.demands = sorted(
+            (
+                replace(one, regulated=True) if one.occupation in reserved else one
+                for one in demands
+            ),
+            key=lambda demand: demand.reference,
+        )
         self._by_reference = {demand.reference: demand for demand in self.demands}
         if len(self._by_reference) < len(self.demands):
             raise MatchingError("Two vacancies have the same reference; each needs its own.")

@@ -79,7 +79,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
-    """All that the matcher may know of a vacancy; wages are gross euros a month, full time."""
+    """All that the matcher may know of a vacancy; wages are gross euros a month, full time.
+
+    `regulated`: a law reserves the occupation to who has the papers, so that a vacancy that
+    names none has left them out. The matcher fills it in from its taxonomy.
+    """
 
     reference: str
     asks: tuple[Ask, ...]
@@ -88,6 +92,7 @@ class Demand:
     hours: Range = OPEN
     wage: Range = OPEN
     papers: frozenset[str] = frozenset()
+    regulated: bool = False
 
 
 class Subject(Enum):

@@ -15,7 +15,7 @@ from scipy import sparse
 from doorstroom.engine.taxonomy._near import near_skills
 from doorstroom.engine.values import Classification, sections_of_nace
 
-PACKING = 1
+PACKING = 2
 """Number of the packed form; another number means: pack again from the classification."""
 
 
@@ -39,6 +39,7 @@ class Taxonomy:
         occupations: uris of the occupations; their place is their number.
         isco: unit group per occupation, empty where unknown.
         sections: NACE Rev. 2.1 section letters per occupation ("CF"), empty where unknown.
+        regulated: uris of the occupations that a law reserves to who has the papers.
         essential: occupations x skills, ones.
         optional: occupations x skills, ones; never where essential has one.
         near: skills x skills; row s says how far other skills carry to s, out of 255.
@@ -50,6 +51,7 @@ class Taxonomy:
     occupations: tuple[str, ...]
     isco: tuple[str, ...]
     sections: tuple[str, ...]
+    regulated: tuple[str, ...]
     essential: sparse.csr_array
     optional: sparse.csr_array
     near: sparse.csr_array
@@ -68,6 +70,7 @@ class Taxonomy:
             occupations=tuple(one.uri for one in occupations),
             isco=tuple(one.isco for one in occupations),
             sections=tuple("".join(sorted(sections_of_nace(one.nace))) for one in occupations),
+            regulated=tuple(sorted(one.uri for one in occupations if one.regulated)),
             essential=_incidence(essential, index),
             optional=_incidence(optional, index),
             near=near_skills(classification),
@@ -156,6 +159,7 @@ class Taxonomy:
             "occupations": self.occupations,
             "isco": self.isco,
             "sections": self.sections,
+            "regulated": self.regulated,
         }
         packed = io.BytesIO()
         np.save(packed, np.frombuffer(json.dumps(names).encode(), dtype=np.uint8))
