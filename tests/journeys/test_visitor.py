@@ -31,7 +31,7 @@ def test_visitor_comes_from_home_to_reasons_by_keyboard_alone(visit: Visit):
     expect(page.get_by_role("combobox")).to_have_attribute("aria-activedescendant", "option-1")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2)).to_contain_text("Klantcontactmedewerker: 91")
-    tab_to(page, "Wat past, wat bijna past en wat je nog mist")
+    tab_to(page, "Wat past, wat bijna past en wat dat werk ook vraagt")
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Dit past bijna").first).to_be_visible()

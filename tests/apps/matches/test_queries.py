@@ -112,7 +112,9 @@ def test_causeways_lead_to_other_sectors_only() -> None:
 def test_causeways_show_every_occupation_of_other_sectors_once() -> None:
     page = causeways_from(uri_of("bakker"), language="nl", count=500)
     assert page is not None
-    names = [name for step in page.steps for name in (step.label, *step.alike)]
+    names = [
+        name for step in page.steps for name in (step.label, *(one.label for one in step.alike))
+    ]
     assert len(names) == len(set(names))
 
 

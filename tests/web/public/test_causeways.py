@@ -1,11 +1,16 @@
 import re
+from collections import Counter
 from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
+from django.template import Context, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
+from doorstroom.matches.phrases import PARTLY_ALIKE
+from doorstroom.matches.queries import causeways_from
 from web.swapping import element, normal, swapped
 
 AGENT = "https://doorstroom.example/vocabulary/occupation/contact-centre-agent"
@@ -226,3 +231,45 @@ def test_pages_allow_nothing_inline(client: Client, path: str):
     assert "frame-ancestors 'none'" in policy
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]* src=)", page)
     assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_picture_draws_only_where_the_work_leads(client: Client):
+    found = causeways_from(AGENT, language="en", count=100)
+    assert found is not None
+    alike = [step for step in found.steps if step.closeness >= PARTLY_ALIKE]
+    leads = Counter(letter for step in alike for letter in step.sectors)
+    page = page_of(client, EN, **{"from": AGENT})
+
+    drawn = re.findall(r'sector=(\w)#results">[^<]*</a><span class="flow__note">(\d+) occ', page)
+    assert found.leads == leads
+    assert {letter: int(count) for letter, count in drawn}.items() <= leads.items()
+    assert len(drawn) == min(len(leads), 6) > 0
+    assert set(leads) < set(found.sectors)
+    assert page.count("<option") == 1 + len(found.sectors)
+
+
+def test_causeways_lead_to_every_occupation_that_is_much_like_another(client: Client):
+    found = causeways_from(AGENT, language="en", count=100)
+    assert found is not None
+    folded = {one.uri for step in found.steps for one in step.alike}
+    pages = "".join(page_of(client, EN, **{"from": AGENT, "page": n}) for n in range(1, 9))
+    links = re.findall(r'<ul class="alike" role="list">(.*?)</ul>', pages)
+    addresses = [href for one in links for href in re.findall(r'href="([^"]+)"', one)]
+
+    assert len(addresses) == len(folded) > 0
+    for address in addresses[:3]:
+        assert client.get(address.replace("&amp;", "&")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("closeness", "words"),
+    [(0.5, "Very much like"), (PARTLY_ALIKE, "Partly like"), (0.049, "Very different work")],
+)
+def test_likeness_is_said_in_words_and_in_part_of_the_whole(closeness: float, words: str):
+    with override("en"):
+        html = Template("{% load public %}{% likeness value %}").render(
+            Context({"value": closeness})
+        )
+
+    assert words in html
+    assert f"{round(100 * closeness)}% alike" in html

@@ -1,6 +1,7 @@
 """What others read from matches and causeways."""
 
 from doorstroom.matches.queries._causeways import (
+    Alike,
     Causeway,
     CausewayPage,
     causeway_between,
@@ -10,6 +11,7 @@ from doorstroom.matches.queries._matches import MatchPage, Order, ShownLight, Sh
 from doorstroom.matches.queries._reasons import ReasonLine, Reasons, reasons_of
 
 __all__ = [
+    "Alike",
     "Causeway",
     "CausewayPage",
     "MatchPage",

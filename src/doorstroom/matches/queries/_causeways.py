@@ -1,5 +1,6 @@
 """From one occupation to the occupations it leads to, with reasons and names."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,9 +9,18 @@ from django.utils.translation import override
 from doorstroom.engine.matching import Match
 from doorstroom.engine.values import Language
 from doorstroom.matches.adapters import causeways_of
+from doorstroom.matches.phrases import PARTLY_ALIKE
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
 from doorstroom.vocabulary.models import Occupation, Version
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, sector_names
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An occupation that stands behind another of its ISCO group."""
+
+    uri: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +33,7 @@ class Causeway:
         fit: how much of what it asks the present work covers, 0 to 1.
         closeness: what the list is ordered by: the mean of both directions, 0 to 1.
         crosses: it lies in another sector; None where that cannot be said.
-        alike: other occupations of the same ISCO group that are no closer, by name.
+        alike: the other occupations of the same ISCO group, which are no closer.
     """
 
     occupation: Occupation
@@ -33,7 +43,7 @@ class Causeway:
     fit: float
     closeness: float
     crosses: bool | None
-    alike: tuple[str, ...]
+    alike: tuple[Alike, ...]
     reasons: Reasons
 
 
@@ -44,6 +54,7 @@ class CausewayPage:
     Attributes:
         total: how many steps there are in the whole list.
         sectors: how many steps lead to each section letter, in the order of the letters.
+        leads: of those, how many lead to work that is at least partly alike, where any does.
     """
 
     origin: Occupation
@@ -52,6 +63,7 @@ class CausewayPage:
     total: int
     start: int
     sectors: dict[str, int]
+    leads: dict[str, int]
     steps: tuple[Causeway, ...]
 
 
@@ -86,11 +98,6 @@ def causeways_from(
     found = (match for match in causeways.from_occupation(uri) if match.crosses)
     steps = list(_grouped(found, dict(zip(taxonomy.occupations, taxonomy.isco, strict=True))))
     letters = dict(zip(taxonomy.occupations, taxonomy.sections, strict=True))
-    counts = {
-        letter: total
-        for letter in sector_names(language)
-        if (total := sum(letter in letters[step.match.demand] for step in steps))
-    }
     kept = [step for step in steps if not sector or sector in letters[step.match.demand]]
     origin = occupations[uri]
     return CausewayPage(
@@ -99,7 +106,8 @@ def causeways_from(
         sector_names=_names(origin.sectors, language),
         total=len(kept),
         start=start,
-        sectors=counts,
+        sectors=_counted(steps, letters),
+        leads=_counted(filter(_leads, steps), letters),
         steps=_shown(version, kept[start : start + count], language),
     )
 
@@ -124,6 +132,16 @@ def _grouped(matches: Iterable[Match], isco: Mapping[str, str]) -> Iterator[_Ste
         yield _Step(first, tuple(one.demand for one in others))
 
 
+def _leads(step: _Step) -> bool:
+    return share_of(step.match.standing) >= PARTLY_ALIKE
+
+
+def _counted(steps: Iterable[_Step], letters: Mapping[str, str]) -> dict[str, int]:
+    """Return how many steps lead to each section letter, in the order of the letters."""
+    found = Counter(letter for step in steps for letter in letters[step.match.demand])
+    return dict(sorted(found.items()))
+
+
 def _shown(version: Version, steps: Sequence[_Step], language: Language) -> tuple[Causeway, ...]:
     causeways = causeways_of(version)
     why = [causeways.explain(step.match) for step in steps]
@@ -140,7 +158,7 @@ def _shown(version: Version, steps: Sequence[_Step], language: Language) -> tupl
                 fit=share_of(step.match.fit),
                 closeness=share_of(step.match.standing),
                 crosses=step.match.crosses,
-                alike=tuple(occupations[uri].label_in(language) for uri in step.alike),
+                alike=tuple(Alike(uri, occupations[uri].label_in(language)) for uri in step.alike),
                 reasons=reasons_of(explanation, labels),
             )
             for step, explanation in zip(steps, why, strict=True)

@@ -17,7 +17,8 @@ from doorstroom.web.public.paging import page_of
 
 A_PAGE = 12
 LINES_OF_FLOW = 6
-WEIGHTS: tuple[Weight, ...] = ("thick", "thick", "mid", "mid", "thin", "thin")
+WEIGHTS: tuple[tuple[float, Weight], ...] = ((2 / 3, "thick"), (1 / 3, "mid"), (0, "thin"))
+"""How thick a line is, by its part of the most occupations that any line stands for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ def explore(uri: str, *, language: Language, sector: str = "", number: int = 1) 
         page=page_of(found.total, number=number, size=A_PAGE),
         query=f"{address(uri, chosen)}&",
         sources=[End(found.label, ", ".join(found.sector_names))],
-        targets=_ends(found, letters[:LINES_OF_FLOW], names),
+        targets=_ends(found, names),
     )
 
 
@@ -67,15 +68,17 @@ def address(uri: str, sector: str = "") -> str:
     return "?" + urlencode({"from": uri} | ({"sector": sector} if sector else {}))
 
 
-def _ends(found: CausewayPage, letters: list[str], names: Mapping[str, str]) -> list[End]:
-    """Return sectors, the ones with the most steps first and with the thickest lines."""
+def _ends(found: CausewayPage, names: Mapping[str, str]) -> list[End]:
+    """Return where the work leads: the sectors with the most work that is partly alike."""
+    most = max(found.leads.values(), default=0)
+    letters = sorted(found.leads, key=lambda one: (-found.leads[one], names[one]))
     return [
         End(
             names[letter],
-            ngettext("%(count)s occupation", "%(count)s occupations", found.sectors[letter])
-            % {"count": found.sectors[letter]},
-            address(found.origin.uri, letter),
-            weight,
+            ngettext("%(count)s occupation", "%(count)s occupations", found.leads[letter])
+            % {"count": found.leads[letter]},
+            address(found.origin.uri, letter) + "#results",
+            next(weight for least, weight in WEIGHTS if found.leads[letter] >= most * least),
         )
-        for letter, weight in zip(letters, WEIGHTS, strict=False)
+        for letter in letters[:LINES_OF_FLOW]
     ]

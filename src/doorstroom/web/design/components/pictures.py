@@ -41,9 +41,10 @@ class Reason:
 
 
 @register.simple_tag
-def share(value: float, words: str) -> SafeString:
-    """Show a part of a whole (0 to 1) as a bar, beside the words for it."""
-    return drawn("share", percent=round(100 * min(max(value, 0.0), 1.0)), words=words)
+def share(value: float, words: str, whole: str = "") -> SafeString:
+    """Show a part of a whole (0 to 1) as a bar, with words for it and for what it is a part of."""
+    percent = round(100 * min(max(value, 0.0), 1.0))
+    return drawn("share", percent=percent, words=words, whole=whole)
 
 
 @register.simple_tag

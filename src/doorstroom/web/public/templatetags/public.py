@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstroom.engine.matching import State, Subject
+from doorstroom.matches.phrases import fit_in_words, likeness_in_words
 from doorstroom.matches.queries import ReasonLine, Reasons, ShownLight, ShownMatch
 from doorstroom.web.design.components.pictures import LightState, Reason, light, share
 
@@ -30,30 +31,14 @@ register = template.Library()
 
 @register.simple_tag
 def fit(value: float) -> SafeString:
-    """Show how much of what a vacancy asks a person has (0 to 1) as a bar, and in words.
-
-    Nobody has everything that work in another sector asks: of the first matches of invented
-    people in the demonstration most lie between .3 and .6.
-    """
-    words = (
-        (0.6, _("Fits very well")),
-        (0.4, _("Fits well")),
-        (0.2, _("Fits partly")),
-        (0.0, _("Fits a little")),
-    )
-    return share(value, next(word for least, word in words if value >= least))
+    """Show how much of what a vacancy asks a person has (0 to 1) as a bar, and in words."""
+    return share(value, fit_in_words(value), _("of what this work asks"))
 
 
 @register.simple_tag
 def likeness(value: float) -> SafeString:
     """Show how much two occupations cover each other (0 to 1), by which causeways are ordered."""
-    words = (
-        (0.5, _("Very much like your work")),
-        (0.3, _("Much like your work")),
-        (0.15, _("Partly like your work")),
-        (0.0, _("A little like your work")),
-    )
-    return share(value, next(word for least, word in words if value >= least))
+    return share(value, likeness_in_words(value), _("alike"))
 
 
 @register.simple_tag
@@ -78,12 +63,16 @@ def wage(low: float | None, high: float | None, invented: bool) -> dict[str, Any
 
 
 @register.inclusion_tag("public/parts/reasons.html")
-def why(reasons: Reasons, level: int, proof: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 - positional in templates
-    """List what fits, what nearly fits and what is missing; for a person also the proof."""
+def why(reasons: Reasons, level: int, person: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 - positional in templates
+    """List what fits, what nearly fits and what does not; for a person also the proof.
+
+    What a person has not shown is not said to be missing: nobody asked yet.
+    """
     return {
-        "fits": _listed(reasons.fits, proof=proof),
-        "nearly": _listed(reasons.nearly, proof=proof),
-        "missing": _listed(reasons.missing, proof=proof),
+        "fits": _listed(reasons.fits, proof=person),
+        "nearly": _listed(reasons.nearly, proof=person),
+        "missing": _listed(reasons.missing, proof=person),
+        "person": person,
         "level": level,
     }
 
