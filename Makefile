@@ -37,7 +37,7 @@ setup: $(VENV)/run.stamp build/assets/.stamp ## Make the Python environment and 
 	@$(BIN)/python scripts/build_catalogues.py
 
 demo: setup ## Set up everything and show the demonstration region in the browser
-	@$(BIN)/doorstroom demo
+	@$(BIN)/doorstroom demo $(if $(PORT),--port $(PORT))
 
 check: setup $(VENV)/dev.stamp ## Lint, types, contracts and all tests, browser journeys included
 	scripts/find_browser.sh

@@ -32,3 +32,23 @@ def test_tables_are_made_once_and_never_changed_unasked(tmp_path: Path) -> None:
     assert run(folder, DOORSTROOM, "esco", "list").returncode == 1
     assert run(folder, DOORSTROOM, "migrate").returncode == 0
     assert run(folder, DOORSTROOM, "esco", "list").returncode == 0
+
+
+def test_what_cannot_be_used_is_said_in_a_sentence(tmp_path: Path) -> None:
+    base = {"DOORSTROOM_DATA_DIR": str(tmp_path), "DOORSTROOM_DATABASE_URL": ""}
+    for setting, said in (
+        ({"DOORSTROOM_PRODUCTION": "ja"}, "use 'true' or 'false'"),
+        ({"DOORSTROOM_PRODUCTION": "true"}, "DOORSTROOM_SECRET_KEY"),
+        ({"DOORSTROOM_SECRET_KEY_FILE": str(tmp_path / "gone")}, "cannot be read"),
+        ({"DOORSTROOM_DATABASE_URL": "postgres://a@127.0.0.1:1/b"}, "database cannot be used"),
+    ):
+        refused = subprocess.run(
+            (DOORSTROOM, "esco", "list"),
+            env=os.environ | base | setting,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        assert refused.returncode == 1
+        assert said in refused.stderr
+        assert "Traceback" not in refused.stderr

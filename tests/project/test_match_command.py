@@ -130,6 +130,7 @@ def test_a_missing_file_and_a_missing_vocabulary_are_named(tmp_path: Path) -> No
         ("--vacancies", "v.csv"),
         ("--esco", "esco.zip"),
         ("--other-sectors",),
+        ("--out", "m.csv"),
         ("--top", "0"),
     ],
 )

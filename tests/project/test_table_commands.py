@@ -5,6 +5,7 @@ import pytest
 from openpyxl import Workbook
 from typer.testing import CliRunner, Result
 
+from doorstroom.demo.region import DATA, load_region
 from doorstroom.engine.values import Classification, Occupation, Skill
 from doorstroom.formats.tables import read_vacancies, read_workers
 from doorstroom.formats.tables._columns import VACANCY_COLUMNS, WORKER_COLUMNS
@@ -209,3 +210,21 @@ def test_generate_says_that_a_vocabulary_cannot_be_read(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "absent" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_import_keeps_real_people_apart_from_invented_ones(file: Path) -> None:
+    load_region()
+    before = Person.objects.count()
+    result = doorstroom("import", "workers", file, "--employer", "Bank Zuid", "--json")
+
+    assert result.exit_code == 1
+    assert "never mixed" in str(report_of(result)["error"])
+    assert Person.objects.count() == before
+
+
+def test_import_renews_the_demonstration_itself() -> None:
+    load_region()
+    before = Person.objects.count()
+
+    assert doorstroom("import", "workers", DATA / "workers.csv").exit_code == 0
+    assert Person.objects.count() == before

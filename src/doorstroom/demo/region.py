@@ -1,6 +1,7 @@
 """The demonstration region: fictional, and everything in it is marked so."""
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,10 @@ class DemonstrationError(Exception):
 
 class NotEmptyError(DemonstrationError):
     """Real data are kept here, and the demonstration is never mixed with them."""
+
+
+class MixedError(DemonstrationError):
+    """Real data would come to stand beside invented ones."""
 
 
 class FaultyDataError(DemonstrationError):
@@ -103,6 +108,23 @@ def load_region() -> Region:
         vacancies=Vacancy.objects.filter(is_published=True).prefetch_related(*RELATED),
     )
     return _counted(is_new=True)
+
+
+def refuse_real_employers(names: Iterable[str]) -> None:
+    """Check that nothing of a real employer is stored beside the demonstration.
+
+    Raises:
+        MixedError: when the demonstration is kept here and an employer is not of it.
+    """
+    invented = Organisation.objects.filter(invented=True).values_list("name", flat=True)
+    known = {name.casefold() for name in invented}
+    strangers = sorted({name for name in names if name and name.casefold() not in known})
+    if known and strangers:
+        raise MixedError(
+            f"The demonstration is kept here, and {strangers[0]!r} is not of it; real people and "
+            "invented ones are never mixed. Nothing was changed. Give real data a folder of "
+            "their own: DOORSTROOM_DATA_DIR=var/real doorstroom esco import …"
+        )
 
 
 def _refuse_real_data() -> None:

@@ -1,11 +1,13 @@
 """The `doorstroom` command."""
 
 import os
+import sys
 from typing import Annotated
 
 import typer
 
 from doorstroom import __version__
+from doorstroom.core.config import ConfigError
 from doorstroom.project.commands import audit, esco, maintenance, match, serving, tables
 
 app = typer.Typer(
@@ -48,5 +50,9 @@ def doorstroom(
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; a setting that cannot be used is said without a traceback."""
+    try:
+        app()
+    except ConfigError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(1)

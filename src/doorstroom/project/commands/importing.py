@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from doorstroom.demo.region import refuse_real_employers
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.formats.tables import ImportReport, read_vacancies, read_workers
 from doorstroom.passports.actions import import_workers
@@ -41,6 +42,7 @@ def import_workers_file(task: Task, *, as_json: bool) -> int:
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
         table = read_workers(task.file, task.mapping)
+        refuse_real_employers(row.employer or task.employer for row in table.rows)
         linker, taxonomy = _vocabulary(told)
         workers = link_workers(table, linker, taxonomy, _counting(told))
         told("Checking" if task.dry_run else "Storing", 0, 1)
@@ -55,6 +57,7 @@ def import_vacancies_file(task: Task, *, as_json: bool) -> int:
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
         table = read_vacancies(task.file, task.mapping)
+        refuse_real_employers(row.employer or task.employer for row in table.rows)
         linker, taxonomy = _vocabulary(told)
         vacancies = link_vacancies(table, linker, taxonomy, _counting(told))
         told("Checking" if task.dry_run else "Storing", 0, 1)

@@ -23,7 +23,9 @@ def match(  # noqa: PLR0913  # size: each parameter is an option of the command
     other_sectors: Annotated[
         bool, typer.Option("--other-sectors", help="Only vacancies in another sector.")
     ] = False,
-    out: Annotated[Path, typer.Option(help="CSV file to write.")] = Path("matches.csv"),
+    out: Annotated[
+        Path | None, typer.Option(help="CSV file to write; without it matches.csv.")
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read, link and report; write nothing.")
     ] = False,
@@ -44,8 +46,8 @@ def match(  # noqa: PLR0913  # size: each parameter is an option of the command
     if (workers is None) != (vacancies is None):
         raise typer.BadParameter("give both --workers and --vacancies, or neither")
     if workers is None or vacancies is None:
-        if esco or other_sectors:
-            raise typer.BadParameter("--esco and --other-sectors go with files")
+        if esco or other_sectors or out:
+            raise typer.BadParameter("--esco, --other-sectors and --out go with files")
         raise typer.Exit(matching.match_stored(top=top, dry_run=dry_run, as_json=as_json))
     task = matching.Task(
         workers=workers,
@@ -53,7 +55,7 @@ def match(  # noqa: PLR0913  # size: each parameter is an option of the command
         vocabulary=tuple(esco or ()),
         top=top,
         other_sectors=other_sectors,
-        out=out,
+        out=out or Path("matches.csv"),
         dry_run=dry_run,
     )
     raise typer.Exit(matching.match_files(task, as_json=as_json))

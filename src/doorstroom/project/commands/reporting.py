@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from rich.console import Console
 from rich.table import Table
 
@@ -53,6 +54,14 @@ def guarded(work: Callable[[], int], *, as_json: bool = False) -> int:
         if as_json:
             spot = {"file": error.file, "row": error.row} if isinstance(error, EscoError) else {}
             print_json({"error": said, **spot})
+        say(said, aside=True)
+        return REFUSED
+    except OperationalError as error:
+        said = (
+            f"The database cannot be used: {str(error).strip()}. Look at DOORSTROOM_DATABASE_URL."
+        )
+        if as_json:
+            print_json({"error": said})
         say(said, aside=True)
         return REFUSED
 
