@@ -8,7 +8,7 @@ from doorstroom.matches.queries import Order, causeway_between, causeways_from, 
 from doorstroom.people.models import Person
 from doorstroom.people.queries import showcase_person
 from doorstroom.vacancies.models import Vacancy
-from doorstroom.vocabulary.queries import search_concepts
+from doorstroom.vocabulary.queries import occupations_by_uri, search_concepts
 
 pytestmark = pytest.mark.usefixtures("region")
 
@@ -127,6 +127,29 @@ def test_causeways_can_be_kept_to_one_sector() -> None:
     assert care.total == everything.sectors["R"]
     assert all("R" in step.sectors for step in care.steps)
     assert care.sectors == everything.sectors
+
+
+def test_every_occupation_is_found_under_each_of_its_sectors() -> None:
+    """R-20: the closest of a group may lie elsewhere, and that hides nobody."""
+    origin = uri_of("medewerker incasso")
+    everything = causeways_from(origin, language="nl", count=500)
+    assert everything is not None
+    uris = {
+        uri
+        for step in everything.steps
+        for uri in (step.occupation.uri, *(one.uri for one in step.alike))
+    }
+    expected = {
+        (letter, one.uri) for one in occupations_by_uri(uris).values() for letter in one.sectors
+    }
+    found = set()
+    for letter, count in everything.sectors.items():
+        page = causeways_from(origin, language="nl", sector=letter, count=500)
+        assert page is not None
+        assert page.total == count
+        for step in page.steps:
+            found |= {(letter, uri) for uri in (step.occupation.uri, *(o.uri for o in step.alike))}
+    assert found == expected
 
 
 def test_causeways_from_an_unknown_occupation_are_none() -> None:

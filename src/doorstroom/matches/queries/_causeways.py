@@ -95,10 +95,12 @@ def causeways_from(
         return None
     causeways = causeways_of(version)
     taxonomy = causeways.taxonomy
-    found = (match for match in causeways.from_occupation(uri) if match.crosses)
-    steps = list(_grouped(found, dict(zip(taxonomy.occupations, taxonomy.isco, strict=True))))
+    found = [match for match in causeways.from_occupation(uri) if match.crosses]
+    isco = dict(zip(taxonomy.occupations, taxonomy.isco, strict=True))
     letters = dict(zip(taxonomy.occupations, taxonomy.sections, strict=True))
-    kept = [step for step in steps if not sector or sector in letters[step.match.demand]]
+    # Kept to the sector before grouping: in another sector another occupation may be closest.
+    there = (match for match in found if not sector or sector in letters[match.demand])
+    kept = list(_grouped(there, isco))
     origin = occupations[uri]
     return CausewayPage(
         origin=origin,
@@ -106,8 +108,8 @@ def causeways_from(
         sector_names=_names(origin.sectors, language),
         total=len(kept),
         start=start,
-        sectors=_counted(steps, letters),
-        leads=_counted(filter(_leads, steps), letters),
+        sectors=_counted(found, isco, letters),
+        leads=_counted(filter(_leads, found), isco, letters),
         steps=_shown(version, kept[start : start + count], language),
     )
 
@@ -132,14 +134,20 @@ def _grouped(matches: Iterable[Match], isco: Mapping[str, str]) -> Iterator[_Ste
         yield _Step(first, tuple(one.demand for one in others))
 
 
-def _leads(step: _Step) -> bool:
-    return share_of(step.match.standing) >= PARTLY_ALIKE
+def _leads(match: Match) -> bool:
+    return share_of(match.standing) >= PARTLY_ALIKE
 
 
-def _counted(steps: Iterable[_Step], letters: Mapping[str, str]) -> dict[str, int]:
+def _counted(
+    matches: Iterable[Match], isco: Mapping[str, str], letters: Mapping[str, str]
+) -> dict[str, int]:
     """Return how many steps lead to each section letter, in the order of the letters."""
-    found = Counter(letter for step in steps for letter in letters[step.match.demand])
-    return dict(sorted(found.items()))
+    groups = {
+        (letter, isco[match.demand] or match.demand)
+        for match in matches
+        for letter in letters[match.demand]
+    }
+    return dict(sorted(Counter(letter for letter, _ in groups).items()))
 
 
 def _shown(version: Version, steps: Sequence[_Step], language: Language) -> tuple[Causeway, ...]:

@@ -62,7 +62,9 @@ def occupations_by_uri(
 
 
 def _by_uri(rows: QuerySet[_Row], uris: Iterable[str]) -> dict[str, _Row]:
-    return {row.uri: row for row in rows.filter(uri__in=set(uris))}
+    # PostgreSQL refuses to look for a NUL, which no uri holds.
+    wanted = {uri for uri in uris if "\0" not in uri}
+    return {row.uri: row for row in rows.filter(uri__in=wanted)}
 
 
 def labels_of(
