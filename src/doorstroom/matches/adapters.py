@@ -7,12 +7,14 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Count, Max
+
 from doorstroom.engine.matching import Causeways, Demand, Match, Matcher, Profile
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.passports.adapters import profile_of
 from doorstroom.people.models import Person
-from doorstroom.vacancies.adapters import demand_of
-from doorstroom.vacancies.models import Vacancy
+from doorstroom.vacancies.adapters import RELATED, demand_of
+from doorstroom.vacancies.models import Ask, Requirement, Vacancy
 from doorstroom.vocabulary.adapters import taxonomy_of
 from doorstroom.vocabulary.models import Version
 
@@ -72,6 +74,41 @@ def known_demand(taxonomy: Taxonomy, demand: Demand) -> Demand:
 def matcher_of(given: Input) -> Matcher:
     """Return the vacancies ready to be ranked."""
     return Matcher(taxonomy=given.taxonomy, demands=given.demands)
+
+
+def matcher_of_published(version: Version) -> Matcher:
+    """Return all published vacancies ready to be ranked, made again only when one changed.
+
+    The stamp costs three light queries. Asks and requirements are replaced and never edited by
+    any action, so that their number and newest key say whether they are the same.
+    """
+    published = Vacancy.objects.filter(is_published=True).order_by("pk")
+    newest = (Count("pk"), Max("pk"))
+    stamp = (
+        tuple(published.values_list("pk", *_WEIGHED)),
+        tuple(Ask.objects.aggregate(*newest).values()),
+        tuple(Requirement.objects.aggregate(*newest).values()),
+    )
+    return _published(taxonomy_of(version), hash(stamp))
+
+
+_WEIGHED = (
+    "occupation",
+    "latitude",
+    "longitude",
+    "hours_min",
+    "hours_max",
+    "wage_min",
+    "wage_max",
+)
+
+
+@lru_cache(maxsize=2)
+def _published(taxonomy: Taxonomy, stamp: int) -> Matcher:
+    del stamp  # only tells whether the vacancies of before still hold
+    published = Vacancy.objects.filter(is_published=True).prefetch_related(*RELATED)
+    demands = (known_demand(taxonomy, demand_of(one)) for one in published)
+    return Matcher(taxonomy=taxonomy, demands=demands)
 
 
 def digest_of(matches: Sequence[Sequence[Match]]) -> str:

@@ -171,3 +171,11 @@ def test_no_causeway_to_itself_or_to_nowhere() -> None:
     assert causeway_between(baker, baker, language="nl") is None
     assert causeway_between(baker, "urn:nothing", language="nl") is None
     assert causeway_between("urn:nothing", baker, language="nl") is None
+
+
+def test_what_changes_in_a_vacancy_shows_at_once(person: Person) -> None:
+    first = matches_of(person, language="nl", count=1).matches[0]
+    first.vacancy.asks.all().delete()
+    assert matches_of(person, language="nl", count=1).matches[0].vacancy != first.vacancy
+    Vacancy.objects.filter(is_published=True).update(is_published=False)
+    assert matches_of(person, language="nl").total == 0

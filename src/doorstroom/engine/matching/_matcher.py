@@ -46,6 +46,10 @@ class Matcher:
         self._columns = Columns(self.demands)
         self._weights = _weights(taxonomy, self.demands)
 
+    def demand(self, reference: str) -> Demand:
+        """Return the vacancy with a reference."""
+        return self._by_reference[reference]
+
     def matches_for(self, profile: Profile, *, top: int | None = None) -> list[Match]:
         """Rank the vacancies for one person; `top=None` gives them all (R-20)."""
         return next(self.match_all([profile], top=top))

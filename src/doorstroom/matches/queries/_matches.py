@@ -6,13 +6,13 @@ from enum import Enum
 
 from django.utils.translation import override
 
-from doorstroom.engine.matching import Match, State, Subject, weakest
+from doorstroom.engine.matching import Demand, Match, State, Subject, weakest
 from doorstroom.engine.values import Language
 from doorstroom.matches import phrases
-from doorstroom.matches.adapters import input_of, matcher_of
+from doorstroom.matches.adapters import known_profile, matcher_of_published
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
+from doorstroom.passports.adapters import profile_of
 from doorstroom.people.models import Person
-from doorstroom.vacancies.adapters import RELATED
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, sector_names
@@ -77,19 +77,20 @@ def matches_of(
 ) -> MatchPage:
     """Return published vacancies for one person, with reasons (R-20, R-21).
 
-    Computed at the moment of asking, so that what a page shows is never stale.
+    Ranked at the moment of asking, so that what a page shows is never stale.
     """
     version = active_version()
-    published = Vacancy.objects.filter(is_published=True).select_related("organisation")
-    vacancies = {str(one.pk): one for one in published.prefetch_related(*RELATED).order_by("pk")}
-    given = input_of(version, [person], vacancies.values())
-    matcher, profile = matcher_of(given), given.profiles[0]
+    matcher = matcher_of_published(version)
+    profile = known_profile(matcher.taxonomy, profile_of(person))
     ranked = list(enumerate(matcher.matches_for(profile), start=1))
-    ranked.sort(key=lambda placed: _KEYS[order](placed[1], vacancies))
+    ranked.sort(key=lambda placed: _KEYS[order](placed[1], matcher.demand(placed[1].demand)))
     page = ranked[start : start + count]
     why = [matcher.explain(profile, match) for _, match in page]
     labels = labels_of_skills(version, why, language)
-    asked = [vacancies[match.demand] for _, match in page]
+    rows = Vacancy.objects.select_related("organisation").in_bulk(
+        [int(match.demand) for _, match in page]
+    )
+    asked = [rows[int(match.demand)] for _, match in page]
     work = _work_of(version, asked, language)
     with override(language):
         shown = tuple(
@@ -138,7 +139,7 @@ def _shown(place: int, match: Match, vacancy: Vacancy, work: _Work, reasons: Rea
     )
 
 
-_Key = Callable[[Match, Mapping[str, Vacancy]], tuple[float, ...]]
+_Key = Callable[[Match, Demand], tuple[float, ...]]
 
 
 def _distance(match: Match) -> float:
@@ -151,5 +152,5 @@ _KEYS: Mapping[Order, _Key] = {
     Order.STANDING: lambda match, _: (-match.standing,),
     Order.FIT: lambda match, _: (-match.fit,),
     Order.DISTANCE: lambda match, _: (_distance(match),),
-    Order.WAGE: lambda match, vacancies: (-(vacancies[match.demand].wage_max or 0),),
+    Order.WAGE: lambda _, demand: (-(demand.wage.high or 0),),
 }
