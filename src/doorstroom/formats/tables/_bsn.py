@@ -1,12 +1,16 @@
 """Finds Dutch citizen service numbers (BSN), which Doorstroom never keeps (R-11)."""
 
 import re
+import unicodedata
 
-# Nine digits in a row, or as letters print them: 123 456 782, 1234.56.782. Web addresses are
-# passed over, because ESCO's own identifiers hold digits by the dozen.
+# Nine digits with at most two signs between each, as people and programs write them:
+# 111222333, 1112.22.333, 111 222 333, 11-12-22-333, (111)222333. What follows a digit and a
+# decimal sign is an amount. Addresses of concepts are passed over, because ESCO's own hold digits
+# by the dozen.
+_BETWEEN = r"[\s./_,()\u2010-\u2015-]{0,2}"
 _CANDIDATE = re.compile(
-    r"https?://\S+"
-    r"|(?<![\d.,])(?P<number>\d{9}|\d{3}([ .-])\d{3}\2\d{3}|\d{4}([ .-])\d{2}\3\d{3})(?![.,]?\d)",
+    r"https?://data\.europa\.eu/\S+|https?://doorstroom\.example/\S+"
+    rf"|(?<!\d)(?<!\d[.,])(?P<number>\d(?:{_BETWEEN}\d){{8}})(?!\d)",
 )
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 MASK = "*********"
@@ -28,7 +32,12 @@ def mask_bsn(text: str) -> str:
     >>> mask_bsn("call 111222333 or 111222334")
     'call ********* or 111222334'
     """
-    return _CANDIDATE.sub(_masked, text)
+    if sum(sign.isdigit() for sign in text) < len(_WEIGHTS):
+        return text
+    # Signs that are not seen, such as a soft hyphen, would hide a number.
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    masked = _CANDIDATE.sub(_masked, seen)
+    return text if masked == seen else masked
 
 
 def _masked(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """Writes CSV that a spreadsheet cannot be tricked with, whole or not at all."""
 
 import csv
+import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,24 +10,25 @@ from typing import TextIO
 from doorstroom.formats.tables._errors import TableError
 
 Cell = str | int | float | None
-# What makes a spreadsheet take text for a formula (OWASP, "CSV injection"). A cell that already
-# starts with apostrophes before such a sign gets one more, so that reading can take off one.
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
-_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
+# What makes a spreadsheet take text for a formula (OWASP, "CSV injection"): such a sign at the
+# beginning, and after a sign that another country's spreadsheet takes for the end of a cell. Where
+# apostrophes stand before it already it gets one more, so that reading can take off one.
+_DANGEROUS = re.compile(r"(^|[;,\t] *)('*)(?=[=+\-@\t\r])")
+_ESCAPED = re.compile(r"(^|[;,\t] *)'('*)(?=[=+\-@\t\r])")
 
 
 def escaped(text: str) -> str:
-    """Return the text with an apostrophe before it where a spreadsheet would run it.
+    """Return the text with an apostrophe before every sign that a spreadsheet would run.
 
-    >>> escaped("=1+1"), escaped("plain")
-    ("'=1+1", 'plain')
+    >>> escaped("=1+1"), escaped("plain"), escaped("a;=1")
+    ("'=1+1", 'plain', "a;'=1")
     """
-    return "'" + text if _DANGEROUS.match(text) else text
+    return _DANGEROUS.sub(r"\1'\2", text)
 
 
 def unescaped(text: str) -> str:
-    """Take off the apostrophe that `escaped` put there."""
-    return text[1:] if _ESCAPED.match(text) else text
+    """Take off the apostrophes that `escaped` put there."""
+    return _ESCAPED.sub(r"\1\2", text)
 
 
 def write_table(
@@ -52,17 +54,19 @@ def write_table(
     Raises:
         TableError: the folder cannot be written to, or a text holds what no table can.
     """
-    part = path.with_name(f"{path.name}.part")
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise TableError(f"{path} is no ordinary file, so nothing was written to it.")
+    part = target.with_name(f".{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
-            count = _write_rows(file, header, rows, delimiter)
-        part.replace(path)
+        try:
+            with part.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
+                count = _write_rows(file, header, rows, delimiter)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
     except (OSError, UnicodeEncodeError) as error:
-        part.unlink(missing_ok=True)
         raise TableError(f"{path} cannot be written: {error}. Nothing was kept.") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
     return count
 
 
