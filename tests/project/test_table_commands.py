@@ -138,6 +138,19 @@ def test_import_workers_stores_a_workbook(tmp_path: Path) -> None:
     assert Person.objects.get().hours_max == 32.5
 
 
+@pytest.mark.usefixtures("_vocabulary")
+def test_import_vacancies_stores_a_job_posting(tmp_path: Path) -> None:
+    path = tmp_path / "vacancies.csv"
+    pay = {"currency": "EUR", "value": {"value": 2600, "unitText": "MONTH"}}
+    posting = {"identifier": "V1", "title": "kok", "hiringOrganization": "X", "baseSalary": pay}
+    path.write_text(json.dumps({"@type": "JobPosting"} | posting))
+
+    result = doorstroom("import", "vacancies", path)
+
+    assert "1 new, 0 renewed." in result.stdout
+    assert Vacancy.objects.get(reference="V1").is_published
+
+
 def test_import_without_a_vocabulary_says_so(file: Path) -> None:
     result = doorstroom("import", "workers", file)
 

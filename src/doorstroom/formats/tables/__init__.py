@@ -1,6 +1,7 @@
 """Tables of workers and vacancies (XLSX or CSV), read with every fault named and written safely."""
 
 from doorstroom.formats.tables._bsn import is_bsn, mask_bsn
+from doorstroom.formats.tables._cells import parsed_number
 from doorstroom.formats.tables._errors import (
     ColumnError,
     EmptyTableError,
@@ -36,7 +37,12 @@ from doorstroom.formats.tables._table import (
     Table,
     TableRow,
 )
-from doorstroom.formats.tables._vacancies import VacancyRow, VacancyTable, read_vacancies
+from doorstroom.formats.tables._vacancies import (
+    VacancyRow,
+    VacancyTable,
+    read_vacancies,
+    vacancies_of,
+)
 from doorstroom.formats.tables._wordings import WORDINGS, Wording
 from doorstroom.formats.tables._workers import WorkerRow, WorkerTable, read_workers
 from doorstroom.formats.tables._writing import Cell, write_table
@@ -76,9 +82,11 @@ __all__ = [
     "fault_of",
     "is_bsn",
     "mask_bsn",
+    "parsed_number",
     "read_table",
     "read_vacancies",
     "read_workers",
+    "vacancies_of",
     "word_fault",
     "write_table",
 ]

@@ -1,6 +1,6 @@
 """What the tables of workers and of vacancies have in common."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -9,7 +9,7 @@ from doorstroom.formats.tables._columns import Layout, layout_of, recogniser
 from doorstroom.formats.tables._errors import EmptyTableError
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._reading import read_table
-from doorstroom.formats.tables._table import Table
+from doorstroom.formats.tables._table import Table, TableRow
 
 
 class NamedRow(Protocol):
@@ -41,6 +41,23 @@ def read_rows(
     faults.extend(_repeated(rows, layout))
     faults.sort(key=lambda fault: fault.row)
     return tuple(rows), (*table.faults, *layout.faults, *faults), layout.titles
+
+
+def rows_of(
+    records: Sequence[Mapping[str, str]],
+    columns: Mapping[str, str],
+    titles: Mapping[str, str],
+    typed: Callable[[Cells], R],
+) -> tuple[tuple[R, ...], list[Fault]]:
+    """Read what came as text by column, as if it stood in a table."""
+    layout = Layout({name: index for index, name in enumerate(columns)}, titles, ())
+    rows: list[R] = []
+    faults: list[Fault] = []
+    for number, record in enumerate(records, start=1):
+        cells = Cells(TableRow(number, tuple(record.get(name, "") for name in columns)), layout)
+        rows.append(typed(cells))
+        faults.extend(cells.faults)
+    return tuple(rows), [*faults, *_repeated(rows, layout)]
 
 
 def _typed_rows(

@@ -1,6 +1,6 @@
 """The table of vacancies: one row is one vacancy, as the employer writes it down."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from doorstroom.engine.values import OPEN, Place, Range
 from doorstroom.formats.tables._cells import HOURS, WAGE, Cells
 from doorstroom.formats.tables._columns import VACANCY_COLUMNS
 from doorstroom.formats.tables._faults import Fault
-from doorstroom.formats.tables._rows import read_rows
+from doorstroom.formats.tables._rows import read_rows, rows_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,21 @@ def read_vacancies(path: Path, mapping: Mapping[str, str] | None = None) -> Vaca
     """
     rows, faults, titles = read_rows(path, VACANCY_COLUMNS, _vacancy, mapping or {})
     return VacancyTable(rows=rows, faults=faults, titles=titles)
+
+
+def vacancies_of(
+    records: Sequence[Mapping[str, str]], *, titles: Mapping[str, str], faults: Iterable[Fault]
+) -> VacancyTable:
+    """Read vacancies that came otherwise than in a table, by the same rules.
+
+    Args:
+        records: of each vacancy, text by column; the first is row 1.
+        titles: what the source calls our columns.
+        faults: what was found amiss before.
+    """
+    rows, found = rows_of(records, VACANCY_COLUMNS, titles, _vacancy)
+    every = sorted((*faults, *found), key=lambda fault: fault.row)
+    return VacancyTable(rows=rows, faults=tuple(every), titles=titles)
 
 
 def _vacancy(cells: Cells) -> VacancyRow:

@@ -156,4 +156,36 @@ WORDINGS = {
         "Name an occupation or skills that the vocabulary knows.",
         stops=False,
     ),
+    # Job postings
+    "posting_places": Wording(
+        "This vacancy has {count} places of work; the first was read.",
+        "Give each place a vacancy of its own, if it matters.",
+        stops=False,
+    ),
+    "posting_hours_unread": Wording(
+        "The hours a week cannot be read from this.", "Write them as 24-32.", stops=False
+    ),
+    "posting_pay_unread": Wording(
+        "No amount can be read from the salary.",
+        "Give minValue and maxValue as numbers.",
+        stops=False,
+    ),
+    "posting_currency": Wording(
+        "The salary is not in euros; it was left out.", "Give it in euros.", stops=False
+    ),
+    "posting_pay_unit": Wording(
+        "It is not said by what the salary is counted; it was left out.",
+        "Give unitText: HOUR, WEEK, MONTH or YEAR.",
+        stops=False,
+    ),
+    "posting_pay_converted": Wording(
+        "The salary is by the {unit}; it became one a month for full-time work.",
+        "Check the amounts, or give them by the month.",
+        stops=False,
+    ),
+    "posting_closes": Wording(
+        "This vacancy closes on this day. That is not kept.",
+        "Take it back yourself when it is filled.",
+        stops=False,
+    ),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from doorstroom.demo.region import refuse_real_employers
 from doorstroom.engine.taxonomy import Linker, Taxonomy
+from doorstroom.formats.jobposting import is_job_posting, read_job_postings
 from doorstroom.formats.tables import ImportReport, read_vacancies, read_workers
 from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import link_workers
@@ -56,7 +57,10 @@ def import_vacancies_file(task: Task, *, as_json: bool) -> int:
 
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
-        table = read_vacancies(task.file, task.mapping)
+        postings = is_job_posting(task.file)
+        table = (
+            read_job_postings(task.file) if postings else read_vacancies(task.file, task.mapping)
+        )
         refuse_real_employers(row.employer or task.employer for row in table.rows)
         linker, taxonomy = _vocabulary(told)
         vacancies = link_vacancies(table, linker, taxonomy, _counting(told))

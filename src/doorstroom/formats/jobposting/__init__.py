@@ -1,0 +1,7 @@
+"""Vacancies as schema.org's JobPosting: JSON-LD in a file of its own or inside a web page."""
+
+from doorstroom.formats.jobposting._documents import MAX_BYTES, is_job_posting
+from doorstroom.formats.jobposting._pay import FULL_TIME_WEEK
+from doorstroom.formats.jobposting._postings import read_job_postings
+
+__all__ = ["FULL_TIME_WEEK", "MAX_BYTES", "is_job_posting", "read_job_postings"]

@@ -1,0 +1,127 @@
+"""From a file to the JobPosting objects in it, whoever made that file."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+from doorstroom.formats.tables import (
+    MAX_ROWS,
+    NotATableError,
+    TableError,
+    TooLargeError,
+    mask_bsn,
+)
+
+MAX_BYTES = 20 * 1024 * 1024
+_SNIFFED = 4096
+_OPENS = re.compile(r"<script\b([^<>]{0,1000})>", re.IGNORECASE)
+_CLOSES = re.compile(r"</script", re.IGNORECASE)
+_LINKED_DATA = "application/ld+json"
+
+Node = dict[str, Any]
+
+
+def is_job_posting(path: Path) -> bool:
+    """Say by its content whether a file is JSON or a web page, and so no table."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(_SNIFFED)
+    except OSError:
+        return False  # who reads the file says why it cannot be read
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"[", b"<"}
+
+
+def postings_in(path: Path) -> list[Node]:
+    """Return the objects of type JobPosting, in their order.
+
+    Raises:
+        TableError: the file cannot be used; the message says why.
+    """
+    found = [node for document in _documents(_text(path)) for node in _postings(document)]
+    if not found:
+        raise NotATableError(
+            "There is no JobPosting (schema.org) in this file, so no vacancy. Nothing was read."
+        )
+    if len(found) > MAX_ROWS:
+        raise TooLargeError(f"The file has more than {MAX_ROWS:,} vacancies. Split it into parts.")
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        if (size := path.stat().st_size) > MAX_BYTES:
+            raise TooLargeError(
+                f"The file is {size / 1024**2:.0f} MB; at most {MAX_BYTES // 1024**2} MB. "
+                "Nothing was read. Split it into parts."
+            )
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotATableError("This file is not UTF-8, as JSON must be.") from error
+    except OSError as error:
+        raise TableError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def _documents(text: str) -> Iterator[Any]:
+    if not text.lstrip().startswith("<"):
+        yield _parsed(text)
+        return
+    position = 0
+    while (opened := _OPENS.search(text, position)) is not None:
+        closed = _CLOSES.search(text, opened.end())
+        if closed is None:
+            return
+        if _LINKED_DATA in opened[1].lower():
+            yield _parsed(text[opened.end() : closed.start()])
+        position = closed.end()
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_each_once, parse_constant=_refused)
+    except TableError:
+        raise
+    except RecursionError as error:
+        raise NotATableError("This JSON is nested too deeply. Nothing was read.") from error
+    except ValueError as error:
+        raise NotATableError(f"This JSON cannot be read: {error}. Nothing was read.") from error
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> Node:
+    node: Node = {}
+    for name, value in pairs:
+        if name in node:
+            raise NotATableError(
+                f"One object gives {mask_bsn(name)[:40]!r} twice, so that it is not clear which "
+                "counts. Nothing was read."
+            )
+        node[name] = value
+    return node
+
+
+def _refused(name: str) -> NoReturn:
+    raise NotATableError(f"{name} is not a number in JSON. Nothing was read.")
+
+
+def _postings(document: Any) -> Iterator[Node]:
+    """Look through lists, graphs and lists of items, and nowhere deeper."""
+    waiting = [document]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(reversed(node))
+        elif isinstance(node, dict):
+            if _is_posting(node):
+                yield node
+            else:
+                inner = [node.get(name) for name in ("@graph", "itemListElement", "item")]
+                waiting.extend(reversed(inner))
+
+
+def _is_posting(node: Node) -> bool:
+    types = node.get("@type")
+    listed = types if isinstance(types, list) else [types]
+    return any(
+        isinstance(one, str) and re.split(r"[/#:]", one)[-1] == "JobPosting" for one in listed
+    )
