@@ -239,3 +239,13 @@ def test_nothing_of_a_faulty_cell_repeats_a_citizen_service_number(file: Callabl
 
     assert len(blocking(table.faults)) == 3
     assert "111222333" not in repr(table.faults)
+
+
+def test_a_coordinate_of_nine_digits_is_no_citizen_service_number(file: Callable[..., Path]):
+    table = read_workers(file("reference;lat;lon\n1;51,6000000;31.6000000\n2;111222333;5\n"))
+
+    assert table.rows[0].point == Place(51.6, 31.6)
+    assert [(one.row, one.code) for one in table.faults] == [
+        (2, "bsn_masked"),
+        (2, "not_a_number"),
+    ]

@@ -14,6 +14,8 @@ _GROUPED = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")
 _SPREADSHEET_ERRORS = re.compile(
     r"#(?:N/A|N/B|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NUM!|GETAL!|NULL!|LEEG!)"
 )
+_COORDINATES = frozenset({"latitude", "longitude"})
+_DECIMAL = re.compile(r"-?\d{1,3}[.,]\d{1,20}")
 _LICENCE = re.compile(r"(?:rijbewijs|driving licen[cs]e)\s+", re.IGNORECASE)
 _LONGEST = {"reference": 100, "name": 200, "employer": 200, "place": 100, "title": 300}
 _LONGEST_CODE = 200
@@ -43,7 +45,9 @@ class Cells:
         if index is None or index >= len(self.row.cells):
             return ""
         raw = " ".join(self.row.cells[index].split())
-        masked = mask_bsn(raw)
+        # A coordinate of seven decimals has nine digits, and is no number of a person.
+        is_point = column in _COORDINATES and _DECIMAL.fullmatch(raw) is not None
+        masked = raw if is_point else mask_bsn(raw)
         if masked != raw:
             self._note(
                 "bsn_as_reference" if column == "reference" else "bsn_masked", column, masked
