@@ -27,7 +27,7 @@ def match_files(folder: Path, *options: object, workers: Path = WORKERS) -> tupl
 
 def rows_of(folder: Path) -> list[dict[str, str]]:
     with (folder / "matches.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        return list(csv.DictReader(file, delimiter=";"))
 
 
 def test_match_writes_explained_matches_without_a_database(tmp_path: Path) -> None:
@@ -78,6 +78,26 @@ def test_match_ranks_each_worker_best_first(tmp_path: Path) -> None:
 def test_match_keeps_to_other_sectors_when_asked(tmp_path: Path) -> None:
     match_files(tmp_path, "--top", 100, "--other-sectors")
     assert {row["other_sector"] for row in rows_of(tmp_path)} == {"yes"}
+
+
+def test_two_employers_may_use_one_reference(tmp_path: Path) -> None:
+    workers, vacancies = tmp_path / "w.csv", tmp_path / "v.csv"
+    workers.write_text("reference;employer;occupation\n1;A;bakker\n", encoding="utf-8")
+    vacancies.write_text(
+        "reference;employer;occupation\n1;A;kok\n1;B;kok\n2;;bakker\n", encoding="utf-8"
+    )
+    out = ("--out", tmp_path / "matches.csv")
+    assert match("--workers", workers, "--vacancies", vacancies, *out)[0] == 0
+    named = [(row["vacancy"], row["employer"]) for row in rows_of(tmp_path)]
+    assert named == [("2", ""), ("1", "A"), ("1", "B")]
+
+
+def test_match_never_overwrites_what_it_reads(tmp_path: Path) -> None:
+    workers = tmp_path / "matches.csv"
+    workers.write_bytes(WORKERS.read_bytes())
+    code, printed = match_files(tmp_path, "--json", workers=workers)
+    assert (code, "is read here" in printed) == (1, True)
+    assert workers.read_bytes() == WORKERS.read_bytes()
 
 
 def test_dry_run_writes_nothing(tmp_path: Path) -> None:

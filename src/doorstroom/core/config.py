@@ -54,7 +54,7 @@ class Config:
         values = {
             one.name: _parsed(one.name, raw, type(one.default))
             for one in fields(cls)
-            if (raw := _raw(source, one.name)) is not None
+            if (raw := _raw(source, one.name)) is not None and (raw or one.type is bool)
         }
         config = cls(**values)  # type: ignore[arg-type]  # parsed to each field's own type
         config._refuse_unsafe_production()
@@ -83,7 +83,7 @@ def _raw(source: Mapping[str, str], name: str) -> str | None:
     if file := source.get(f"{variable}_FILE"):
         try:
             return Path(file).read_text(encoding="utf-8").strip()
-        except OSError as error:
+        except (OSError, UnicodeDecodeError) as error:
             raise ConfigError(f"{variable}_FILE names {file}, which cannot be read.") from error
     return source.get(variable)
 

@@ -1,6 +1,7 @@
 """The `doorstroom` command."""
 
 import os
+import signal
 import sys
 from typing import Annotated
 
@@ -51,8 +52,13 @@ def doorstroom(
 
 def main() -> None:
     """Run the command line; a setting that cannot be used is said without a traceback."""
+    # Who stops a command in another way than Ctrl-C is heard as well, and leaves nothing behind.
+    for stop in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(stop, signal.default_int_handler)
     try:
         app()
     except ConfigError as error:
         typer.echo(str(error), err=True)
         sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

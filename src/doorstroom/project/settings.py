@@ -6,7 +6,7 @@ from typing import Any
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.core.config import Config
+from doorstroom.core.config import Config, ConfigError
 
 CONFIG = Config.from_environment()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -72,7 +72,7 @@ _SQLITE = {
     "NAME": CONFIG.data_dir / "doorstroom.sqlite3",
     "CONN_MAX_AGE": 600,
     "OPTIONS": {
-        "timeout": 20,
+        "timeout": 60,  # seconds to wait for another writer: an import of all of ESCO takes 20
         "transaction_mode": "IMMEDIATE",
         "init_command": (
             "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
@@ -80,13 +80,14 @@ _SQLITE = {
         ),
     },
 }
-DATABASES: dict[str, Any] = {
-    "default": (
-        dj_database_url.parse(CONFIG.database_url, conn_max_age=600)
-        if CONFIG.database_url
-        else _SQLITE
-    )
-}
+DATABASES: dict[str, Any] = {"default": _SQLITE}
+if CONFIG.database_url:
+    try:
+        DATABASES["default"] = dj_database_url.parse(CONFIG.database_url, conn_max_age=600)
+    except ValueError as error:
+        raise ConfigError(
+            "DOORSTROOM_DATABASE_URL cannot be read; write postgres://user:password@host/name."
+        ) from error
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
@@ -144,8 +145,8 @@ if CONFIG.production:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31536000
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    # Other services of a city may live below its name; that promise is not ours to make.
+    SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
     SESSION_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_SECURE = True

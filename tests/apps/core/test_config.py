@@ -114,7 +114,7 @@ def test_production_settings_pass_the_checks_of_deployment(tmp_path: Path) -> No
 
     assert run_django("check --deploy --fail-level INFO", tmp_path, environment) == (
         0,
-        "System check identified no issues (0 silenced).\n",
+        "System check identified no issues (2 silenced).\n",
     )
 
 
@@ -124,3 +124,15 @@ def test_production_does_not_start_with_the_development_key(tmp_path: Path) -> N
 
     assert code == 1
     assert "DOORSTROOM_SECRET_KEY is missing or shorter" in output
+
+
+def test_an_empty_setting_is_the_default() -> None:
+    empty = {"DOORSTROOM_DATA_DIR": "", "DOORSTROOM_DATABASE_URL": "", "DOORSTROOM_HOSTS": ""}
+    assert Config.from_environment(empty) == Config.from_environment({})
+
+
+def test_a_secret_file_that_holds_no_text_is_refused(tmp_path: Path) -> None:
+    binary = tmp_path / "key"
+    binary.write_bytes(b"\xff\xfe\x00\x80")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        Config.from_environment({"DOORSTROOM_SECRET_KEY_FILE": str(binary)})

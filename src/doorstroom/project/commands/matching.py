@@ -1,7 +1,7 @@
 """What `doorstroom match` does, and how it says it. Each function gives its exit code."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -9,12 +9,13 @@ from typing import Any
 from django.utils.translation import override
 
 from doorstroom.demo.region import VOCABULARY
-from doorstroom.engine.matching import FULL_FIT, Explanation, Match, Matcher, Profile
+from doorstroom.engine.matching import FULL_FIT, Explanation, Match, Matcher
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import LANGUAGES, Classification, Language
 from doorstroom.formats.esco import read_classification
 from doorstroom.formats.tables import (
     Fault,
+    TableError,
     VacancyRow,
     blocking,
     read_vacancies,
@@ -48,6 +49,7 @@ SHOWN = 8
 
 HEADER = (
     "worker",
+    "worker_employer",
     "rank",
     "vacancy",
     "title",
@@ -96,12 +98,15 @@ def match_files(task: Task, *, as_json: bool) -> int:
     """Match two files without a database, and write the explained matches."""
 
     def work() -> int:
+        _refuse_to_overwrite(task)
         with progress_bar() as told:
             read = _read(task, told)
             refused = blocking(fault for _, fault in read.faults)
             written = 0
             if not refused and not task.dry_run:
-                written = write_table(task.out, HEADER, _rows(task, read, told), bom=True)
+                # As Dutch Excel opens it with a double click.
+                rows = _rows(task, read, told)
+                written = write_table(task.out, HEADER, rows, delimiter=";", bom=True)
         report = {
             "workers": len(read.workers.workers),
             "vacancies": len(read.vacancies.vacancies),
@@ -163,17 +168,34 @@ def _read(task: Task, told: Told) -> _Read:
     )
 
 
+def _refuse_to_overwrite(task: Task) -> None:
+    given = {one.resolve() for one in (task.workers, task.vacancies, *task.vocabulary)}
+    if task.out.resolve() in given:
+        raise TableError(f"--out names {task.out}, which is read here. Choose another file.")
+
+
 def _rows(task: Task, read: _Read, told: Told) -> Iterator[Sequence[str | int | float]]:
-    matcher = Matcher(taxonomy=read.taxonomy, demands=read.vacancies.demands)
+    # Two employers may use one reference, so that vacancies go by their row here.
+    rows = {f"{row.row:07}": row for row, _ in read.vacancies.vacancies}
+    demands = (
+        replace(demand, reference=key)
+        for key, demand in zip(rows, read.vacancies.demands, strict=True)
+    )
+    matcher = Matcher(taxonomy=read.taxonomy, demands=demands)
     labels = {language: labels_in(read.classification, language) for language in LANGUAGES}
-    vacancies = {row.reference: row for row, _ in read.vacancies.vacancies}
-    profiles = read.workers.profiles
-    ranked = matcher.match_all(profiles, top=None if task.other_sectors else task.top)
-    for done, (profile, matches) in enumerate(zip(profiles, ranked, strict=True), start=1):
+    workers = read.workers.workers
+    ranked = matcher.match_all(read.workers.profiles, top=None if task.other_sectors else task.top)
+    for done, ((worker, profile), matches) in enumerate(zip(workers, ranked, strict=True), start=1):
         for rank, match in enumerate(_kept(task, matches), start=1):
             why = matcher.explain(profile, match)
-            yield _row(rank, why, profile, vacancies[match.demand], labels)
-        told("Matching", done, len(profiles))
+            yield [
+                worker.reference,
+                worker.employer,
+                rank,
+                *_row(why, rows[match.demand]),
+                *_said(why, labels),
+            ]
+        told("Matching", done, len(workers))
 
 
 def _kept(task: Task, matches: Sequence[Match]) -> Iterator[Match]:
@@ -182,29 +204,22 @@ def _kept(task: Task, matches: Sequence[Match]) -> Iterator[Match]:
     return islice(wanted, task.top)
 
 
-def _row(
-    rank: int,
-    why: Explanation,
-    profile: Profile,
-    vacancy: VacancyRow,
-    labels: Mapping[Language, Mapping[str, str]],
-) -> Sequence[str | int | float]:
+def _row(why: Explanation, vacancy: VacancyRow) -> Sequence[str | int | float]:
     match = why.match
-    crosses = {True: "yes", False: "no", None: ""}[match.crosses]
-    cells: list[str | int | float] = [
-        profile.reference,
-        rank,
+    return [
         vacancy.reference,
         vacancy.title,
         vacancy.employer,
         round(100 * match.fit / FULL_FIT, 1),
         round(100 * match.standing / FULL_FIT, 1),
-        crosses,
+        {True: "yes", False: "no", None: ""}[match.crosses],
     ]
+
+
+def _said(why: Explanation, labels: Mapping[Language, Mapping[str, str]]) -> Iterator[str]:
     for language in LANGUAGES:
         with override(language):
-            cells.extend(_reasons(why, labels[language]))
-    return cells
+            yield from tuple(_reasons(why, labels[language]))
 
 
 def _reasons(why: Explanation, labels: Mapping[str, str]) -> Iterator[str]:

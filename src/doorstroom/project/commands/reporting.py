@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import OperationalError
+from django.db import DatabaseError
 from rich.console import Console
 from rich.table import Table
 
@@ -31,9 +31,11 @@ class PortError(Exception):
 
 
 _REFUSALS = (
+    DatabaseError,
     DemonstrationError,
     EscoError,
     MatchingError,
+    OSError,
     OutdatedDatabaseError,
     PortError,
     TableError,
@@ -50,20 +52,23 @@ def guarded(work: Callable[[], int], *, as_json: bool = False) -> int:
         say("Stopped; nothing was left half done.", aside=True)
         return STOPPED
     except _REFUSALS as error:
-        said = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+        said = _sentence(error)
         if as_json:
             spot = {"file": error.file, "row": error.row} if isinstance(error, EscoError) else {}
             print_json({"error": said, **spot})
         say(said, aside=True)
         return REFUSED
-    except OperationalError as error:
-        said = (
-            f"The database cannot be used: {str(error).strip()}. Look at DOORSTROOM_DATABASE_URL."
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    if isinstance(error, DatabaseError):
+        return (
+            f"The database cannot be used: {str(error).strip()}. Nothing was left half done. Is "
+            "another import running, is the disk full, is DOORSTROOM_DATABASE_URL right?"
         )
-        if as_json:
-            print_json({"error": said})
-        say(said, aside=True)
-        return REFUSED
+    return str(error)
 
 
 def name_of(scheme: str, version: str) -> str:
@@ -73,7 +78,14 @@ def name_of(scheme: str, version: str) -> str:
 
 def say(text: str, *, aside: bool = False) -> None:
     """Print a line as it is; `aside` is standard error."""
-    Console(stderr=aside, soft_wrap=True).print(text, markup=False, highlight=False)
+    Console(stderr=aside, soft_wrap=True).print(_harmless(text), markup=False, highlight=False)
+
+
+def _harmless(text: str) -> str:
+    """Return the text without control signs, which could command the reader's terminal."""
+    return "".join(
+        sign if sign == "\n" or sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text
+    )
 
 
 def print_json(fields: Mapping[str, Any]) -> None:
@@ -95,7 +107,7 @@ def print_faults(faults: Faults) -> None:
     table = Table("", "File", "Row", "Column", "Value", "What and how to repair")
     for file, fault in (*errors, *notices[:SHOWN_NOTICES]):
         row = (fault.severity.value, file, str(fault.row), fault.column, fault.value)
-        table.add_row(*row, f"{fault.message} {fault.repair}".strip())
+        table.add_row(*map(_harmless, (*row, f"{fault.message} {fault.repair}".strip())))
     if table.row_count:
         Console(markup=False, highlight=False).print(table)
     if (more := len(notices) - SHOWN_NOTICES) > 0:
