@@ -246,6 +246,6 @@ def test_a_coordinate_of_nine_digits_is_no_citizen_service_number(file: Callable
 
     assert table.rows[0].point == Place(51.6, 31.6)
     assert [(one.row, one.code) for one in table.faults] == [
-        (2, "bsn_masked"),
-        (2, "not_a_number"),
+        (3, "bsn_masked"),
+        (3, "not_a_number"),
     ]
