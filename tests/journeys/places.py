@@ -22,6 +22,7 @@ PAGES = {
         f"/nl/overstappen/?{FROM}",
         f"/nl/overstappen/stap/?{STEP}",
         "/nl/voorbeeld/",
+        "/nl/uitleg/",
         "/nl/design/",
     ),
     "en": (
@@ -32,6 +33,7 @@ PAGES = {
         f"/en/causeways/?{FROM}",
         f"/en/causeways/step/?{STEP}",
         "/en/example/",
+        "/en/explanation/",
         "/en/design/",
     ),
 }

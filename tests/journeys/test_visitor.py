@@ -42,7 +42,7 @@ def test_visitor_comes_from_home_to_reasons_without_javascript(visit: Visit):
     page = visit("/en/", java_script_enabled=False)
 
     page.get_by_role("link", name="See where your work can take you").click()
-    page.get_by_role("searchbox", name="Which work do you do now?").fill("contact centre")
+    page.get_by_role("searchbox", name="What work do you do now?").fill("contact centre")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Contact centre agent", exact=True).click()
     page.get_by_label("To which sector?").select_option("Care and welfare (16)")
@@ -77,7 +77,19 @@ def test_visitor_hears_that_nothing_was_found(visit: Visit):
 
     page.get_by_role("combobox").press_sequentially("xqzzy", delay=20)
 
-    expect(page.get_by_role("status")).to_have_text("No occupation found")
+    expect(page.get_by_role("status")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("Nothing found for “xqzzy”. Try another word.")
+
+
+def test_visitor_leaves_the_open_list_by_tab_for_the_button(visit: Visit):
+    page = visit("/nl/overstappen/")
+    page.get_by_role("combobox").press_sequentially("en", delay=20)
+    expect(page.get_by_role("option").first).to_be_visible()
+
+    page.keyboard.press("Tab")
+
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(page.get_by_role("button", name="Zoek")).to_be_focused()
 
 
 def test_visitor_chooses_an_option_with_the_mouse(visit: Visit):

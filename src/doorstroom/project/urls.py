@@ -4,7 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from doorstroom.web.public.views import robots
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("robots.txt", robots),
     *i18n_patterns(
         path("design/", include("doorstroom.web.design.urls")),
         path("", include("doorstroom.web.public.urls")),

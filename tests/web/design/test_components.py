@@ -81,7 +81,7 @@ def test_light_says_its_state_in_words_and_by_shape():
             pictures.light(state, "Travel", "far") for state in ("green", "amber", "red", "unknown")
         ]
 
-    words = [re.search(r'unseen">, ([^<]+)<', one)[1] for one in html]
+    words = [re.search(r'unseen">\((.+?)\)<', one)[1] for one in html]
     shapes = [re.search(r"<svg.*?</svg>", one, re.DOTALL)[0] for one in html]
     assert words == ["possible", "needs attention", "not possible now", "not known yet"]
     assert len(set(shapes)) == 4

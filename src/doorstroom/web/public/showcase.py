@@ -80,7 +80,7 @@ def order_named(name: str) -> Order:
 
 def _orders(chosen: Order) -> list[Option]:
     labels = {
-        Order.STANDING: _("What fits and is feasible first"),
+        Order.STANDING: _("Fits best and possible now first"),
         Order.FIT: _("Best fit first"),
         Order.DISTANCE: _("Nearest first"),
         Order.WAGE: _("Highest wage first"),

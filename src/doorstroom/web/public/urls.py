@@ -9,4 +9,5 @@ urlpatterns = [
     path(_("causeways/"), views.causeways, name="causeways"),
     path(_("causeways/step/"), views.causeway, name="causeway"),
     path(_("example/"), views.example, name="example"),
+    path(_("explanation/"), views.explanation, name="explanation"),
 ]

@@ -64,8 +64,7 @@ def causeway(request: HttpRequest) -> HttpResponse:
     context = {
         "origin": label,
         "step": step,
-        "crumbs": [Crumb(_("Causeways"), start), Crumb(label, start + explorer.address(origin))],
-        "not_considered": not_considered(),
+        "crumbs": [Crumb(_("Career moves"), start), Crumb(label, start + explorer.address(origin))],
     }
     return _page(request, "public/causeway.html", context)
 
@@ -79,6 +78,17 @@ def example(request: HttpRequest) -> HttpResponse:
     )
     context = {"showcase": shown, "not_considered": not_considered()}
     return _page(request, "public/example.html", context)
+
+
+def explanation(request: HttpRequest) -> HttpResponse:
+    """Say how matching works, what never counts, and how to object (R-25)."""
+    return _page(request, "public/explanation.html", {"not_considered": not_considered()})
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Let search engines read everything: no page shows anybody who is real."""
+    del request
+    return HttpResponse("User-agent: *\nAllow: /\n", content_type="text/plain")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

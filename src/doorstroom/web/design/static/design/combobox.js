@@ -30,7 +30,10 @@ const connect = (root) => {
   const say = () => {
     const count = options().length;
     const { none, one, some } = status.dataset;
-    status.textContent = count === 0 ? none : count === 1 ? one : some.replace("#", String(count));
+    const [words, about] = count === 0 ? [none, input.value.trim()] : [count === 1 ? one : some, String(count)];
+    const asked = input.value.trim() !== "";
+    status.textContent = asked ? words.replace("#", () => about) : "";
+    status.classList.toggle("unseen", count > 0 || !asked);
   };
 
   const keys = {
@@ -63,7 +66,7 @@ const connect = (root) => {
   });
   list.addEventListener("htmx:afterSwap", () => {
     open(options().length > 0 && document.activeElement === input);
-    if (input.value.trim()) say();
+    say();
   });
 };
 
