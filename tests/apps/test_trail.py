@@ -19,12 +19,13 @@ from doorstroom.organisations.actions import (
     add_membership,
     add_organisation,
     assign_coach,
+    end_coaching,
     end_membership,
     log_viewing,
     share_part,
     withdraw_share,
 )
-from doorstroom.organisations.models import Membership, Share
+from doorstroom.organisations.models import Caseload, Membership, Share
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import link_workers
@@ -50,6 +51,7 @@ class Scene:
     folder: Path
     coach: Membership
     share: Share
+    case: Caseload
 
     def workers(self) -> object:
         file = self.folder / "workers.csv"
@@ -79,6 +81,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     "organisations.assign_coach": lambda on: assign_coach(
         coach=on.coach, person=on.person, by=on.by
     ),
+    "organisations.end_coaching": lambda on: end_coaching(case=on.case, by=on.by),
     "organisations.end_membership": lambda on: end_membership(membership=on.coach, by=on.by),
     "organisations.log_viewing": lambda on: log_viewing(
         person=on.person, part=Part.STATUS, by=on.by
@@ -119,12 +122,16 @@ def scene(words: Classification, tmp_path: Path) -> Scene:
     consortium = add_organisation(name="Regio", role=Role.CONSORTIUM)
     employer = add_organisation(name="Bel", role=Role.OUTFLOW_EMPLOYER, consortium=consortium)
     employer.employments.create(person=person, reference=SECRET)
+    other = Person.objects.create(name=SECRET)
+    employer.employments.create(person=other, reference="2")
+    coach = add_membership(account=by, organisation=consortium, role=MemberRole.COACH)
     return Scene(
         by=by,
         person=person,
         words=words,
         folder=tmp_path,
-        coach=add_membership(account=by, organisation=consortium, role=MemberRole.COACH),
+        coach=coach,
+        case=assign_coach(coach=coach, person=other),
         share=share_part(
             person=person,
             recipient=consortium,

@@ -116,6 +116,22 @@ def assign_coach(*, coach: Membership, person: Person, by: audit.Actor = None) -
 
 
 @transaction.atomic
+def end_coaching(*, case: Caseload, by: audit.Actor = None) -> Caseload:
+    """End a coach's help at once: from now the coach sees this person no more."""
+    case.until = timezone.localdate()
+    case.full_clean()
+    case.save(update_fields=["until"])
+    audit.record(
+        action="organisations.end_coaching",
+        by=by,
+        subject=case.person,
+        organisation=case.coach.organisation_id,
+        facts={"coach": case.coach_id},
+    )
+    return case
+
+
+@transaction.atomic
 def share_part(
     *,
     person: Person,

@@ -126,12 +126,19 @@ def test_share_part_refuses_what_it_cannot_keep(
     assert Share.objects.count() == 0
 
 
-def test_share_part_refuses_another_consortium_or_none(person: Person) -> None:
+def test_share_part_refuses_another_consortium_or_none(
+    person: Person, hospital: Organisation
+) -> None:
     elsewhere = add_organisation(name="Elsewhere", role=Role.CONSORTIUM)
     alone = add_organisation(name="Alone", role=Role.INFLOW_EMPLOYER)
     stranger = Person.objects.create(name="Stranger")
 
-    for who, recipient in ((person, elsewhere), (person, alone), (stranger, alone)):
+    for who, recipient in (
+        (person, elsewhere),
+        (person, alone),
+        (stranger, alone),
+        (stranger, hospital),
+    ):
         with pytest.raises(ValidationError):
             share(who, recipient)
 
