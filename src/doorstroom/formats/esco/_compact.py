@@ -27,6 +27,7 @@ NEEDED = (
     "skill_broader",
 )
 ESCO_BASE = "http://data.europa.eu/esco/"
+LONGEST = {True: 40, False: 200}  # letters of a short name, and of any other text
 _YES = {"regulated", "true", "yes", "1"}
 _NO = {"unregulated", "false", "no", "0", ""}
 
@@ -58,7 +59,7 @@ def read_about(source: Source) -> About:
         return About()
     try:
         fields = json.loads(source.about)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _wrong_about(f"is no proper JSON ({error}).") from error
     if not isinstance(fields, dict):
         raise _wrong_about("is no JSON object.")
@@ -66,6 +67,9 @@ def read_about(source: Source) -> About:
     for name, value in known.items():
         if not isinstance(value, bool if name == "invented" else str):
             raise _wrong_about(f"has a {name!r} of the wrong kind.")
+        longest = LONGEST[name in {"scheme", "version"}]
+        if isinstance(value, str) and not (value.isprintable() and len(value) <= longest):
+            raise _wrong_about(f"has a {name!r} that is too long, or holds signs nobody can read.")
     return About(**known)
 
 
@@ -135,7 +139,8 @@ class _Reader:
         for spot, row in _rows(table, "id", "code", "isco", "regulated", "nace"):
             draft = self.drafts.occupation(self._occupation(row["id"]), spot)
             _say(draft, row)
-            draft.code, draft.isco = row["code"], row["isco"]
+            draft.code = row["code"]
+            draft.place(row["isco"], spot)
             draft.regulated = _flag(row["regulated"], spot)
             draft.nace = nace_codes(row["nace"])
             draft.green_share = share(row.get("green_share", ""), spot)

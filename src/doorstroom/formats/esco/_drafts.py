@@ -88,6 +88,12 @@ class OccupationDraft(Draft):
         """Add a skill; one that is both essential and optional is essential."""
         self.skills[skill] = essential or self.skills.get(skill, False)
 
+    def place(self, isco: str, spot: Spot) -> None:
+        """Put the occupation in an ISCO-08 unit group; an empty code leaves it where it is."""
+        if isco and not (isco.isascii() and isco.isdigit() and len(isco) <= 4):  # noqa: PLR2004 - digits of a unit group
+            raise spot.wrong(f"has {isco[:20]!r}, which is no ISCO-08 group.")
+        self.isco = isco or self.isco
+
     def finished(self) -> Occupation:
         return Occupation(
             uri=self.uri,

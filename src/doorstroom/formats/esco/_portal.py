@@ -119,7 +119,7 @@ def _occupations(table: Table, language: Language, drafts: Drafts) -> None:
         draft = drafts.occupation(row["conceptUri"], spot)
         _say(draft, language, row)
         draft.code = row["code"] or draft.code
-        draft.isco = row["iscoGroup"] or draft.isco
+        draft.place(row["iscoGroup"], spot)
         draft.regulated |= row["regulatedProfessionNote"].endswith("/regulated")
         draft.nace = nace_codes(row.get("naceCode", "")) or draft.nace
 

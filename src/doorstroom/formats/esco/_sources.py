@@ -171,8 +171,11 @@ def _opener(path: Path) -> Callable[[], BinaryIO]:
 
 
 def _whole(name: str, opener: Callable[[], BinaryIO]) -> bytes:
-    with io.BufferedReader(_Bounded(opener(), name)) as stream:
-        return stream.read()
+    try:
+        with io.BufferedReader(_Bounded(opener(), name)) as stream:
+            return stream.read()
+    except _BROKEN as error:
+        raise SourceError(name, f"is damaged ({error}).", DOWNLOAD_AGAIN) from error
 
 
 def _members(path: Path) -> list[tuple[str, Callable[[], BinaryIO]]]:
@@ -194,7 +197,7 @@ def _members(path: Path) -> list[tuple[str, Callable[[], BinaryIO]]]:
 
 def _refuse_tricks(path: Path, info: zipfile.ZipInfo) -> None:
     parts = PurePosixPath(info.filename.replace("\\", "/")).parts
-    if ".." in parts or parts[:1] == ("/",) or ":" in parts[0]:
+    if not parts or ".." in parts or parts[0] == "/" or ":" in parts[0]:
         raise SourceError(
             path.name, f"holds a file that points outside it ({info.filename!r}).", DOWNLOAD_AGAIN
         )
