@@ -2,6 +2,8 @@ from collections.abc import Callable
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from doorstroom.core import audit
 from doorstroom.core.errors import AppendOnlyError, OutsideTransactionError, UnfitFactError
@@ -169,3 +171,22 @@ def test_an_event_with_a_hash_of_its_own_making_breaks_the_next():
     assert verdict.broken == audit.Break(
         sequence=3, reason="it does not follow on the event before it"
     )
+
+
+CODES = st.from_regex(r"[\w.:-]{0,100}", fullmatch=True)
+FACTS = st.dictionaries(
+    st.text("abc_é", min_size=1, max_size=5),
+    st.none() | st.booleans() | st.integers() | CODES | st.lists(st.integers(), max_size=4),
+    max_size=4,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(facts=FACTS)
+def test_what_the_database_gives_back_has_the_hash_of_what_it_was_given(
+    facts: dict[str, audit.Fact],
+) -> None:
+    with transaction.atomic():
+        audit.record(action="core.test", by=None, facts=facts)
+
+    assert audit.verify().broken is None
