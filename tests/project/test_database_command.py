@@ -28,7 +28,7 @@ def test_tables_are_made_once_and_never_changed_unasked(tmp_path: Path) -> None:
         "'doorstroom migrate'.\n"
     )
     looked = run(folder, DOORSTROOM, "migrate", "--dry-run")
-    assert looked.stdout == "sessions.0001_initial\n1 steps would be done.\n"
+    assert looked.stdout == "sessions.0001_initial\nSteps to do: 1.\n"
     assert run(folder, DOORSTROOM, "esco", "list").returncode == 1
     assert run(folder, DOORSTROOM, "migrate").returncode == 0
     assert run(folder, DOORSTROOM, "esco", "list").returncode == 0

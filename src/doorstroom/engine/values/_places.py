@@ -8,10 +8,18 @@ EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A point by latitude and longitude in degrees (WGS 84)."""
+    """A point by latitude and longitude in degrees (WGS 84).
+
+    Raises:
+        ValueError: when there is no such point.
+    """
 
     latitude: float
     longitude: float
+
+    def __post_init__(self) -> None:
+        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):  # noqa: PLR2004 - degrees
+            raise ValueError(f"{self.latitude}, {self.longitude} is no point on the map")
 
 
 def distance_km(here: Place, there: Place) -> float:

@@ -1,6 +1,7 @@
 """A range with open ends: hours a week, euros a month."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,7 +9,7 @@ class Range:
     """From `low` up to and including `high`; None is an open end.
 
     Raises:
-        ValueError: when `low` lies above `high`.
+        ValueError: when `low` lies above `high`, or an end is no finite number.
 
     >>> Range(24, 32).overlaps(Range(32, None))
     True
@@ -18,6 +19,8 @@ class Range:
     high: float | None = None
 
     def __post_init__(self) -> None:
+        if not all(isfinite(end) for end in (self.low, self.high) if end is not None):
+            raise ValueError(f"a range has finite ends, not {self.low} and {self.high}")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"a range runs upwards, but {self.low} lies above {self.high}")
 

@@ -13,13 +13,17 @@ def migrate(
 ) -> None:
     """Bring the database up to this version of Doorstroom. Make a backup first.
 
-    Exit codes: 0 done, 2 wrong use.
+    Exit codes: 0 done, 1 could not, 2 wrong use.
     """
-    from doorstroom.project.commands import database  # noqa: PLC0415 - see the package
+    from doorstroom.project.commands import database, reporting  # noqa: PLC0415 - see the package
 
-    missing = database.missing_steps()
-    for step in missing:
-        typer.echo(step)
-    if not dry_run:
-        database.migrate()
-    typer.echo(f"{len(missing)} steps {'would be ' if dry_run else ''}done.")
+    def work() -> int:
+        missing = database.missing_steps()
+        for step in missing:
+            reporting.say(step)
+        if not dry_run:
+            database.migrate()
+        reporting.say(f"Steps {'to do' if dry_run else 'done'}: {len(missing)}.")
+        return reporting.DONE
+
+    raise typer.Exit(reporting.guarded(work))
