@@ -99,13 +99,23 @@ def test_gallery_shows_every_component_by_name(visit: Visit, medium: str):
 
 
 def test_print_shows_the_reasons_of_a_closed_disclosure(visit: Visit):
-    page = visit(PAGES["nl"][4])
+    page = visit("/nl/voorbeeld/")
     closed = page.locator("details:not([open]) .reason").first
     assert not closed.is_visible()
 
     page.emulate_media(media="print")
 
     assert closed.is_visible()
+    assert not page.get_by_label("Volgorde").is_visible()
+
+
+def test_print_of_causeways_stays_a_list(visit: Visit):
+    page = visit(PAGES["nl"][4])
+    page.emulate_media(media="print")
+
+    assert page.locator(".causeway__title").first.is_visible()
+    assert not page.locator(".reason").first.is_visible()
+    assert not page.locator("form").first.is_visible()
 
 
 def test_brand_of_another_city_restyles_the_pages(visit: Visit):

@@ -45,7 +45,7 @@ def test_visitor_comes_from_home_to_reasons_without_javascript(visit: Visit):
     page.get_by_role("searchbox", name="What work do you do now?").fill("contact centre")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Contact centre agent", exact=True).click()
-    page.get_by_label("To which sector?").select_option("Care and welfare (16)")
+    page.get_by_label("To which sector?").select_option("Care and welfare (17)")
     page.get_by_role("button", name="Show").click()
     expect(page.locator(".causeway").first).to_contain_text("Care and welfare")
     page.locator("summary").first.click()
@@ -97,7 +97,9 @@ def test_visitor_chooses_an_option_with_the_mouse(visit: Visit):
 
     choose(page, "bank counter")
 
-    expect(page.get_by_role("heading", level=2).first).to_contain_text("steps to other sectors")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text(
+        "possible moves to other sectors"
+    )
 
 
 def choose(page: Page, text: str) -> None:
@@ -117,7 +119,7 @@ def test_visitor_filters_by_sector_and_goes_back(visit: Visit):
     expect(heading).to_contain_text("7 overstappen")
     assert "sector=Q" in page.url
     page.get_by_role("link", name="English").click()
-    expect(heading).to_contain_text("7 steps")
+    expect(heading).to_contain_text("7 possible moves to")
     page.go_back()
     page.go_back()
 
@@ -130,4 +132,4 @@ def test_visitor_puts_the_example_in_another_order(visit: Visit):
     page.get_by_label("Volgorde").select_option("distance")
 
     expect(page).to_have_url("/nl/voorbeeld/?order=distance")
-    expect(page.locator(".light__text").first).to_contain_text("0 km ver")
+    expect(page.locator(".light__text").first).to_contain_text("In je eigen plaats")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -20,6 +21,11 @@ _NAMES: Mapping[str, str | Promise] = {
     "gaps": gettext_lazy("months or years without work"),
     "current_wage": gettext_lazy("what you earn now"),
     "health": gettext_lazy("your health"),
+}
+
+_PAPERS: Mapping[str, str | Promise] = {
+    "BIG": gettext_lazy("a BIG registration"),
+    "VOG": gettext_lazy("a certificate of conduct (VOG)"),
 }
 
 # Nobody has everything that work in another sector asks: of the first matches of invented people
@@ -117,9 +123,24 @@ def euros(amount: float) -> str:
     return "€\N{NO-BREAK SPACE}" + number_format(round(amount), decimal_pos=0, force_grouping=True)
 
 
+def paper(code: str) -> str:
+    """Return a paper in words; a code that is not known speaks for itself.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     [paper(code) for code in ("BIG", "BE", "VCA")]
+    ['a BIG registration', 'driving licence BE', 'VCA']
+    """
+    if code[:1] in {*"ABCDT"} and len(code) <= len("BE"):
+        return _("driving licence %(category)s") % {"category": code}
+    return str(_PAPERS.get(code, code))
+
+
 def _commute(light: Light) -> str:
     if light.found is None:
         return _("We do not know yet how far this is for you.")
+    if light.found == 0:
+        return _("In your own town.")
     facts = {"found": round(light.found), "wanted": round(light.wanted or 0)}
     if light.wanted is None:
         return _("%(found)s km away. You have not said yet how far you want to travel.") % facts
@@ -167,7 +188,7 @@ def _papers(light: Light) -> str:
         return _("The law reserves this work to people with the right papers. Ask which ones.")
     if not light.lacking:
         return _("You have every paper the law asks for.")
-    papers = {"papers": ", ".join(light.lacking)}
+    papers = {"papers": get_text_list([paper(code) for code in light.lacking], _("and"))}
     if light.state is State.AMBER:
         return _("The law asks for %(papers)s. You request that when you get the job.") % papers
     return _("The law asks for %(papers)s. You do not have that yet.") % papers

@@ -51,8 +51,14 @@ def test_every_light_says_something_of_its_own(language: str) -> None:
         ),
         (
             LIGHTS[18],
-            "De wet vraagt: BIG, VOG. Dat heb je nog niet.",
-            "The law asks for BIG, VOG. You do not have that yet.",
+            (
+                "De wet vraagt: een BIG-registratie en een verklaring omtrent het gedrag (VOG). "
+                "Dat heb je nog niet."
+            ),
+            (
+                "The law asks for a BIG registration and a certificate of conduct (VOG). "
+                "You do not have that yet."
+            ),
         ),
     ],
 )
@@ -62,6 +68,12 @@ def test_a_light_gives_its_numbers_as_the_language_writes_them(
     for language, expected in (("nl", dutch), ("en", english)):
         with override(language):
             assert phrases.light_sentence(light) == expected
+
+
+def test_no_distance_is_said_as_being_near() -> None:
+    light = Light(subject=Subject.COMMUTE, state=State.GREEN, found=0, wanted=15)
+    with override("nl"):
+        assert phrases.light_sentence(light) == "In je eigen plaats."
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

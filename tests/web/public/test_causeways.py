@@ -73,7 +73,7 @@ def test_causeways_search_takes_any_text_as_text(client: Client, hostile: str):
     assert "49" not in element(page, "results")
 
 
-@pytest.mark.parametrize(("path", "count"), [(NL, "91 overstappen"), (EN, "91 steps")])
+@pytest.mark.parametrize(("path", "count"), [(NL, "91 overstappen"), (EN, "91 possible moves")])
 def test_causeways_show_every_step_in_pages(client: Client, path: str, count: str):
     first = page_of(client, path, **{"from": AGENT})
     links = []

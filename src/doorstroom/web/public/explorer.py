@@ -23,9 +23,10 @@ WEIGHTS: tuple[tuple[float, Weight], ...] = ((2 / 3, "thick"), (1 / 3, "mid"), (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explorer:
-    """What the page shows of the steps from one occupation."""
+    """What the page shows of the steps from one occupation; `towards` is the sector chosen."""
 
     found: CausewayPage
+    towards: str
     sectors: list[Option]
     page: Page[int]
     query: str
@@ -49,6 +50,7 @@ def explore(uri: str, *, language: Language, sector: str = "", number: int = 1) 
     letters = sorted(found.sectors, key=lambda one: (-found.sectors[one], names[one]))
     return Explorer(
         found=found,
+        towards=names[chosen] if chosen else "",
         sectors=[
             Option("", _("All other sectors"), not chosen),
             *(

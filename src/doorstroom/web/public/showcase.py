@@ -7,7 +7,7 @@ from django.core.paginator import Page
 from django.utils.translation import gettext as _
 
 from doorstroom.engine.values import Language
-from doorstroom.matches.phrases import euros
+from doorstroom.matches.phrases import euros, paper
 from doorstroom.matches.queries import Order, ShownMatch, matches_of
 from doorstroom.passports import queries
 from doorstroom.people.models import Person
@@ -101,11 +101,5 @@ def _wishes(person: Person) -> list[Wish]:
         facts = {"wage": euros(person.wage_min)}
         wishes.append(Wish(_("Wage"), _("at least %(wage)s a month, full time") % facts))
     if person.papers:
-        wishes.append(Wish(_("Papers"), ", ".join(map(_paper, person.papers))))
+        wishes.append(Wish(_("Papers"), ", ".join(map(paper, person.papers))))
     return wishes
-
-
-def _paper(code: str) -> str:
-    """Return a paper in words; a driving licence is kept as its category."""
-    is_licence = code[:1] in "ABCDT" and len(code) <= len("BE")
-    return _("driving licence %(category)s") % {"category": code} if is_licence else code

@@ -34,10 +34,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One line of why: what it is about, and in a few words how or through what."""
+    """One line of why: what it is about, and in a few words how or through what.
+
+    Lines that follow each other with the same `group` stand under it.
+    """
 
     label: str
     detail: str = ""
+    group: str = ""
 
 
 @register.simple_tag

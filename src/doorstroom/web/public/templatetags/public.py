@@ -68,10 +68,12 @@ def why(reasons: Reasons, level: int, person: bool = False) -> dict[str, Any]:  
 
     What a person has not shown is not said to be missing: nobody asked yet.
     """
+    found = (*reasons.fits, *reasons.nearly)
     return {
         "fits": _listed(reasons.fits, proof=person),
         "nearly": _listed(reasons.nearly, proof=person),
-        "missing": _listed(reasons.missing, proof=person),
+        "missing": _grouped(reasons.missing),
+        "lopsided": len(reasons.missing) > len(found),
         "person": person,
         "level": level,
     }
@@ -79,6 +81,14 @@ def why(reasons: Reasons, level: int, person: bool = False) -> dict[str, Any]:  
 
 def _listed(lines: Iterable[ReasonLine], *, proof: bool) -> list[Reason]:
     return [Reason(line.label, " · ".join(_details(line, proof=proof))) for line in lines]
+
+
+def _grouped(lines: Iterable[ReasonLine]) -> list[Reason]:
+    """List what is always asked before what is not."""
+    return [
+        Reason(line.label, group=_("Always asked") if line.essential else _("Sometimes asked"))
+        for line in sorted(lines, key=lambda line: not line.essential)
+    ]
 
 
 def _details(line: ReasonLine, *, proof: bool) -> Iterator[str]:
