@@ -1,8 +1,10 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from pytest_django import Settings
 from typer.testing import CliRunner, Result
 
 from doorstroom.demo.region import DATA, load_region
@@ -149,6 +151,24 @@ def test_import_vacancies_stores_a_job_posting(tmp_path: Path) -> None:
 
     assert "1 new, 0 renewed." in result.stdout
     assert Vacancy.objects.get(reference="V1").is_published
+
+
+@pytest.mark.usefixtures("_vocabulary")
+def test_import_workers_looks_postcodes_up_where_the_operator_gives_a_table(
+    tmp_path: Path, settings: Settings
+) -> None:
+    path, postcodes = tmp_path / "workers.csv", tmp_path / "pc4.csv"
+    path.write_text("reference;place;occupation\n1;5341 AB;kok\n")
+    settings.CONFIG = replace(settings.CONFIG, postcodes=str(postcodes))
+
+    refused = doorstroom("import", "workers", path, "--employer", "X")
+    postcodes.write_text("pc4,latitude,longitude\n5341,51.7,5.5\n")
+    done = doorstroom("import", "workers", path, "--employer", "X")
+
+    assert (refused.exit_code, "cannot be read" in refused.output) == (1, True)
+    assert done.exit_code == 0
+    person = Person.objects.get()
+    assert (person.place, person.latitude, person.longitude) == ("5341", 51.7, 5.5)
 
 
 def test_import_without_a_vocabulary_says_so(file: Path) -> None:

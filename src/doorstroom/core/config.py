@@ -38,6 +38,10 @@ class Config:
         default="",
         metadata={"help": "postgres://… for PostgreSQL; empty is SQLite in the data folder."},
     )
+    postcodes: str = field(
+        default="",
+        metadata={"help": "CSV with pc4, latitude and longitude, to find places by postcode."},
+    )
     shared: Path = field(
         default=Path("../shared"),
         metadata={"help": "Folder with reference data for development; not needed to run."},

@@ -8,6 +8,7 @@ from typing import Final
 from doorstroom.formats.jobposting._documents import Node, postings_in
 from doorstroom.formats.jobposting._pay import pay_of
 from doorstroom.formats.jobposting._values import listed, named, number, plain, words
+from doorstroom.formats.places import NO_POSTCODES, Postcodes
 from doorstroom.formats.tables import Fault, VacancyTable, fault_of, mask_bsn, vacancies_of
 
 TITLES: Final = {
@@ -40,11 +41,15 @@ _ESCO = re.compile(r"https?://data\.europa\.eu/esco/occupation/\S{1,100}")
 _CODE = re.compile(r"[\d.\-]+|C\d+")
 
 
-def read_job_postings(path: Path) -> VacancyTable:
+def read_job_postings(path: Path, postcodes: Postcodes = NO_POSTCODES) -> VacancyTable:
     """Read the vacancies of a JSON-LD file, or of the JSON-LD inside a web page.
 
     A salary by the hour, week or year becomes one a month for full-time work. Diplomas are
     wishes, unless only a law can ask them (D20). Rows are numbered from 1.
+
+    Args:
+        path: the file.
+        postcodes: where places lie that are given by postcode.
 
     Raises:
         TableError: the file as a whole cannot be used; what is amiss with one vacancy is in
@@ -57,7 +62,7 @@ def read_job_postings(path: Path) -> VacancyTable:
         record.fill()
         records.append(record.cells)
         faults.extend(record.faults)
-    return vacancies_of(records, titles=TITLES, faults=faults)
+    return vacancies_of(records, titles=TITLES, faults=faults, postcodes=postcodes)
 
 
 @dataclass(slots=True)

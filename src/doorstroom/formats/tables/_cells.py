@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from doorstroom.engine.values import OPEN, Place, Range
-from doorstroom.formats.places import dutch_places
+from doorstroom.formats.places import NO_POSTCODES, Postcodes, dutch_places, four_digits
 from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._columns import Layout
 from doorstroom.formats.tables._faults import Fault, fault_of
@@ -31,6 +31,7 @@ class Cells:
 
     row: TableRow
     layout: Layout
+    postcodes: Postcodes = NO_POSTCODES
     faults: list[Fault] = field(default_factory=list)
 
     def check_width(self, width: int) -> None:
@@ -115,9 +116,19 @@ class Cells:
             if not self.text(column):
                 self._note("half_a_point", column)
             return None
-        return self._found(self.text("place")) if self.text("place") else None
+        return self._found(self.place()) if self.place() else None
+
+    def place(self) -> str:
+        """Return the name of the place; of a postcode only the four digits are kept (R-16)."""
+        text = self.text("place")
+        return four_digits(text) or text
 
     def _found(self, name: str) -> Place | None:
+        if four_digits(name):
+            if name not in self.postcodes.places:
+                known = bool(self.postcodes.places)
+                self._note("postcode_unknown" if known else "postcode_no_table", "place", name)
+            return self.postcodes.places.get(name)
         found = dutch_places().find(name)
         if not found:
             self._note("place_unknown", "place", name)

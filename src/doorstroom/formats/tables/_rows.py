@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from doorstroom.formats.places import Postcodes
 from doorstroom.formats.tables._cells import Cells
 from doorstroom.formats.tables._columns import Layout, layout_of, recogniser
 from doorstroom.formats.tables._errors import EmptyTableError
@@ -31,13 +32,14 @@ def read_rows(
     columns: Mapping[str, str],
     typed: Callable[[Cells], R],
     mapping: Mapping[str, str],
+    postcodes: Postcodes,
 ) -> tuple[tuple[R, ...], tuple[Fault, ...], Mapping[str, str]]:
     """Read the rows of a file, every fault in order of row, and how it titles its columns."""
     table = read_table(path, recogniser(columns, mapping))
     layout = layout_of(table, columns, ("reference",), mapping)
     if not any(cell.strip() for row in table.rows for cell in row.cells):
         raise EmptyTableError("The file has a header, and no row below it.")
-    rows, faults = _typed_rows(table, layout, typed)
+    rows, faults = _typed_rows(table, layout, typed, postcodes)
     faults.extend(_repeated(rows, layout))
     faults.sort(key=lambda fault: fault.row)
     return tuple(rows), (*table.faults, *layout.faults, *faults), layout.titles
@@ -48,27 +50,29 @@ def rows_of(
     columns: Mapping[str, str],
     titles: Mapping[str, str],
     typed: Callable[[Cells], R],
+    postcodes: Postcodes,
 ) -> tuple[tuple[R, ...], list[Fault]]:
     """Read what came as text by column, as if it stood in a table."""
     layout = Layout({name: index for index, name in enumerate(columns)}, titles, ())
     rows: list[R] = []
     faults: list[Fault] = []
     for number, record in enumerate(records, start=1):
-        cells = Cells(TableRow(number, tuple(record.get(name, "") for name in columns)), layout)
+        row = TableRow(number, tuple(record.get(name, "") for name in columns))
+        cells = Cells(row, layout, postcodes)
         rows.append(typed(cells))
         faults.extend(cells.faults)
     return tuple(rows), [*faults, *_repeated(rows, layout)]
 
 
 def _typed_rows(
-    table: Table, layout: Layout, typed: Callable[[Cells], R]
+    table: Table, layout: Layout, typed: Callable[[Cells], R], postcodes: Postcodes
 ) -> tuple[list[R], list[Fault]]:
     rows: list[R] = []
     faults: list[Fault] = []
     for row in table.rows:
         if not any(cell.strip() for cell in row.cells):
             continue
-        cells = Cells(row, layout)
+        cells = Cells(row, layout, postcodes)
         cells.check_width(len(table.header))
         rows.append(typed(cells))
         faults.extend(cells.faults)

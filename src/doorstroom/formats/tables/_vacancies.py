@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from doorstroom.engine.values import OPEN, Place, Range
+from doorstroom.formats.places import NO_POSTCODES, Postcodes
 from doorstroom.formats.tables._cells import HOURS, WAGE, Cells
 from doorstroom.formats.tables._columns import VACANCY_COLUMNS
 from doorstroom.formats.tables._faults import Fault
@@ -59,22 +60,31 @@ class VacancyTable:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_vacancies(path: Path, mapping: Mapping[str, str] | None = None) -> VacancyTable:
+def read_vacancies(
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    postcodes: Postcodes = NO_POSTCODES,
+) -> VacancyTable:
     """Read a file of vacancies: a workbook or CSV.
 
     Args:
         path: the file.
         mapping: what a person said of columns: header to column, or to "" to leave it out.
+        postcodes: where places lie that are given by postcode.
 
     Raises:
         TableError: the file as a whole cannot be used; faults in cells are in the answer.
     """
-    rows, faults, titles = read_rows(path, VACANCY_COLUMNS, _vacancy, mapping or {})
+    rows, faults, titles = read_rows(path, VACANCY_COLUMNS, _vacancy, mapping or {}, postcodes)
     return VacancyTable(rows=rows, faults=faults, titles=titles)
 
 
 def vacancies_of(
-    records: Sequence[Mapping[str, str]], *, titles: Mapping[str, str], faults: Iterable[Fault]
+    records: Sequence[Mapping[str, str]],
+    *,
+    titles: Mapping[str, str],
+    faults: Iterable[Fault],
+    postcodes: Postcodes = NO_POSTCODES,
 ) -> VacancyTable:
     """Read vacancies that came otherwise than in a table, by the same rules.
 
@@ -82,8 +92,9 @@ def vacancies_of(
         records: of each vacancy, text by column; the first is row 1.
         titles: what the source calls our columns.
         faults: what was found amiss before.
+        postcodes: where places lie that are given by postcode.
     """
-    rows, found = rows_of(records, VACANCY_COLUMNS, titles, _vacancy)
+    rows, found = rows_of(records, VACANCY_COLUMNS, titles, _vacancy, postcodes)
     every = sorted((*faults, *found), key=lambda fault: fault.row)
     return VacancyTable(rows=rows, faults=tuple(every), titles=titles)
 
@@ -98,7 +109,7 @@ def _vacancy(cells: Cells) -> VacancyRow:
         essential=cells.words("skills_essential"),
         optional=cells.words("skills_optional"),
         emphasised=cells.words("skills_emphasised"),
-        place=cells.text("place"),
+        place=cells.place(),
         point=cells.point(),
         hours=cells.span("hours", HOURS),
         wage=cells.span("wage", WAGE),

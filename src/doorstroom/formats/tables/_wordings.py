@@ -122,6 +122,16 @@ WORDINGS = {
         "Or is it {others}? Write the province behind the name.",
         stops=False,
     ),
+    "postcode_unknown": Wording(
+        "This postcode is not in the table, so travel cannot be compared.",
+        "Correct it, or give the name of the place.",
+        stops=False,
+    ),
+    "postcode_no_table": Wording(
+        "Postcodes are not known here, so travel cannot be compared.",
+        "Give the name of the place, or have your operator set DOORSTROOM_POSTCODES.",
+        stops=False,
+    ),
     "bsn_as_reference": Wording(
         "The reference is a citizen service number (BSN), which is never kept (R-11).",
         "Use a number of your own, such as the staff number.",

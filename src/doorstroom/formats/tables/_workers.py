@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from doorstroom.engine.values import OPEN, Place, Range
+from doorstroom.formats.places import NO_POSTCODES, Postcodes
 from doorstroom.formats.tables._cells import HOURS, KILOMETRES, WAGE, YEARS, Cells
 from doorstroom.formats.tables._columns import WORKER_COLUMNS
 from doorstroom.formats.tables._faults import Fault
@@ -59,17 +60,22 @@ class WorkerTable:
     titles: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_workers(path: Path, mapping: Mapping[str, str] | None = None) -> WorkerTable:
+def read_workers(
+    path: Path,
+    mapping: Mapping[str, str] | None = None,
+    postcodes: Postcodes = NO_POSTCODES,
+) -> WorkerTable:
     """Read a file of workers: a workbook or CSV.
 
     Args:
         path: the file.
         mapping: what a person said of columns: header to column, or to "" to leave it out.
+        postcodes: where places lie that are given by postcode.
 
     Raises:
         TableError: the file as a whole cannot be used; faults in cells are in the answer.
     """
-    rows, faults, titles = read_rows(path, WORKER_COLUMNS, _worker, mapping or {})
+    rows, faults, titles = read_rows(path, WORKER_COLUMNS, _worker, mapping or {}, postcodes)
     return WorkerTable(rows=rows, faults=faults, titles=titles)
 
 
@@ -85,7 +91,7 @@ def _worker(cells: Cells) -> WorkerRow:
         confirmed=cells.words("skills_confirmed"),
         tested=cells.words("skills_tested"),
         missing=cells.words("skills_missing"),
-        place=cells.text("place"),
+        place=cells.place(),
         point=cells.point(),
         max_km=cells.number("max_km", KILOMETRES),
         hours=cells.span("hours", HOURS),

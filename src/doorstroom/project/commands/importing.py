@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from django.conf import settings
+
 from doorstroom.demo.region import refuse_real_employers
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.formats.jobposting import is_job_posting, read_job_postings
-from doorstroom.formats.tables import ImportReport, read_vacancies, read_workers
+from doorstroom.formats.places import NO_POSTCODES, Postcodes
+from doorstroom.formats.tables import ImportReport, VacancyTable, read_vacancies, read_workers
 from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import link_workers
 from doorstroom.project.commands.database import ready_database
@@ -42,7 +45,7 @@ def import_workers_file(task: Task, *, as_json: bool) -> int:
 
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
-        table = read_workers(task.file, task.mapping)
+        table = read_workers(task.file, task.mapping, configured_postcodes())
         refuse_real_employers(row.employer or task.employer for row in table.rows)
         linker, taxonomy = _vocabulary(told)
         workers = link_workers(table, linker, taxonomy, _counting(told))
@@ -57,17 +60,30 @@ def import_vacancies_file(task: Task, *, as_json: bool) -> int:
 
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
-        postings = is_job_posting(task.file)
-        table = (
-            read_job_postings(task.file) if postings else read_vacancies(task.file, task.mapping)
-        )
-        refuse_real_employers(row.employer or task.employer for row in table.rows)
+        table = _vacancies(task)
         linker, taxonomy = _vocabulary(told)
         vacancies = link_vacancies(table, linker, taxonomy, _counting(told))
         told("Checking" if task.dry_run else "Storing", 0, 1)
         return import_vacancies(vacancies=vacancies, employer=task.employer, dry_run=task.dry_run)
 
     return _reported(task, work, as_json=as_json)
+
+
+def _vacancies(task: Task) -> VacancyTable:
+    postcodes = configured_postcodes()
+    if is_job_posting(task.file):
+        return read_job_postings(task.file, postcodes)
+    return read_vacancies(task.file, task.mapping, postcodes)
+
+
+def configured_postcodes() -> Postcodes:
+    """Read the table that the operator names.
+
+    Raises:
+        PostcodesError: it cannot be used.
+    """
+    path = settings.CONFIG.postcodes
+    return Postcodes.read(Path(path)) if path else NO_POSTCODES
 
 
 def _vocabulary(told: Told) -> tuple[Linker, Taxonomy]:

@@ -28,6 +28,7 @@ from doorstroom.matches.queries import ReasonLine, reasons_of
 from doorstroom.passports.adapters import LinkedWorkers, link_workers
 from doorstroom.people.models import Person
 from doorstroom.project.commands.database import ready_database
+from doorstroom.project.commands.importing import configured_postcodes
 from doorstroom.project.commands.progress import Told, progress_bar
 from doorstroom.project.commands.reporting import (
     DONE,
@@ -151,7 +152,9 @@ def match_stored(*, top: int, dry_run: bool, as_json: bool) -> int:
 
 
 def _read(task: Task, told: Told) -> _Read:
-    workers, vacancies = read_workers(task.workers), read_vacancies(task.vacancies)
+    postcodes = configured_postcodes()
+    workers = read_workers(task.workers, postcodes=postcodes)
+    vacancies = read_vacancies(task.vacancies, postcodes=postcodes)
     classification = read_classification(task.vocabulary or (VOCABULARY,), progress=told)
     told("Comparing skills", 0, 1)
     taxonomy, linker = Taxonomy.of(classification), Linker.of(classification)

@@ -13,6 +13,7 @@ from rich.table import Table
 from doorstroom.demo.region import DemonstrationError
 from doorstroom.engine.matching import MatchingError
 from doorstroom.formats.esco import EscoError
+from doorstroom.formats.places import PostcodesError
 from doorstroom.formats.tables import Fault, Severity, TableError
 from doorstroom.project.commands.database import OutdatedDatabaseError
 from doorstroom.vocabulary.errors import VocabularyError
@@ -38,6 +39,7 @@ _REFUSALS = (
     OSError,
     OutdatedDatabaseError,
     PortError,
+    PostcodesError,
     TableError,
     ValidationError,
     VocabularyError,
