@@ -61,6 +61,7 @@ def import_vacancies_file(task: Task, *, as_json: bool) -> int:
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
         table = _vacancies(task)
+        refuse_real_employers(row.employer or task.employer for row in table.rows)
         linker, taxonomy = _vocabulary(told)
         vacancies = link_vacancies(table, linker, taxonomy, _counting(told))
         told("Checking" if task.dry_run else "Storing", 0, 1)
