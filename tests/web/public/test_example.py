@@ -2,10 +2,12 @@ import re
 
 import pytest
 from django.db import connection
+from django.template import Context, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
-from doorstroom.matches.queries import matches_of
+from doorstroom.matches.queries import ReasonLine, Reasons, matches_of
 from doorstroom.people.queries import showcase_person
 from doorstroom.vacancies.models import Vacancy
 from web.swapping import normal, swapped
@@ -117,3 +119,24 @@ def test_what_places_a_match_lower_is_said(client: Client):
     pages = [client.get(NL, {"page": number}) for number in (1, 2, 3)]
     said = sum(page.content.decode().count("Staat lager in de lijst door:") for page in pages)
     assert said == len(lowered) > 0
+
+
+@pytest.mark.parametrize(
+    ("weights", "heavy"), [([0.1] * 6, 0), ([0.3, 0.3, 0.1, 0.1, 0.1, 0.1], 2), ([], 0)]
+)
+def test_at_most_the_heaviest_third_of_what_is_asked_counts_heavily(
+    weights: list[float], heavy: int
+):
+    lines = tuple(
+        ReasonLine(label=str(at), via="", proof="", essential=True, weight=weight, points=0)
+        for at, weight in enumerate(weights)
+    )
+    given = Reasons(summary="", fits=lines[::2], nearly=(), missing=lines[1::2], not_considered=())
+    with override("en"):
+        html = Template("{% load public %}{% why given 2 person=person %}")
+        shown, hidden = (
+            html.render(Context({"given": given, "person": person})) for person in (True, False)
+        )
+
+    assert shown.count("counts heavily") == heavy
+    assert "counts heavily" not in hidden

@@ -69,33 +69,46 @@ def why(reasons: Reasons, level: int, person: bool = False) -> dict[str, Any]:  
     What a person has not shown is not said to be missing: nobody asked yet.
     """
     found = (*reasons.fits, *reasons.nearly)
+    light = _lightest(*found, *reasons.missing) if person else 1.0
     return {
-        "fits": _listed(reasons.fits, proof=person),
-        "nearly": _listed(reasons.nearly, proof=person),
-        "missing": _grouped(reasons.missing),
+        "fits": [_told(line, proof=person, light=light) for line in reasons.fits],
+        "nearly": [_told(line, proof=person, light=light) for line in reasons.nearly],
+        "missing": _grouped(reasons.missing, light=light),
         "lopsided": len(reasons.missing) > len(found),
         "person": person,
         "level": level,
     }
 
 
-def _listed(lines: Iterable[ReasonLine], *, proof: bool) -> list[Reason]:
-    return [Reason(line.label, " · ".join(_details(line, proof=proof))) for line in lines]
+def _lightest(*lines: ReasonLine) -> float:
+    """Return the weight above which lies at most the heaviest third of what is asked."""
+    weights = sorted((line.weight for line in lines), reverse=True)
+    return weights[len(weights) // 3] if weights else 1.0
 
 
-def _grouped(lines: Iterable[ReasonLine]) -> list[Reason]:
+def _told(line: ReasonLine, *, proof: bool, light: float) -> Reason:
+    return Reason(line.label, " · ".join(_details(line, proof=proof, light=light)))
+
+
+def _grouped(lines: Iterable[ReasonLine], *, light: float) -> list[Reason]:
     """List what is always asked before what is not."""
     return [
-        Reason(line.label, group=_("Always asked") if line.essential else _("Sometimes asked"))
+        Reason(
+            line.label,
+            detail=_("counts heavily") if line.weight > light else "",
+            group=_("Always asked") if line.essential else _("Sometimes asked"),
+        )
         for line in sorted(lines, key=lambda line: not line.essential)
     ]
 
 
-def _details(line: ReasonLine, *, proof: bool) -> Iterator[str]:
-    """Say through what it is near, how that is known, and whether every employer asks it."""
+def _details(line: ReasonLine, *, proof: bool, light: float) -> Iterator[str]:
+    """Say through what it is near, how that is known, and how much it counts."""
     if line.via:
         yield _("because you can do this: %(skill)s") % {"skill": line.via}
     if proof and line.proof:
         yield line.proof
+    if line.weight > light:
+        yield _("counts heavily")
     if not line.essential:
         yield _("not always asked")
