@@ -255,6 +255,16 @@ def test_import_keeps_real_people_apart_from_invented_ones(file: Path) -> None:
     assert Person.objects.count() == before
 
 
+def test_import_keeps_real_vacancies_apart_from_invented_ones(tmp_path: Path) -> None:
+    load_region()
+    path = tmp_path / "vacancies.csv"
+    path.write_text("reference;title\nV1;kok\n")
+
+    result = doorstroom("import", "vacancies", path, "--employer", "Bank Zuid", "--json")
+
+    assert "never mixed" in str(report_of(result)["error"])
+
+
 def test_import_renews_the_demonstration_itself() -> None:
     load_region()
     before = Person.objects.count()
