@@ -48,7 +48,7 @@ def test_visitor_comes_from_home_to_reasons_without_javascript(visit: Visit):
     page.get_by_label("To which sector?").select_option("Care and welfare (17)")
     page.get_by_role("button", name="Show").click()
     expect(page.locator(".causeway").first).to_contain_text("Care and welfare")
-    page.locator("summary").first.click()
+    page.locator(".causeway summary").first.click()
     expect(page.locator(".reason").first).to_be_visible()
     page.locator(".causeway__title a").first.click()
 

@@ -118,6 +118,20 @@ def light_sentence(light: Light) -> str:
     return _SENTENCES[light.subject](light)
 
 
+def hours_that_fit(low: float, high: float) -> str:
+    """Return that hours fit, and which: what a vacancy offers a week.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     hours_that_fit(24, 32), hours_that_fit(28, 28)
+    ('The hours fit: 24 to 32 a week.', 'The hours fit: 28 a week.')
+    """
+    if low == high:
+        return _("The hours fit: %(hours)s a week.") % {"hours": _number(low)}
+    facts = {"low": _number(low), "high": _number(high)}
+    return _("The hours fit: %(low)s to %(high)s a week.") % facts
+
+
 def euros(amount: float) -> str:
     """Return whole euros as the active language writes them, never broken over two lines."""
     return "€\N{NO-BREAK SPACE}" + number_format(round(amount), decimal_pos=0, force_grouping=True)

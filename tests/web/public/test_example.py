@@ -140,3 +140,14 @@ def test_at_most_the_heaviest_third_of_what_is_asked_counts_heavily(
 
     assert shown.count("counts heavily") == heavy
     assert "counts heavily" not in hidden
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [(NL, r"De uren passen: \d+(,\d)?( tot \d+)?"), (EN, r"The hours fit: \d+")]
+)
+def test_example_says_which_hours_fit(client: Client, path: str, words: str):
+    page = client.get(path).content.decode()
+
+    lights = re.findall(r"(?:De uren passen|The hours fit)[^<]*", page)
+    assert lights
+    assert all(re.match(words, light) for light in lights)

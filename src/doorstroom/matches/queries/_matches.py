@@ -6,7 +6,7 @@ from enum import Enum
 
 from django.utils.translation import override
 
-from doorstroom.engine.matching import Demand, Match, State, Subject, weakest
+from doorstroom.engine.matching import Demand, Light, Match, State, Subject, weakest
 from doorstroom.engine.values import Language
 from doorstroom.matches import phrases
 from doorstroom.matches.adapters import known_profile, matcher_of_published
@@ -131,12 +131,21 @@ def _shown(place: int, match: Match, vacancy: Vacancy, work: _Work, reasons: Rea
             ShownLight(
                 subject=light.subject,
                 state=light.state,
-                sentence=phrases.light_sentence(light),
+                sentence=_sentence(light, vacancy),
             )
             for light in match.lights
         ),
         reasons=reasons,
     )
+
+
+def _sentence(light: Light, vacancy: Vacancy) -> str:
+    """Say which hours fit: a light knows only where two ranges come nearest."""
+    low, high = vacancy.hours_min, vacancy.hours_max
+    is_good = light.subject is Subject.HOURS and light.state is State.GREEN
+    if is_good and low is not None and high is not None:
+        return phrases.hours_that_fit(low, high)
+    return phrases.light_sentence(light)
 
 
 _Key = Callable[[Match, Demand], tuple[float, ...]]
