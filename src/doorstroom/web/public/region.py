@@ -35,6 +35,9 @@ def way() -> list[Step]:
         Step(_("Your job disappears"), _("You hear it in time, and you get a coach.")),
         Step(_("You show what you can do"), _("With proof: from work, a test or a certificate.")),
         Step(_("You see where that fits"), _("Jobs in other sectors, and why they fit you.")),
-        Step(_("You and an employer choose"), _("Only then do you learn what the work still asks of you.")),
+        Step(
+            _("You and an employer choose"),
+            _("Only then do you learn what the work still asks of you."),
+        ),
         Step(_("You start"), _("The day after your old job ends.")),
     ]
