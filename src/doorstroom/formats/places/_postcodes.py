@@ -10,7 +10,6 @@ from types import MappingProxyType
 from doorstroom.engine.values import Place
 
 MAX_BYTES = 10 * 1024 * 1024
-_POLE, _DATE_LINE = 90, 180
 _POSTCODE = re.compile(r"([1-9]\d{3})(?:\s?[A-Za-z]{2})?")
 _COLUMNS = {
     "pc4": ("pc4", "postcode", "postcode4"),
@@ -87,8 +86,6 @@ def _row(row: Mapping[str, str | None], names: Mapping[str, str], where: str) ->
         place = Place(float(row[names["latitude"]] or ""), float(row[names["longitude"]] or ""))
     except ValueError as error:
         raise PostcodesError(f"{where}: this is not a point ({error}).") from error
-    if not (abs(place.latitude) <= _POLE and abs(place.longitude) <= _DATE_LINE):
-        raise PostcodesError(f"{where}: this point is not on earth.")
     if not code:
         raise PostcodesError(f"{where}: this is not a postcode.")
     return code, place
