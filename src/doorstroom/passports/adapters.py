@@ -1,7 +1,6 @@
 """From a row of a file, or from what is stored, to what the matcher may know of a person."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from doorstroom.engine.matching import Competence, Level, Profile, Proof
 from doorstroom.engine.taxonomy import Linker, Taxonomy
@@ -9,10 +8,7 @@ from doorstroom.engine.values import Range
 from doorstroom.formats.tables import Fault, WorkerRow, WorkerTable
 from doorstroom.people.adapters import place_of
 from doorstroom.people.models import Person
-from doorstroom.vocabulary.adapters import Words
-
-Progress = Callable[[int, int], None]
-"""Is told how many rows are done, and of how many."""
+from doorstroom.vocabulary.adapters import Progress, Words, linked_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +35,14 @@ def link_workers(
     table: WorkerTable, linker: Linker, taxonomy: Taxonomy, progress: Progress | None = None
 ) -> LinkedWorkers:
     """Link all rows of a table; touches no database."""
-    workers: list[tuple[WorkerRow, Profile]] = []
-    faults = list(table.faults)
-    for done, row in enumerate(table.rows, start=1):
-        profile, found = profile_of_row(row, linker, taxonomy)
-        workers.append((row, profile))
-        faults.extend(
-            replace(fault, column=table.titles.get(fault.column, fault.column)) for fault in found
-        )
-        if progress is not None:
-            progress(done, len(table.rows))
-    faults.sort(key=lambda fault: fault.row)
-    return LinkedWorkers(scheme=taxonomy.scheme, workers=tuple(workers), faults=tuple(faults))
+    workers, faults = linked_rows(
+        table.rows,
+        lambda row: profile_of_row(row, linker, taxonomy),
+        titles=table.titles,
+        faults=table.faults,
+        progress=progress,
+    )
+    return LinkedWorkers(scheme=taxonomy.scheme, workers=workers, faults=faults)
 
 
 def profile_of_row(

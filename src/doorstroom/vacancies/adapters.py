@@ -1,7 +1,6 @@
 """From a row of a file, or from what is stored, to what the matcher may know of a vacancy."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from doorstroom.engine.matching import Ask, Demand
 from doorstroom.engine.taxonomy import Linker, Taxonomy
@@ -9,16 +8,13 @@ from doorstroom.engine.values import Place, Range
 from doorstroom.formats.tables import Fault, VacancyRow, VacancyTable
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
-from doorstroom.vocabulary.adapters import Words
+from doorstroom.vocabulary.adapters import Progress, Words, linked_rows
 
 RELATED = ("asks", "requirements")
 """What `demand_of` reads besides the vacancy: prefetch these for many."""
 
 STRESSED = 2
 """The emphasis of a skill that the employer names as emphasised; 1 is normal."""
-
-Progress = Callable[[int, int], None]
-"""Is told how many rows are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,18 +41,14 @@ def link_vacancies(
     table: VacancyTable, linker: Linker, taxonomy: Taxonomy, progress: Progress | None = None
 ) -> LinkedVacancies:
     """Link all rows of a table; touches no database."""
-    vacancies: list[tuple[VacancyRow, Demand]] = []
-    faults = list(table.faults)
-    for done, row in enumerate(table.rows, start=1):
-        demand, found = demand_of_row(row, linker, taxonomy)
-        vacancies.append((row, demand))
-        faults.extend(
-            replace(fault, column=table.titles.get(fault.column, fault.column)) for fault in found
-        )
-        if progress is not None:
-            progress(done, len(table.rows))
-    faults.sort(key=lambda fault: fault.row)
-    return LinkedVacancies(scheme=taxonomy.scheme, vacancies=tuple(vacancies), faults=tuple(faults))
+    vacancies, faults = linked_rows(
+        table.rows,
+        lambda row: demand_of_row(row, linker, taxonomy),
+        titles=table.titles,
+        faults=table.faults,
+        progress=progress,
+    )
+    return LinkedVacancies(scheme=taxonomy.scheme, vacancies=vacancies, faults=faults)
 
 
 def demand_of_row(

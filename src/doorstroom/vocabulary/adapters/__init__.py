@@ -4,12 +4,14 @@ from doorstroom.vocabulary.adapters._check import refuse_inconsistent
 from doorstroom.vocabulary.adapters._labels import labels_in
 from doorstroom.vocabulary.adapters._read import classification_of, taxonomy_of
 from doorstroom.vocabulary.adapters._rows import row_count, store_rows
-from doorstroom.vocabulary.adapters._words import Words
+from doorstroom.vocabulary.adapters._words import Progress, Words, linked_rows
 
 __all__ = [
+    "Progress",
     "Words",
     "classification_of",
     "labels_in",
+    "linked_rows",
     "refuse_inconsistent",
     "row_count",
     "store_rows",
