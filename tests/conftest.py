@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 # No test asserts a time, and a busy machine is no fault: only what is found counts. CI looks at
 # the same examples every time, so that a red run means a change; at home they are new each time.
@@ -73,3 +74,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("journey"):
             item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="module")
+def _region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    from doorstroom.demo.region import load_region  # noqa: PLC0415 - the models must be ready
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_region()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def region(_region: None, db: None) -> None:
+    """The demonstration region, loaded once a file; what a test changes in it is undone."""
