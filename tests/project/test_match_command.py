@@ -163,10 +163,11 @@ def test_match_without_files_keeps_a_run_of_what_is_stored() -> None:
     load_region()
     code, printed = match("--top", 4, "--json")
     report = json.loads(printed)
-    run = Run.objects.get(pk=report["run"])
+    [told] = report["runs"]
+    run = Run.objects.get(pk=told["run"])
     assert code == 0
     assert report["matches"] == run.matches.count() == 4 * Person.objects.count()
-    assert (report["input_hash"], report["output_hash"]) == (run.input_hash, run.output_hash)
+    assert (told["input_hash"], told["output_hash"]) == (run.input_hash, run.output_hash)
 
 
 @pytest.mark.django_db

@@ -42,6 +42,30 @@ class Config:
         default="",
         metadata={"help": "CSV with pc4, latitude and longitude, to find places by postcode."},
     )
+    mail_host: str = field(
+        default="",
+        metadata={"help": "Mail server; empty prints every message where the server was started."},
+    )
+    mail_port: int = field(default=587, metadata={"help": "Port of the mail server."})
+    mail_user: str = field(
+        default="", metadata={"help": "Name to sign in with at the mail server."}
+    )
+    mail_password: str = field(default="", metadata={"help": "Password to sign in with there."})
+    mail_tls: bool = field(
+        default=True, metadata={"help": "Whether to speak STARTTLS with the mail server."}
+    )
+    mail_from: str = field(
+        default="doorstroom@localhost", metadata={"help": "Address that messages come from."}
+    )
+    oidc_url: str = field(
+        default="",
+        metadata={"help": "Address of an OpenID Connect provider; empty is none."},
+    )
+    oidc_name: str = field(
+        default="OpenID", metadata={"help": "What the button says: “Sign in with …”."}
+    )
+    oidc_client: str = field(default="", metadata={"help": "Client identifier at the provider."})
+    oidc_secret: str = field(default="", metadata={"help": "Client secret at the provider."})
     shared: Path = field(
         default=Path("../shared"),
         metadata={"help": "Folder with reference data for development; not needed to run."},
@@ -92,7 +116,11 @@ def _raw(source: Mapping[str, str], name: str) -> str | None:
     return source.get(variable)
 
 
-def _parsed(name: str, raw: str, kind: type) -> bool | str | Path | tuple[str, ...]:
+def _parsed(name: str, raw: str, kind: type) -> bool | int | str | Path | tuple[str, ...]:
+    if kind is int:
+        if not (raw.isascii() and raw.isdigit()):
+            raise ConfigError(f"DOORSTROOM_{name.upper()} is {raw!r}; use a whole number.")
+        return int(raw)
     if kind is bool:
         if raw not in {"true", "false"}:
             raise ConfigError(f"DOORSTROOM_{name.upper()} is {raw!r}; use 'true' or 'false'.")

@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from doorstroom.engine.matching import Causeways, Demand, Match, Matcher, Profile
 from doorstroom.engine.taxonomy import Taxonomy
+from doorstroom.organisations.queries import in_regions
 from doorstroom.passports.adapters import profile_of
 from doorstroom.people.models import Person
 from doorstroom.vacancies.adapters import RELATED, demand_of
@@ -76,20 +77,29 @@ def matcher_of(given: Input) -> Matcher:
     return Matcher(taxonomy=given.taxonomy, demands=given.demands)
 
 
-def matcher_of_published(version: Version) -> Matcher:
-    """Return all published vacancies ready to be ranked, made again only when one changed.
+Regions = frozenset[int | None]
+"""Keys of consortia; None is outside all of them."""
+
+
+def matcher_of_published(version: Version, regions: Regions) -> Matcher:
+    """Return the published vacancies of regions ready to be ranked, made again when one changed.
 
     The stamp costs three light queries. Asks and requirements are replaced and never edited by
     any action, so that their number and newest key say whether they are the same.
     """
-    published = Vacancy.objects.filter(is_published=True).order_by("pk")
+    published = published_in(regions).order_by("pk")
     newest = (Count("pk"), Max("pk"))
     stamp = (
         tuple(published.values_list("pk", *_WEIGHED)),
         tuple(Ask.objects.aggregate(*newest).values()),
         tuple(Requirement.objects.aggregate(*newest).values()),
     )
-    return _published(taxonomy_of(version), hash(stamp))
+    return _published(taxonomy_of(version), regions, hash(stamp))
+
+
+def published_in(regions: Regions) -> QuerySet[Vacancy]:
+    """Return the published vacancies of some regions."""
+    return Vacancy.objects.filter(in_regions("organisation", regions), is_published=True)
 
 
 _WEIGHED = (
@@ -103,10 +113,10 @@ _WEIGHED = (
 )
 
 
-@lru_cache(maxsize=2)
-def _published(taxonomy: Taxonomy, stamp: int) -> Matcher:
+@lru_cache(maxsize=8)
+def _published(taxonomy: Taxonomy, regions: Regions, stamp: int) -> Matcher:
     del stamp  # only tells whether the vacancies of before still hold
-    published = Vacancy.objects.filter(is_published=True).prefetch_related(*RELATED)
+    published = published_in(regions).prefetch_related(*RELATED)
     demands = (known_demand(taxonomy, demand_of(one)) for one in published)
     return Matcher(taxonomy=taxonomy, demands=demands)
 

@@ -211,6 +211,28 @@ def are_of_one_consortium(person: Person, organisation: Organisation) -> bool:
     ).exists()
 
 
+def regions_of(person: Person) -> frozenset[int | None]:
+    """Return the keys of the consortia in which a person moves on; None is outside all of them.
+
+    People and vacancies outside every consortium are a region of their own.
+    """
+    keys = Employment.objects.filter(person=person).values_list(
+        "organisation__consortium", flat=True
+    )
+    return frozenset(keys) or frozenset({None})
+
+
+def in_regions(field: str, regions: Iterable[int | None]) -> Q:
+    """Return the condition that `field`, the path to an organisation, lies in one of the regions.
+
+    >>> sorted(str(in_regions("organisation", {7, None})).split(" OR "))[0]
+    "(OR: ('organisation__consortium__in', [7]), ('organisation__consortium', None))"
+    """
+    some = set(regions)
+    found = Q(**{f"{field}__consortium__in": sorted(key for key in some if key is not None)})
+    return found | Q(**{f"{field}__consortium": None}) if None in some else found
+
+
 def _today() -> Q:
     today = timezone.localdate()
     return Q(since__lte=today) & (Q(until=None) | Q(until__gt=today))

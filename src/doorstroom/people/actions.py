@@ -34,6 +34,12 @@ def add_account(
 
 
 @transaction.atomic
+def record_sign_in(*, account: Account, by: audit.Actor = None) -> None:
+    """Keep that somebody signed in."""
+    audit.record(action="people.record_sign_in", by=by, subject=account)
+
+
+@transaction.atomic
 def write_introduction(
     *, person: Person, dutch: str, english: str, by: audit.Actor = None
 ) -> Person:

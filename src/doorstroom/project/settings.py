@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # the pages of allauth load it
     "django_htmx",
     "doorstroom.core",
     "doorstroom.vocabulary",
@@ -31,7 +32,18 @@ INSTALLED_APPS = [
     "doorstroom.matches",
     "doorstroom.demo",
     "doorstroom.web.design",
+    "doorstroom.web.gate",  # before allauth: its pages take the place of theirs
+    "doorstroom.web.reasons",
     "doorstroom.web.public",
+    "doorstroom.web.person",
+    "doorstroom.web.coach",
+    "doorstroom.web.employer",
+    "doorstroom.web.consortium",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -43,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -59,7 +72,9 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "doorstroom.web.gate.context.viewer",
             ],
         },
     }
@@ -90,7 +105,16 @@ if CONFIG.database_url:
         ) from error
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# In the database, so that every process counts the same attempts to sign in.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+    }
+}
+
 AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 # Length protects; demands on kinds of characters only make people write passwords down.
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
@@ -100,6 +124,53 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
         ("CommonPasswordValidator", {}),
     )
 ]
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "gate:start"
+LOGOUT_REDIRECT_URL = "public:home"
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # seconds; an invitation waits for the weekend
+SESSION_COOKIE_AGE = 12 * 3600  # seconds; who asks to be remembered stays for two weeks
+ACCOUNT_SESSION_COOKIE_AGE = 14 * 24 * 3600
+ACCOUNT_ADAPTER = "doorstroom.web.gate.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up: an account is given
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = str
+ACCOUNT_EMAIL_VERIFICATION = "none"  # who has the invitation has the address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIG.production else "http"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+MFA_ADAPTER = "doorstroom.web.gate.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Doorstroom"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a telephone's clock may be off
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if CONFIG.production else 0  # attempts are counted by address
+# An OpenID provider signs in who has an account here already, by the address it has checked.
+SOCIALACCOUNT_ADAPTER = "doorstroom.web.gate.adapters.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": []}}
+if CONFIG.oidc_url:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "oidc",
+            "name": CONFIG.oidc_name,
+            "client_id": CONFIG.oidc_client,
+            "secret": CONFIG.oidc_secret,
+            "settings": {"server_url": CONFIG.oidc_url},
+        }
+    ]
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if CONFIG.mail_host else 'console'}.EmailBackend"
+)
+EMAIL_HOST = CONFIG.mail_host
+EMAIL_PORT = CONFIG.mail_port
+EMAIL_HOST_USER = CONFIG.mail_user
+EMAIL_HOST_PASSWORD = CONFIG.mail_password
+EMAIL_USE_TLS = CONFIG.mail_tls
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = CONFIG.mail_from
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]

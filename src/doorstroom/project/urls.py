@@ -10,6 +10,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots),
     *i18n_patterns(
         path("design/", include("doorstroom.web.design.urls")),
+        path("start/", include("doorstroom.web.gate.urls")),
+        path("", include("doorstroom.web.gate.accounts")),
+        path("", include("doorstroom.web.person.urls")),
+        path("", include("doorstroom.web.coach.urls")),
+        path("", include("doorstroom.web.employer.urls")),
+        path("", include("doorstroom.web.consortium.urls")),
         path("", include("doorstroom.web.public.urls")),
     ),
 ]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 from architecture.walls.tree import calls, dotted, package, templates
@@ -14,6 +15,11 @@ INLINE = {
 }
 TEMPLATE = re.compile(r"""["']([\w./-]+\.(?:html|txt|xml|svg))(?:#[\w-]+)?["']""")
 ADDRESS = re.compile(r"""{%\s*url\s+["']([^"']+)["']""")
+
+
+ALLAUTH = Path(find_spec("allauth").origin).parent / "templates"
+NOT_SHIPPED = {"429.html"}
+"""What allauth draws where a site has it, and ships no page for."""
 
 
 def problems(root: Path) -> list[str]:
@@ -76,8 +82,15 @@ def _unused(root: Path) -> list[str]:
     return [
         f"{path} is used by nothing."
         for path, _ in templates(root)
-        if _name(path) not in named and not ("components" in path.parts and path.stem in words)
+        if _name(path) not in named
+        and not ("components" in path.parts and path.stem in words)
+        and not _takes_a_place(_name(path))
     ]
+
+
+def _takes_a_place(name: str) -> bool:
+    """Whether allauth asks for a template of this name, and so finds ours."""
+    return name in NOT_SHIPPED or (ALLAUTH / name).is_file()
 
 
 def _name(path: Path) -> str:

@@ -1,5 +1,10 @@
 """What others read from matches and causeways."""
 
+from doorstroom.matches.queries._candidates import (
+    Candidate,
+    CandidatePage,
+    candidates_matched,
+)
 from doorstroom.matches.queries._causeways import (
     Alike,
     Causeway,
@@ -7,21 +12,35 @@ from doorstroom.matches.queries._causeways import (
     causeway_between,
     causeways_from,
 )
-from doorstroom.matches.queries._matches import MatchPage, Order, ShownLight, ShownMatch, matches_of
+from doorstroom.matches.queries._matches import (
+    MatchPage,
+    Order,
+    ShownLight,
+    ShownMatch,
+    matches_of,
+    matches_visible_to,
+)
 from doorstroom.matches.queries._reasons import ReasonLine, Reasons, reasons_of
+from doorstroom.matches.queries._sectors import SectorMatches, matches_by_sector
 
 __all__ = [
     "Alike",
+    "Candidate",
+    "CandidatePage",
     "Causeway",
     "CausewayPage",
     "MatchPage",
     "Order",
     "ReasonLine",
     "Reasons",
+    "SectorMatches",
     "ShownLight",
     "ShownMatch",
+    "candidates_matched",
     "causeway_between",
     "causeways_from",
+    "matches_by_sector",
     "matches_of",
+    "matches_visible_to",
     "reasons_of",
 ]

@@ -1,16 +1,28 @@
 """One person's vacancies, all of them, with lights, reasons and names."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from django.utils.translation import override
 
-from doorstroom.engine.matching import Demand, Light, Match, State, Subject, weakest
+from doorstroom.engine.matching import (
+    Demand,
+    Light,
+    Match,
+    Matcher,
+    Profile,
+    State,
+    Subject,
+    weakest,
+)
 from doorstroom.engine.values import Language
 from doorstroom.matches import phrases
 from doorstroom.matches.adapters import known_profile, matcher_of_published
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
+from doorstroom.organisations.errors import NotYoursError
+from doorstroom.organisations.queries import Viewer, regions_of
+from doorstroom.organisations.rules import may_see_all_matches
 from doorstroom.passports.adapters import profile_of
 from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
@@ -79,25 +91,78 @@ def matches_of(
 
     Ranked at the moment of asking, so that what a page shows is never stale.
     """
+    found = ranked_for(person)
+    demand = found.matcher.demand
+    placed = sorted(found.placed, key=lambda one: _KEYS[order](one[1], demand(one[1].demand)))
+    shown = shown_of(found, placed[start : start + count], language)
+    return MatchPage(total=len(placed), start=start, matches=shown)
+
+
+def matches_visible_to(  # size: how to show the list, after whose it is and who looks
+    viewer: Viewer,
+    person: Person,
+    *,
+    language: Language,
+    order: Order = Order.STANDING,
+    start: int = 0,
+    count: int = 10,
+) -> MatchPage:
+    """Return `matches_of` a person to a viewer who may see them all.
+
+    Raises:
+        NotYoursError: when they may not.
+    """
+    refuse_strangers(viewer, person)
+    return matches_of(person, language=language, order=order, start=start, count=count)
+
+
+def refuse_strangers(viewer: Viewer, person: Person) -> None:
+    """Check that the viewer may see the whole list of a person.
+
+    Raises:
+        NotYoursError: when they may not.
+    """
+    if not may_see_all_matches(viewer, person):
+        raise NotYoursError("These matches are not yours to see.")
+
+
+Placed = tuple[int, Match]
+"""A match and its place in the order by standing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """All published vacancies of a person's regions, as the matcher ranks them for the person."""
+
+    version: Version
+    matcher: Matcher
+    profile: Profile
+    placed: tuple[Placed, ...]
+
+
+def ranked_for(person: Person) -> Ranked:
+    """Rank at the moment of asking."""
     version = active_version()
-    matcher = matcher_of_published(version)
+    matcher = matcher_of_published(version, regions_of(person))
     profile = known_profile(matcher.taxonomy, profile_of(person))
-    ranked = list(enumerate(matcher.matches_for(profile), start=1))
-    ranked.sort(key=lambda placed: _KEYS[order](placed[1], matcher.demand(placed[1].demand)))
-    page = ranked[start : start + count]
-    why = [matcher.explain(profile, match) for _, match in page]
-    labels = labels_of_skills(version, why, language)
+    placed = tuple(enumerate(matcher.matches_for(profile), start=1))
+    return Ranked(version=version, matcher=matcher, profile=profile, placed=placed)
+
+
+def shown_of(found: Ranked, placed: Sequence[Placed], language: Language) -> tuple[ShownMatch, ...]:
+    """Return some of the ranked with lights, reasons and names, in as many queries as for one."""
+    why = [found.matcher.explain(found.profile, match) for _, match in placed]
+    labels = labels_of_skills(found.version, why, language)
     rows = Vacancy.objects.select_related("organisation").in_bulk(
-        [int(match.demand) for _, match in page]
+        [int(match.demand) for _, match in placed]
     )
-    asked = [rows[int(match.demand)] for _, match in page]
-    work = _work_of(version, asked, language)
+    asked = [rows[int(match.demand)] for _, match in placed]
+    work = _work_of(found.version, asked, language)
     with override(language):
-        shown = tuple(
+        return tuple(
             _shown(place, one.match, vacancy, work[vacancy.occupation], reasons_of(one, labels))
-            for (place, _), one, vacancy in zip(page, why, asked, strict=True)
+            for (place, _), one, vacancy in zip(placed, why, asked, strict=True)
         )
-    return MatchPage(total=len(ranked), start=start, matches=shown)
 
 
 _Work = tuple[str, tuple[str, ...]]

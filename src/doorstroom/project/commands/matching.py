@@ -24,7 +24,11 @@ from doorstroom.formats.tables import (
 )
 from doorstroom.matches import phrases
 from doorstroom.matches.actions import run_matching
+from doorstroom.matches.adapters import published_in
 from doorstroom.matches.queries import ReasonLine, reasons_of
+from doorstroom.organisations.models import Organisation
+from doorstroom.organisations.queries import in_regions
+from doorstroom.organisations.states import Role
 from doorstroom.passports.adapters import LinkedWorkers, link_workers
 from doorstroom.people.models import Person
 from doorstroom.project.commands.database import ready_database
@@ -43,6 +47,7 @@ from doorstroom.project.commands.reporting import (
 from doorstroom.vacancies.adapters import RELATED, LinkedVacancies, link_vacancies
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.adapters import labels_in
+from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import active_version
 
 SHOWN = 8
@@ -122,33 +127,53 @@ def match_files(task: Task, *, as_json: bool) -> int:
 
 
 def match_stored(*, top: int, dry_run: bool, as_json: bool) -> int:
-    """Match everybody stored with every published vacancy, and keep the run (R-23)."""
+    """Match everybody stored with the published vacancies of their region; keep the runs (R-23)."""
 
     def work() -> int:
         ready_database()
         version = active_version()
-        people = Person.objects.prefetch_related("competences", "occupations").order_by("pk")
-        vacancies = Vacancy.objects.filter(is_published=True).prefetch_related(*RELATED)
+        regions = _regions()
         report: dict[str, Any] = {
-            "workers": people.count(),
-            "vacancies": vacancies.count(),
+            "workers": Person.objects.count(),
+            "vacancies": Vacancy.objects.filter(is_published=True).count(),
             "vocabulary": str(version),
         }
         if not dry_run:
             with progress_bar() as told:
-                run = run_matching(
-                    version=version,
-                    people=people,
-                    vacancies=vacancies,
-                    top=top,
-                    progress=lambda done, total: told("Matching", done, total),
-                )
-            report |= {"matches": run.matches.count(), "run": run.pk, "left_out": run.left_out}
-            report |= {"input_hash": run.input_hash, "output_hash": run.output_hash}
+                runs = [_run(version, region, top, told) for region in regions]
+            report |= {"matches": sum(run["matches"] for run in runs), "runs": runs}
         _print(report, (), as_json=as_json)
         return DONE
 
     return guarded(work, as_json=as_json)
+
+
+def _regions() -> list[Organisation | None]:
+    """Return the consortia, and None for who and what is outside all of them."""
+    outside = in_regions("organisation", {None})
+    alone = Vacancy.objects.filter(outside, is_published=True).exists()
+    consortia = Organisation.objects.filter(role=Role.CONSORTIUM).order_by("pk")
+    return [*consortia, *([None] if alone or not consortia else [])]
+
+
+def _run(version: Version, region: Organisation | None, top: int, told: Told) -> dict[str, Any]:
+    key = region.pk if region else None
+    people = Person.objects.filter(in_regions("employments__organisation", {key}))
+    run = run_matching(
+        version=version,
+        people=people.distinct().prefetch_related("competences", "occupations").order_by("pk"),
+        vacancies=published_in(frozenset({key})).prefetch_related(*RELATED),
+        top=top,
+        progress=lambda done, total: told(f"Matching {region or ''}".strip(), done, total),
+    )
+    return {
+        "region": str(region or ""),
+        "run": run.pk,
+        "matches": run.matches.count(),
+        "left_out": run.left_out,
+        "input_hash": run.input_hash,
+        "output_hash": run.output_hash,
+    }
 
 
 def _read(task: Task, told: Told) -> _Read:

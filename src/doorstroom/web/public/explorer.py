@@ -13,7 +13,7 @@ from doorstroom.matches.queries import CausewayPage, causeways_from
 from doorstroom.vocabulary.queries import sector_names
 from doorstroom.web.design.components.forms import Option
 from doorstroom.web.design.components.pictures import End, Weight
-from doorstroom.web.public.paging import page_of
+from doorstroom.web.design.paging import page_of
 
 A_PAGE = 12
 LINES_OF_FLOW = 6

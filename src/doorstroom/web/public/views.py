@@ -15,9 +15,10 @@ from doorstroom.matches.queries import causeway_between
 from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import occupations_by_uri, search_concepts, stored_versions
 from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.paging import asked_page
 from doorstroom.web.design.rendering import render_page
 from doorstroom.web.public import explorer, region, showcase
-from doorstroom.web.public.paging import asked_page
+from doorstroom.web.reasons.lists import order_named
 
 LONGEST_SEARCH = 100
 
@@ -73,7 +74,7 @@ def example(request: HttpRequest) -> HttpResponse:
     """Show one invented worker's jobs, all of them, with reasons."""
     shown = showcase.show(
         language=_language(),
-        order=showcase.order_named(request.GET.get("order", "")),
+        order=order_named(request.GET.get("order", "")),
         number=asked_page(request),
     )
     context = {"showcase": shown, "not_considered": not_considered()}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.utils.safestring import SafeString
 
 from doorstroom.web.design.components.library import drawn, register
@@ -42,3 +43,33 @@ def combobox(label: str, name: str, url: str, value: str = "", help: str = "") -
     Without JavaScript it is a search field in the form around it.
     """
     return drawn("combobox", label=label, name=name, url=url, value=value, help=help)
+
+
+@register.simple_tag
+def form_field(bound: BoundField, label: str = "", help: str = "") -> SafeString:  # noqa: A002 - as above
+    """Ask one thing of a Django form, with its errors; `label` and `help` replace the form's."""
+    widget, name = bound.field.widget, bound.html_name
+    helped = help or str(bound.help_text)
+    described = [f"help-{name}"] * bool(helped) + [f"error-{name}"] * bool(bound.errors)
+    attributes: dict[str, str | bool] = {"class": "field__input"}
+    if bound.errors:
+        attributes["aria-invalid"] = "true"
+    if described and not bound.use_fieldset:
+        attributes["aria-describedby"] = " ".join(described)
+    return drawn(
+        "form_field",
+        bound=bound,
+        input=bound.as_widget(attrs=attributes),
+        label=label or bound.label,
+        help=helped,
+        described=" ".join(described),
+        is_hidden=bound.is_hidden,
+        is_group=isinstance(widget, RadioSelect | CheckboxSelectMultiple),
+        is_tick=type(widget) is CheckboxInput,
+    )
+
+
+@register.simple_tag
+def form_errors(form: BaseForm) -> SafeString:
+    """Say above a form that it was not kept, and what is amiss with all of it."""
+    return drawn("form_errors", form=form)

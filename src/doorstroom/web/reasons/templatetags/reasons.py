@@ -1,4 +1,4 @@
-"""`{% load public %}`: how the public pages show a fit, a wage and reasons."""
+"""`{% load reasons %}`: how the public pages show a fit, a wage and reasons."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -56,13 +56,13 @@ def lowered_by(match: ShownMatch) -> str:
     return get_text_list([str(name).lower() for name in names], _("and"))
 
 
-@register.inclusion_tag("public/parts/wage.html")
+@register.inclusion_tag("reasons/wage.html")
 def wage(low: float | None, high: float | None, invented: bool) -> dict[str, Any]:  # noqa: FBT001 - positional in templates
     """Show gross euros a month for full-time work, and whether they are made up."""
     return {"low": low, "high": high, "invented": invented}
 
 
-@register.inclusion_tag("public/parts/reasons.html")
+@register.inclusion_tag("reasons/reasons.html")
 def why(reasons: Reasons, level: int, person: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 - positional in templates
     """List what fits, what nearly fits and what does not; for a person also the proof.
 

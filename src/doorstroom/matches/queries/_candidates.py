@@ -1,0 +1,77 @@
+"""Who agreed to be seen for a vacancy, all of them, with how they fit and why."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import override
+
+from doorstroom.engine.matching import Matcher
+from doorstroom.engine.values import Language
+from doorstroom.matches.adapters import known_demand, known_profile
+from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
+from doorstroom.organisations.queries import SharedPerson, Viewer
+from doorstroom.passports.adapters import profile_of
+from doorstroom.people.models import Person
+from doorstroom.vacancies.adapters import demand_of
+from doorstroom.vacancies.models import Vacancy
+from doorstroom.vacancies.queries import candidates_visible_to
+from doorstroom.vocabulary.adapters import taxonomy_of
+from doorstroom.vocabulary.queries import active_version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One person in the list of a vacancy.
+
+    Attributes:
+        person: all that the employer may know of them.
+        place: 1 for the best fit.
+        fit: 0 to 1, by skills alone.
+    """
+
+    person: SharedPerson
+    place: int
+    fit: float
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidatePage:
+    """A part of the list; `total` counts all of it, and nobody is ever left out (R-20)."""
+
+    total: int
+    start: int
+    candidates: tuple[Candidate, ...]
+
+
+def candidates_matched(
+    viewer: Viewer, vacancy: Vacancy, *, language: Language, start: int = 0, count: int = 10
+) -> CandidatePage:
+    """Return who agreed to be seen for a vacancy, by fit alone, with reasons.
+
+    The order says nothing of wage, travel or hours, and ties stand in the order in which people
+    are known here.
+    """
+    seen = {str(one.key): one for one in candidates_visible_to(viewer, vacancy)}
+    version = active_version()
+    taxonomy = taxonomy_of(version)
+    matcher = Matcher(taxonomy=taxonomy, demands=[known_demand(taxonomy, demand_of(vacancy))])
+    people = Person.objects.filter(pk__in=seen).prefetch_related("competences", "occupations")
+    profiles = [known_profile(taxonomy, profile_of(one)) for one in people.order_by("pk")]
+    ranked = [(profile, match) for profile in profiles for match in matcher.matches_for(profile)]
+    ranked.sort(key=lambda one: -one[1].fit)
+    page = ranked[start : start + count]
+    why = [matcher.explain(profile, match) for profile, match in page]
+    labels = labels_of_skills(version, why, language)
+    with override(language):
+        candidates = tuple(
+            Candidate(
+                person=seen[profile.reference],
+                place=place,
+                fit=share_of(match.fit),
+                reasons=reasons_of(one, labels),
+            )
+            for place, ((profile, match), one) in enumerate(
+                zip(page, why, strict=True), start=start + 1
+            )
+        )
+    return CandidatePage(total=len(ranked), start=start, candidates=candidates)

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CoachConfig(AppConfig):
+    """The pages of a coach."""
+
+    name = "doorstroom.web.coach"

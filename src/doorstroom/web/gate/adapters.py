@@ -1,0 +1,77 @@
+"""What we want otherwise than allauth: no sign-up, our words, a trail, and secrets kept secret."""
+
+import base64
+import hashlib
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from doorstroom.people.actions import record_sign_in
+from doorstroom.people.models import Account
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are given by a consortium and never taken."""
+
+    error_messages: dict[str, Any] = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is closed. Ask your coach or your consortium."),
+        "email_password_mismatch": _(
+            "This e-mail address and password do not belong together. Try again, or choose a "
+            "new password below."
+        ),
+        "enter_current_password": _("Type the password you have now."),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": _("This code is not right, or too old. Take the newest one."),
+        "invalid_login": _("This did not work. Try again."),
+        "invalid_password_reset": _("This link does not work any more. Ask for a new one."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes and try again."),
+        "rate_limited": _("Too many attempts. Wait a few minutes and try again."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody makes an account for themselves."""
+        del request
+        return False
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Sign in, and keep that it happened."""
+        super().login(request, user)
+        if isinstance(user, Account):
+            record_sign_in(account=user, by=user)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Secrets of second factors are readable with the secret key only."""
+
+    error_messages: dict[str, Any] = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("This code is not right, or too old. Take the newest one."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Return what may be stored."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return what was given to `encrypt`."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+class ProviderAdapter(DefaultSocialAccountAdapter):
+    """An OpenID provider tells who somebody is; it gives nobody an account."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
+        """Only who has an account already comes in."""
+        del request, sociallogin
+        return False
+
+
+def _cipher() -> Fernet:
+    key = hashlib.sha256(b"second factor:" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))

@@ -1,0 +1,51 @@
+"""What stands above a list of matches: what the person asks, and the orders to choose from."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from doorstroom.matches.phrases import euros, paper
+from doorstroom.matches.queries import Order
+from doorstroom.people.models import Person
+from doorstroom.web.design.components.forms import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing the person asks of a job."""
+
+    subject: str
+    text: str
+
+
+def order_named(name: str) -> Order:
+    """Return the order a reader asked for; what is unknown is the order by standing."""
+    return Order(name) if name in {one.value for one in Order} else Order.STANDING
+
+
+def orders_with(chosen: Order) -> list[Option]:
+    """Return the orders that a list can have, one of them chosen."""
+    labels = {
+        Order.STANDING: _("Fits best and possible now first"),
+        Order.FIT: _("Best fit first"),
+        Order.DISTANCE: _("Nearest first"),
+        Order.WAGE: _("Highest wage first"),
+    }
+    return [Option(order.value, label, order is chosen) for order, label in labels.items()]
+
+
+def wishes_of(person: Person) -> list[Wish]:
+    """Return what the person told us; what is not known is left out."""
+    hours = {"low": f"{person.hours_min or 0:g}", "high": f"{person.hours_max or 0:g}"}
+    wishes = []
+    if person.place and person.max_km is not None:
+        facts = {"place": person.place, "km": f"{person.max_km:g}"}
+        wishes.append(Wish(_("Travel"), _("from %(place)s, up to %(km)s km") % facts))
+    if person.hours_min is not None and person.hours_max is not None:
+        wishes.append(Wish(_("Hours"), _("%(low)s to %(high)s hours a week") % hours))
+    if person.wage_min is not None:
+        facts = {"wage": euros(person.wage_min)}
+        wishes.append(Wish(_("Wage"), _("at least %(wage)s a month, full time") % facts))
+    if person.papers:
+        wishes.append(Wish(_("Papers"), ", ".join(map(paper, person.papers))))
+    return wishes
