@@ -29,7 +29,7 @@ from doorstroom.organisations.models import Caseload, Membership, Share
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import link_workers
-from doorstroom.people.actions import add_account, write_introduction
+from doorstroom.people.actions import add_account, record_sign_in, write_introduction
 from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.actions import import_vacancies
 from doorstroom.vacancies.adapters import link_vacancies
@@ -100,6 +100,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     ),
     "passports.import_workers": Scene.workers,
     "people.add_account": lambda on: add_account(email=f"{SECRET}@example.nl", by=on.by),
+    "people.record_sign_in": lambda on: record_sign_in(account=on.by, by=on.by),
     "people.write_introduction": lambda on: write_introduction(
         person=on.person, dutch=SECRET, english=SECRET, by=on.by
     ),

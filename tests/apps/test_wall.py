@@ -13,6 +13,11 @@ import pytest
 from django.utils import timezone
 
 from apps.wall_region import VIEWERS, Region, region
+from doorstroom.matches.queries import (
+    candidates_matched,
+    matches_by_sector,
+    matches_visible_to,
+)
 from doorstroom.organisations import queries, rules
 from doorstroom.organisations.actions import (
     add_membership,
@@ -25,7 +30,7 @@ from doorstroom.organisations.actions import (
     withdraw_share,
 )
 from doorstroom.organisations.errors import NotYoursError
-from doorstroom.organisations.models import Caseload, Share
+from doorstroom.organisations.models import Caseload, Organisation, Share
 from doorstroom.organisations.queries import SharedPerson, Viewer
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.people.actions import add_account
@@ -51,6 +56,14 @@ def logged(viewer: Viewer, on: Region) -> bool:
         return False
 
 
+def allowed(ask: Callable[[], object]) -> bool:
+    try:
+        ask()
+    except NotYoursError:
+        return False
+    return True
+
+
 ALL = set(VIEWERS)
 SIGNED_IN = ALL - {"nobody", "closed"}
 MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
@@ -69,6 +82,18 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "the whole list of matches": (
         lambda viewer, on: rules.may_see_all_matches(viewer, on.worker),
         {"worker", "coach"},
+    ),
+    "the matches, as a list": (
+        lambda viewer, on: allowed(lambda: matches_visible_to(viewer, on.worker, language="nl")),
+        {"worker", "coach"},
+    ),
+    "the matches, by sector": (
+        lambda viewer, on: allowed(lambda: matches_by_sector(viewer, on.worker, language="nl")),
+        {"worker", "coach"},
+    ),
+    "who fits a vacancy": (
+        lambda viewer, on: candidates_matched(viewer, on.published, language="nl").total == 1,
+        {"recruiter"},
     ),
     "a shared status": (
         lambda viewer, on: shared(viewer, on, Part.STATUS),
@@ -201,6 +226,12 @@ def test_every_role_signs_in_with_a_second_factor_and_a_worker_does_not(here: Re
     assert {
         name for name in VIEWERS if rules.needs_second_factor(here.viewers[name])
     } == SIGNED_IN - {"worker"}
+
+
+def test_no_second_factor_is_demanded_where_nothing_is_real(here: Region) -> None:
+    Organisation.objects.update(invented=True)
+
+    assert [name for name in VIEWERS if rules.needs_second_factor(here.viewers[name])] == []
 
 
 def test_an_employer_learns_of_a_candidate_no_more_than_this(here: Region) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from doorstroom.engine.values import Classification, Occupation, Skill
 from doorstroom.organisations.actions import (
     add_membership,
     add_organisation,
@@ -17,6 +18,7 @@ from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.people.actions import add_account
 from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.models import Vacancy
+from doorstroom.vocabulary.actions import import_classification
 
 EMPLOYEES = 24
 HOME = {
@@ -72,7 +74,16 @@ def closed_coach(name: str, organisation: Organisation, person: Person) -> Accou
     return Account.objects.get(pk=coach.account_id)
 
 
+WORDS = Classification(
+    scheme="test",
+    version="1",
+    skills=(Skill(uri="listen", labels={"nl": "luisteren"}),),
+    occupations=(Occupation(uri="agent", labels={"nl": "beller"}, essential=("listen",)),),
+)
+
+
 def region(name: str) -> Region:
+    import_classification(classification=WORDS)
     organisations = organisations_of(name)
     people = Person.objects.bulk_create(
         Person(name=f"{name} {number}", wage_min=2345) for number in range(EMPLOYEES)

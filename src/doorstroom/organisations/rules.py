@@ -43,8 +43,12 @@ def may_import_vacancies(viewer: Viewer, organisation: Organisation) -> bool:
 
 
 def needs_second_factor(viewer: Viewer) -> bool:
-    """Whether the viewer signs in with a second factor (R-50): everybody with a role."""
-    return memberships_of(viewer).filter(role__in=MFA_ROLES).exists()
+    """Whether the viewer signs in with a second factor (R-50): everybody with a role.
+
+    Not in an invented organisation: it holds nothing of anybody, and never will.
+    """
+    real = memberships_of(viewer).filter(organisation__invented=False)
+    return real.filter(role__in=MFA_ROLES).exists()
 
 
 def _is(viewer: Viewer, role: MemberRole, organisation: Organisation) -> bool:

@@ -1,5 +1,9 @@
 """What this app holds of people."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialToken
+
 from doorstroom.core import privacy
 from doorstroom.people.models import Account, Person
 
@@ -7,6 +11,16 @@ from doorstroom.people.models import Account, Person
 def _account_records(rows: privacy.Rows) -> list[dict[str, object]]:
     """Everything but the password, which is kept as a hash and is nobody's to read."""
     return list(rows.values("id", "email", "language", "is_active", "last_login"))
+
+
+def _second_factor_records(rows: privacy.Rows) -> list[dict[str, object]]:
+    """Everything but the secret."""
+    return list(rows.values("id", "type", "created_at", "last_used_at"))
+
+
+def _token_records(rows: privacy.Rows) -> list[dict[str, object]]:
+    """That a provider gave a token, and not the token."""
+    return list(rows.values("id", "expires_at"))
 
 
 def register() -> None:
@@ -21,4 +35,24 @@ def register() -> None:
         holds="E-mail address, language, and when somebody last signed in.",
         subject="person",
         export=_account_records,
+    )
+    privacy.register(
+        EmailAddress, holds="Which e-mail addresses were checked.", subject="user__person"
+    )
+    privacy.register(
+        Authenticator,
+        holds="With which second factor somebody signs in.",
+        subject="user__person",
+        export=_second_factor_records,
+    )
+    privacy.register(
+        SocialAccount,
+        holds="As whom an OpenID provider knows somebody, and what it told.",
+        subject="user__person",
+    )
+    privacy.register(
+        SocialToken,
+        holds="That an OpenID provider gave a token.",
+        subject="account__user__person",
+        export=_token_records,
     )

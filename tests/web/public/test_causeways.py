@@ -268,7 +268,7 @@ def test_causeways_lead_to_every_occupation_that_is_much_like_another(client: Cl
 )
 def test_likeness_is_said_in_words_and_in_part_of_the_whole(closeness: float, words: str):
     with override("en"):
-        html = Template("{% load public %}{% likeness value %}").render(
+        html = Template("{% load reasons %}{% likeness value %}").render(
             Context({"value": closeness})
         )
 

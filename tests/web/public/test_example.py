@@ -133,7 +133,7 @@ def test_at_most_the_heaviest_third_of_what_is_asked_counts_heavily(
     )
     given = Reasons(summary="", fits=lines[::2], nearly=(), missing=lines[1::2], not_considered=())
     with override("en"):
-        html = Template("{% load public %}{% why given 2 person=person %}")
+        html = Template("{% load reasons %}{% why given 2 person=person %}")
         shown, hidden = (
             html.render(Context({"given": given, "person": person})) for person in (True, False)
         )

@@ -116,13 +116,13 @@ def matches_visible_to(  # size: how to show the list, after whose it is and who
     return matches_of(person, language=language, order=order, start=start, count=count)
 
 
-def refuse_strangers(viewer: Viewer, person: Person) -> None:
-    """Check that the viewer may see the whole list of a person.
+def refuse_strangers(who: Viewer, person: Person) -> None:
+    """Check that somebody may see the whole list of a person.
 
     Raises:
         NotYoursError: when they may not.
     """
-    if not may_see_all_matches(viewer, person):
+    if not may_see_all_matches(who, person):
         raise NotYoursError("These matches are not yours to see.")
 
 

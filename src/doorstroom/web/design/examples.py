@@ -2,17 +2,33 @@
 
 from typing import Any
 
+from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from doorstroom.web.design.components.forms import Option
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.components.pictures import End, Reason, Step
 
 
+class ExampleForm(forms.Form):
+    """One field of each kind that a page asks."""
+
+    name = forms.CharField(help_text=gettext_lazy("As your colleagues know you."), required=False)
+    agreed = forms.BooleanField()
+    level = forms.ChoiceField(
+        choices=[("help", gettext_lazy("with help")), ("alone", gettext_lazy("alone"))],
+        widget=forms.RadioSelect,
+    )
+    until = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+
+
 def examples() -> dict[str, Any]:
     """Return a value for each component that takes more than words."""
     return {
+        "form": ExampleForm(initial={"name": "Samira"}),
+        "wrong_form": ExampleForm({"until": "31-02-2027"}, auto_id="wrong-%s"),
         "options": [
             Option("near", _("Nearest first")),
             Option("fit", _("Best fit first"), True),
