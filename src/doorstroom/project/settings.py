@@ -205,7 +205,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
+        # The answer to the form that signs in leads on to the OpenID provider, where there is one.
+        "form-action": ["'self'", *filter(None, [CONFIG.oidc_url])],
         "frame-ancestors": ["'none'"],
     }
 }

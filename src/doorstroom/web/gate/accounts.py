@@ -7,12 +7,9 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
-from allauth.socialaccount import views as provider
-from allauth.socialaccount.providers.openid_connect import views as oidc
-from django.urls import include, path, re_path
+from django.urls import path, re_path
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import RedirectView
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(_("sign-in/"), account.login, name="account_login"),
@@ -50,17 +47,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
         recovery.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
-    path(
-        "oidc/<slug:provider_id>/",
-        include(
-            [
-                path("login/", oidc.login, name="openid_connect_login"),
-                path("login/callback/", oidc.callback, name="openid_connect_callback"),
-            ]
-        ),
-    ),
-    path("oidc/cancelled/", provider.login_cancelled, name="socialaccount_login_cancelled"),
-    path("oidc/error/", provider.login_error, name="socialaccount_login_error"),
-    path("oidc/unknown/", provider.signup, name="socialaccount_signup"),
-    path("oidc/", RedirectView.as_view(pattern_name="mfa_index"), name="socialaccount_connections"),
 ]
