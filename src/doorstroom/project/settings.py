@@ -132,6 +132,7 @@ PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # seconds; an invitation waits for the w
 SESSION_COOKIE_AGE = 12 * 3600  # seconds; who asks to be remembered stays for two weeks
 ACCOUNT_SESSION_COOKIE_AGE = 14 * 24 * 3600
 ACCOUNT_ADAPTER = "doorstroom.web.gate.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "doorstroom.web.gate.forms.SignInForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up: an account is given
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

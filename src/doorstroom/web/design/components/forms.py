@@ -49,6 +49,7 @@ def combobox(label: str, name: str, url: str, value: str = "", help: str = "") -
 def form_field(bound: BoundField, label: str = "", help: str = "") -> SafeString:  # noqa: A002 - as above
     """Ask one thing of a Django form, with its errors; `label` and `help` replace the form's."""
     widget, name = bound.field.widget, bound.html_name
+    widget.attrs.pop("placeholder", None)  # it would repeat the label, and then hide it
     helped = help or str(bound.help_text)
     described = [f"help-{name}"] * bool(helped) + [f"error-{name}"] * bool(bound.errors)
     attributes: dict[str, str | bool] = {"class": "field__input"}
