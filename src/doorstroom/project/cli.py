@@ -9,7 +9,7 @@ import typer
 
 from doorstroom import __version__
 from doorstroom.core.config import ConfigError
-from doorstroom.project.commands import audit, esco, maintenance, match, serving, tables
+from doorstroom.project.commands import audit, consortium, esco, maintenance, match, serving, tables
 
 app = typer.Typer(
     name="doorstroom",
@@ -19,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(audit.app, name="audit")
+app.add_typer(consortium.app, name="consortium")
 app.add_typer(esco.app, name="esco")
 app.add_typer(tables.import_app, name="import")
 app.add_typer(tables.generate_app, name="generate")
