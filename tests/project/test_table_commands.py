@@ -11,6 +11,9 @@ from doorstroom.demo.region import DATA, load_region
 from doorstroom.engine.values import Classification, Occupation, Skill
 from doorstroom.formats.tables import read_vacancies, read_workers
 from doorstroom.formats.tables._columns import VACANCY_COLUMNS, WORKER_COLUMNS
+from doorstroom.organisations.actions import add_organisation
+from doorstroom.organisations.models import Employment
+from doorstroom.organisations.states import Role
 from doorstroom.people.models import Person
 from doorstroom.project.cli import app
 from doorstroom.vacancies.models import Vacancy
@@ -63,6 +66,22 @@ def test_import_workers_stores_a_file_and_says_what_to_look_at(file: Path) -> No
     assert "2 new, 0 renewed." in result.stdout
     assert "zweven" in result.stdout
     assert Person.objects.filter(hours_max=32.5, invented=False).count() == 1
+
+
+@pytest.mark.usefixtures("_vocabulary")
+def test_import_workers_finds_and_adds_employers_in_the_consortium(file: Path) -> None:
+    said = ("--consortium", "de stroom", "--employer", "Bank Zuid")
+    empty = doorstroom("import", "workers", file, *said)
+    add_organisation(name="De Stroom", role=Role.CONSORTIUM)
+    other = doorstroom("import", "workers", file, "--consortium", "Elders", "--employer", "X")
+    done = doorstroom("import", "workers", file, *said)
+
+    assert (empty.exit_code, "none here yet" in empty.stderr) == (1, True)
+    assert (other.exit_code, "Choose from: De Stroom." in other.stderr) == (1, True)
+    assert done.exit_code == 0
+    assert set(Employment.objects.values_list("organisation__consortium__name", flat=True)) == {
+        "De Stroom"
+    }
 
 
 @pytest.mark.usefixtures("_vocabulary")

@@ -110,16 +110,19 @@ def load_region() -> Region:
     return _counted(is_new=True)
 
 
-def refuse_real_employers(names: Iterable[str]) -> None:
+def refuse_real_employers(names: Iterable[str], consortium: Organisation | None = None) -> None:
     """Check that nothing of a real employer is stored beside the demonstration.
 
     Raises:
         MixedError: when the demonstration is kept here and an employer is not of it.
     """
-    invented = Organisation.objects.filter(invented=True).values_list("name", flat=True)
-    known = {name.casefold() for name in invented}
+    invented = Organisation.objects.filter(invented=True)
+    if (consortium is not None and consortium.invented) or not invented.exists():
+        return
+    there = invented.filter(consortium=consortium).values_list("name", flat=True)
+    known = {name.casefold() for name in there}
     strangers = sorted({name for name in names if name and name.casefold() not in known})
-    if known and strangers:
+    if strangers:
         raise MixedError(
             f"The demonstration is kept here, and {strangers[0]!r} is not of it; real people and "
             "invented ones are never mixed. Nothing was changed. Give real data a folder of "

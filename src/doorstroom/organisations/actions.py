@@ -24,12 +24,15 @@ def add_organisation(
     invented: bool = False,
     by: audit.Actor = None,
 ) -> Organisation:
-    """Add an organisation, or return the one of that name with what is given here renewed.
+    """Add an organisation, or renew the one of that name in that consortium.
 
     Raises:
         ValidationError: when it has no name, or the consortium given is none.
     """
-    organisation = Organisation.objects.filter(name__iexact=name).first() or Organisation()
+    there = Organisation.objects.filter(consortium=consortium)
+    if role == Role.CONSORTIUM:
+        there = Organisation.objects.filter(role=role)
+    organisation = there.filter(name__iexact=name).first() or Organisation()
     organisation.name = name
     organisation.role = role
     organisation.place = place

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
@@ -13,10 +14,10 @@ class Organisation(models.Model):
     """An employer, a school, a fund or the consortium that joins them.
 
     `consortium` is the organisation that it belongs to; a consortium belongs to itself. Without
-    one, nobody outside sees anything of it.
+    one, nobody outside sees anything of it. Its name is unique in its consortium.
     """
 
-    name = models.CharField(_("name"), max_length=200, unique=True)
+    name = models.CharField(_("name"), max_length=200)
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     place = models.CharField(_("place"), max_length=100, blank=True)
     consortium = models.ForeignKey(
@@ -35,7 +36,26 @@ class Organisation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(role__in=Role.values), name="organisation_has_a_known_role"
-            )
+            ),
+            models.UniqueConstraint(
+                "consortium",
+                Lower("name"),
+                condition=Q(consortium__isnull=False),
+                name="one_organisation_per_name_in_a_consortium",
+                violation_error_message=_("An organisation of this name is here already."),
+            ),
+            models.UniqueConstraint(
+                Lower("name"),
+                condition=Q(consortium__isnull=True) & ~Q(role=Role.CONSORTIUM),
+                name="one_organisation_per_name_without_consortium",
+                violation_error_message=_("An organisation of this name is here already."),
+            ),
+            models.UniqueConstraint(
+                Lower("name"),
+                condition=Q(role=Role.CONSORTIUM),
+                name="one_consortium_per_name",
+                violation_error_message=_("A consortium of this name is here already."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,9 +12,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from doorstroom.core.models import Event
-from doorstroom.organisations.errors import NotYoursError
+from doorstroom.organisations.errors import NotYoursError, UnknownConsortiumError
 from doorstroom.organisations.models import Caseload, Employment, Membership, Organisation, Share
-from doorstroom.organisations.states import SHAREABLE, MemberRole, Part
+from doorstroom.organisations.states import SHAREABLE, MemberRole, Part, Role
 from doorstroom.people.models import Account, Person
 
 Viewer = Account | AnonymousUser
@@ -77,6 +77,22 @@ def consortia_of(viewer: Viewer) -> QuerySet[Organisation]:
     employments = Employment.objects.filter(person__account=viewer)
     return Organisation.objects.filter(
         Q(pk__in=memberships) | Q(pk__in=employments.values("organisation__consortium"))
+    )
+
+
+def consortium_named(name: str) -> Organisation:
+    """Return the consortium of this name, capitals set aside; for the operator, not for a page.
+
+    Raises:
+        UnknownConsortiumError: there is none; the message names those that there are.
+    """
+    consortia = Organisation.objects.filter(role=Role.CONSORTIUM).order_by("name")
+    if found := consortia.filter(name__iexact=name).first():
+        return found
+    there = "; ".join(consortia.values_list("name", flat=True))
+    raise UnknownConsortiumError(
+        f"There is no consortium {name!r}. "
+        + (f"Choose from: {there}." if there else "There is none here yet.")
     )
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from doorstroom.core import audit
 from doorstroom.formats.tables import ImportReport, WorkerRow, blocking, employer_faults
-from doorstroom.organisations.adapters import stored_employers
+from doorstroom.organisations.adapters import OWN_NAMES, Scope, stored_employers
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.passports.adapters import LinkedWorkers
@@ -31,7 +31,7 @@ _FROM_FILE = (
 def import_workers(
     *,
     workers: LinkedWorkers,
-    employer: str = "",
+    scope: Scope = OWN_NAMES,
     dry_run: bool = False,
     by: audit.Actor = None,
 ) -> ImportReport:
@@ -42,7 +42,7 @@ def import_workers(
 
     Args:
         workers: the table, linked to the vocabulary in use.
-        employer: of the rows that name none.
+        scope: in which consortium employers are found, and which one is meant where none is named.
         dry_run: write nothing, and report what would have been done.
         by: who imports.
 
@@ -50,18 +50,18 @@ def import_workers(
         The report; with errors in it, nothing was written.
     """
     rows = [row for row, _ in workers.workers]
-    employer_of = {row.row: row.employer or employer for row in rows}
-    faults = (*workers.faults, *employer_faults(rows, employer))
+    employer_of = {row.row: row.employer or scope.employer for row in rows}
+    faults = (*workers.faults, *employer_faults(rows, scope.employer, is_closed=scope.is_closed))
     report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
     if blocking(faults):
         return report
     with transaction.atomic():
-        known = _known(set(employer_of.values()))
+        known = _known(scope, employer_of)
         keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]
         updated = sum(key in known for key in keys)
         created = len(keys) - updated
         if not dry_run:
-            employers = _store(workers, employer_of, [known.get(key) for key in keys])
+            employers = _store(workers, employer_of, scope, [known.get(key) for key in keys])
             _record(by, employers, created=created, updated=updated)
     return replace(report, created=created, updated=updated, written=not dry_run)
 
@@ -76,11 +76,14 @@ def _record(by: audit.Actor, employers: list[int], *, created: int, updated: int
 
 
 def _store(
-    workers: LinkedWorkers, employer_of: dict[int, str], known: list[Person | None]
+    workers: LinkedWorkers,
+    employer_of: dict[int, str],
+    scope: Scope,
+    known: list[Person | None],
 ) -> list[int]:
     """Store the table; return the keys of its employers."""
     names = dict.fromkeys(employer_of.values())
-    employers = stored_employers(names=names, role=Role.OUTFLOW_EMPLOYER)
+    employers = stored_employers(names=names, role=Role.OUTFLOW_EMPLOYER, scope=scope)
     rows = [row for row, _ in workers.workers]
     people = [
         _person(row, one, employers[employer_of[row.row]])
@@ -103,10 +106,9 @@ def _store(
     return sorted({one.pk for one in employers.values()})
 
 
-def _known(employers: set[str]) -> dict[tuple[str, str], Person]:
+def _known(scope: Scope, employer_of: dict[int, str]) -> dict[tuple[str, str], Person]:
     """Return the people of these employers by employer and reference."""
-    names = {name.casefold() for name in employers}
-    organisations = [one for one in Organisation.objects.all() if one.name.casefold() in names]
+    organisations = scope.employers(employer_of.values())
     return {
         (one.organisation.name.casefold(), one.reference): one.person
         for one in Employment.objects.filter(organisation__in=organisations).select_related(

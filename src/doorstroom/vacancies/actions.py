@@ -15,8 +15,7 @@ from doorstroom.formats.tables import (
     employer_faults,
     fault_of,
 )
-from doorstroom.organisations.adapters import stored_employers
-from doorstroom.organisations.models import Organisation
+from doorstroom.organisations.adapters import OWN_NAMES, Scope, stored_employers
 from doorstroom.organisations.states import Role
 from doorstroom.vacancies.adapters import LinkedVacancies, requirements_of_row
 from doorstroom.vacancies.models import Ask, Requirement, Vacancy
@@ -41,7 +40,7 @@ _FROM_FILE = (
 def import_vacancies(
     *,
     vacancies: LinkedVacancies,
-    employer: str = "",
+    scope: Scope = OWN_NAMES,
     dry_run: bool = False,
     by: audit.Actor = None,
 ) -> ImportReport:
@@ -53,7 +52,7 @@ def import_vacancies(
 
     Args:
         vacancies: the table, linked to the vocabulary in use.
-        employer: of the rows that name none.
+        scope: in which consortium employers are found, and which one is meant where none is named.
         dry_run: write nothing, and report what would have been done.
         by: who imports.
 
@@ -61,18 +60,22 @@ def import_vacancies(
         The report; with errors in it, nothing was written.
     """
     rows = [row for row, _ in vacancies.vacancies]
-    employer_of = {row.row: row.employer or employer for row in rows}
-    faults = (*vacancies.faults, *employer_faults(rows, employer), *_incomplete(vacancies))
+    employer_of = {row.row: row.employer or scope.employer for row in rows}
+    faults = (
+        *vacancies.faults,
+        *employer_faults(rows, scope.employer, is_closed=scope.is_closed),
+        *_incomplete(vacancies),
+    )
     report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
     if blocking(faults):
         return report
     with transaction.atomic():
-        known = _known(set(employer_of.values()))
+        known = _known(scope, employer_of)
         keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]
         updated = sum(key in known for key in keys)
         created = len(keys) - updated
         if not dry_run:
-            employers = _store(vacancies, employer_of, [known.get(key) for key in keys])
+            employers = _store(vacancies, employer_of, scope, [known.get(key) for key in keys])
             _record(by, employers, created=created, updated=updated)
     return replace(report, created=created, updated=updated, written=not dry_run)
 
@@ -96,10 +99,9 @@ def _incomplete(vacancies: LinkedVacancies) -> Iterable[Fault]:
             yield fault_of("skills_missing", row=row.row, column="skills_essential")
 
 
-def _known(employers: set[str]) -> dict[tuple[str, str], Vacancy]:
+def _known(scope: Scope, employer_of: dict[int, str]) -> dict[tuple[str, str], Vacancy]:
     """Return the vacancies of these employers by employer and reference."""
-    names = {name.casefold() for name in employers}
-    organisations = [one for one in Organisation.objects.all() if one.name.casefold() in names]
+    organisations = scope.employers(employer_of.values())
     return {
         (one.organisation.name.casefold(), one.reference): one
         for one in Vacancy.objects.filter(organisation__in=organisations).select_related(
@@ -124,11 +126,14 @@ def _vacancy(vacancy: Vacancy, row: VacancyRow, demand: Demand, scheme: str) -> 
 
 
 def _store(
-    vacancies: LinkedVacancies, employer_of: dict[int, str], known: list[Vacancy | None]
+    vacancies: LinkedVacancies,
+    employer_of: dict[int, str],
+    scope: Scope,
+    known: list[Vacancy | None],
 ) -> list[int]:
     """Store the table; return the keys of its employers."""
     names = dict.fromkeys(employer_of.values())
-    employers = stored_employers(names=names, role=Role.INFLOW_EMPLOYER)
+    employers = stored_employers(names=names, role=Role.INFLOW_EMPLOYER, scope=scope)
     stored = [
         _vacancy(
             one or Vacancy(organisation=employers[employer_of[row.row]]),

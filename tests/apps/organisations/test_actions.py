@@ -24,6 +24,29 @@ def test_add_organisation_refuses_one_without_a_name():
         add_organisation(name="", role=Role.FUND)
 
 
+def test_a_name_is_of_one_organisation_in_a_consortium():
+    north, south = (add_organisation(name=name, role=Role.CONSORTIUM) for name in "NS")
+    there = [
+        add_organisation(name="Belvast", role=Role.FUND, consortium=one)
+        for one in (north, south, None)
+    ]
+    again = add_organisation(name="BELVAST", role=Role.FUND, consortium=south)
+
+    assert len({one.pk for one in there}) == 3
+    assert again.pk == there[1].pk
+    for consortium in (north, None):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Organisation.objects.create(name="belvast", role=Role.FUND, consortium=consortium)
+
+
+def test_a_name_is_of_one_consortium():
+    first = add_organisation(name="Noord", role=Role.CONSORTIUM)
+
+    assert add_organisation(name="NOORD", role=Role.CONSORTIUM).pk == first.pk
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Organisation.objects.create(name="noord", role=Role.CONSORTIUM)
+
+
 def test_an_organisation_has_a_known_role():
     add_organisation(name="Belvast", role=Role.FUND)
 

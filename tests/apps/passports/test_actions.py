@@ -8,6 +8,7 @@ from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Place
 from doorstroom.formats.tables import Fault, ImportReport, WorkerRow, WorkerTable, blocking
 from doorstroom.organisations.actions import add_organisation
+from doorstroom.organisations.adapters import Scope
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.passports import actions
@@ -121,7 +122,7 @@ def test_import_workers_wants_to_know_the_employer(linked: Callable[..., LinkedW
     nobody = replace(BO, employer="")
 
     refused = import_workers(workers=linked(ANNA, nobody))
-    accepted = import_workers(workers=linked(ANNA, nobody), employer="Heuvelbank")
+    accepted = import_workers(workers=linked(ANNA, nobody), scope=Scope(employer="Heuvelbank"))
 
     assert [(one.row, one.column) for one in blocking(refused.faults)] == [(3, "employer")]
     assert accepted.created == 2
@@ -136,10 +137,47 @@ def test_import_workers_refuses_two_people_who_turn_out_to_be_one(
 ):
     nobody = replace(BO, employer="", reference=ANNA.reference)
 
-    report = import_workers(workers=linked(ANNA, nobody), employer="BELVAST")
+    report = import_workers(workers=linked(ANNA, nobody), scope=Scope(employer="BELVAST"))
 
     assert [(one.row, one.column) for one in blocking(report.faults)] == [(3, "reference")]
     assert Person.objects.count() == 0
+
+
+def test_import_workers_of_one_employer_refuses_a_row_of_another(
+    linked: Callable[..., LinkedWorkers],
+):
+    scope = Scope(employer="BELVAST", is_closed=True)
+    other = replace(BO, employer="Heuvelbank")
+
+    report = import_workers(
+        workers=linked(ANNA, other, replace(BO, employer="", row=4)), scope=scope
+    )
+
+    assert [(one.row, one.code, one.value) for one in blocking(report.faults)] == [
+        (3, "employer_other", "Heuvelbank")
+    ]
+    assert Person.objects.count() == 0
+
+
+def test_import_workers_in_one_consortium_leaves_the_same_name_in_another(
+    linked: Callable[..., LinkedWorkers],
+):
+    north, south = (
+        add_organisation(name=name, role=Role.CONSORTIUM, invented=name == "Zuid")
+        for name in ("Noord", "Zuid")
+    )
+    import_workers(workers=linked(ANNA), scope=Scope(consortium=north))
+    report = import_workers(
+        workers=linked(replace(ANNA, name="Els")), scope=Scope(consortium=south)
+    )
+
+    assert (report.created, report.updated) == (1, 0)
+    assert list(
+        Employment.objects.order_by("pk").values_list(
+            "organisation__consortium__name", "organisation__name", "person__name"
+        )
+    ) == [("Noord", "Belvast", "Anna"), ("Zuid", "Belvast", "Els")]
+    assert list(Person.objects.order_by("pk").values_list("invented", flat=True)) == [False, True]
 
 
 def test_years_belong_to_the_first_occupation(linked: Callable[..., LinkedWorkers]):

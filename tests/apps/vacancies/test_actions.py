@@ -8,6 +8,7 @@ from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Range
 from doorstroom.formats.tables import Fault, ImportReport, Severity, VacancyRow, VacancyTable
 from doorstroom.organisations.actions import add_organisation
+from doorstroom.organisations.adapters import Scope
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.vacancies.actions import import_vacancies
@@ -119,6 +120,32 @@ def test_import_vacancies_with_one_error_stores_none(linked: Callable[..., Linke
     ]
     assert not report.written
     assert (Vacancy.objects.count(), Organisation.objects.count()) == (0, 0)
+
+
+def test_import_vacancies_in_one_consortium_leaves_the_same_name_in_another(
+    linked: Callable[..., LinkedVacancies],
+):
+    for name in ("Noord", "Zuid"):
+        consortium = add_organisation(name=name, role=Role.CONSORTIUM)
+        report = import_vacancies(
+            vacancies=linked(replace(CARER, title=name)), scope=Scope(consortium=consortium)
+        )
+        assert (report.created, report.updated) == (1, 0)
+
+    assert list(
+        Vacancy.objects.order_by("pk").values_list("title", "organisation__consortium__name")
+    ) == [("Noord", "Noord"), ("Zuid", "Zuid")]
+
+
+def test_import_vacancies_of_one_employer_refuses_a_row_of_another(
+    linked: Callable[..., LinkedVacancies],
+):
+    report = import_vacancies(
+        vacancies=linked(CARER), scope=Scope(employer="Ander", is_closed=True)
+    )
+
+    assert [one.code for one in report.faults] == ["employer_other"]
+    assert Vacancy.objects.count() == 0
 
 
 def test_import_vacancies_notices_one_that_nobody_can_fit(linked: Callable[..., LinkedVacancies]):

@@ -99,8 +99,16 @@ def _repeated(rows: list[R], layout: Layout) -> list[Fault]:
     return faults
 
 
-def employer_faults(rows: Iterable[NamedRow], employer: str) -> list[Fault]:
-    """Find rows of which, with `employer` for those that name none, it is not clear whose it is."""
+def employer_faults(
+    rows: Iterable[NamedRow], employer: str, *, is_closed: bool = False
+) -> list[Fault]:
+    """Find rows of which it is not clear whose they are.
+
+    Args:
+        rows: all of the file.
+        employer: of those that name none.
+        is_closed: all rows should be of that employer.
+    """
     first: dict[tuple[str, str], NamedRow] = {}
     faults: list[Fault] = []
     for row in rows:
@@ -108,6 +116,16 @@ def employer_faults(rows: Iterable[NamedRow], employer: str) -> list[Fault]:
         known = first.setdefault((whose, row.reference), row)
         if not whose:
             faults.append(fault_of("employer_missing", row=row.row, column="employer"))
+        elif is_closed and whose != employer.casefold():
+            faults.append(
+                fault_of(
+                    "employer_other",
+                    row=row.row,
+                    column="employer",
+                    value=row.employer,
+                    own=employer,
+                )
+            )
         elif known.employer.casefold() != row.employer.casefold():
             faults.append(
                 fault_of(

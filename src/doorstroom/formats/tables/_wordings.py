@@ -93,6 +93,10 @@ WORDINGS = {
         "It is not known at which employer this is.",
         "Fill in the employer, or name one for the whole file.",
     ),
+    "employer_other": Wording(
+        "This is of another employer than {own}.",
+        "Take the row out, or leave the employer empty if it is yours.",
+    ),
     # Cells
     "formula_in_text": Wording(
         "This cell holds a formula or its error, not a value.",

@@ -11,6 +11,8 @@ from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.formats.jobposting import is_job_posting, read_job_postings
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 from doorstroom.formats.tables import ImportReport, VacancyTable, read_vacancies, read_workers
+from doorstroom.organisations.adapters import Scope
+from doorstroom.organisations.queries import consortium_named
 from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import link_workers
 from doorstroom.project.commands.database import ready_database
@@ -35,9 +37,19 @@ class Task:
     """What was asked: `employer` is that of rows that name none, `mapping` header to column."""
 
     file: Path
+    consortium: str
     employer: str
     mapping: Mapping[str, str]
     dry_run: bool
+
+    def scope(self) -> Scope:
+        """Look the consortium up.
+
+        Raises:
+            UnknownConsortiumError: there is none of that name.
+        """
+        named = consortium_named(self.consortium) if self.consortium else None
+        return Scope(consortium=named, employer=self.employer)
 
 
 def import_workers_file(task: Task, *, as_json: bool) -> int:
@@ -46,11 +58,14 @@ def import_workers_file(task: Task, *, as_json: bool) -> int:
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
         table = read_workers(task.file, task.mapping, configured_postcodes())
-        refuse_real_employers(row.employer or task.employer for row in table.rows)
+        scope = task.scope()
+        refuse_real_employers(
+            (row.employer or task.employer for row in table.rows), scope.consortium
+        )
         linker, taxonomy = _vocabulary(told)
         workers = link_workers(table, linker, taxonomy, _counting(told))
         told("Checking" if task.dry_run else "Storing", 0, 1)
-        return import_workers(workers=workers, employer=task.employer, dry_run=task.dry_run)
+        return import_workers(workers=workers, scope=scope, dry_run=task.dry_run)
 
     return _reported(task, work, as_json=as_json)
 
@@ -61,11 +76,14 @@ def import_vacancies_file(task: Task, *, as_json: bool) -> int:
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
         table = _vacancies(task)
-        refuse_real_employers(row.employer or task.employer for row in table.rows)
+        scope = task.scope()
+        refuse_real_employers(
+            (row.employer or task.employer for row in table.rows), scope.consortium
+        )
         linker, taxonomy = _vocabulary(told)
         vacancies = link_vacancies(table, linker, taxonomy, _counting(told))
         told("Checking" if task.dry_run else "Storing", 0, 1)
-        return import_vacancies(vacancies=vacancies, employer=task.employer, dry_run=task.dry_run)
+        return import_vacancies(vacancies=vacancies, scope=scope, dry_run=task.dry_run)
 
     return _reported(task, work, as_json=as_json)
 

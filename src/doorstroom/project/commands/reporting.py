@@ -15,6 +15,7 @@ from doorstroom.engine.matching import MatchingError
 from doorstroom.formats.esco import EscoError
 from doorstroom.formats.places import PostcodesError
 from doorstroom.formats.tables import Fault, Severity, TableError
+from doorstroom.organisations.errors import UnknownConsortiumError
 from doorstroom.project.commands.database import OutdatedDatabaseError
 from doorstroom.vocabulary.errors import VocabularyError
 
@@ -41,6 +42,7 @@ _REFUSALS = (
     PortError,
     PostcodesError,
     TableError,
+    UnknownConsortiumError,
     ValidationError,
     VocabularyError,
 )

@@ -20,6 +20,9 @@ File = Annotated[
     ),
 ]
 Employer = Annotated[str, typer.Option(help="The employer of the rows that name none.")]
+Consortium = Annotated[
+    str, typer.Option(help="Find and add employers in this consortium, and in no other.")
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Read, check and report; store nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
 Map = Annotated[
@@ -54,6 +57,7 @@ def _mapping(said: list[str]) -> dict[str, str]:
 def import_workers(
     file: File,
     *,
+    consortium: Consortium = "",
     employer: Employer = "",
     columns: Map = None,
     dry_run: DryRun = False,
@@ -73,7 +77,8 @@ def import_workers(
 
     raise typer.Exit(
         importing.import_workers_file(
-            importing.Task(file, employer, _mapping(columns or []), dry_run), as_json=as_json
+            importing.Task(file, consortium, employer, _mapping(columns or []), dry_run),
+            as_json=as_json,
         )
     )
 
@@ -82,6 +87,7 @@ def import_workers(
 def import_vacancies(
     file: File,
     *,
+    consortium: Consortium = "",
     employer: Employer = "",
     columns: Map = None,
     dry_run: DryRun = False,
@@ -102,7 +108,8 @@ def import_vacancies(
 
     raise typer.Exit(
         importing.import_vacancies_file(
-            importing.Task(file, employer, _mapping(columns or []), dry_run), as_json=as_json
+            importing.Task(file, consortium, employer, _mapping(columns or []), dry_run),
+            as_json=as_json,
         )
     )
 
