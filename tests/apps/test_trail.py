@@ -19,17 +19,24 @@ from doorstroom.organisations.actions import (
     add_membership,
     add_organisation,
     assign_coach,
+    assign_waiting,
     end_coaching,
     end_membership,
+    log_caseload,
     log_viewing,
     share_part,
     withdraw_share,
 )
-from doorstroom.organisations.models import Caseload, Membership, Share
+from doorstroom.organisations.models import Caseload, Membership, Organisation, Share
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
-from doorstroom.passports.actions import import_workers
+from doorstroom.passports.actions import confirm_competence, import_workers
 from doorstroom.passports.adapters import link_workers
-from doorstroom.people.actions import add_account, record_sign_in, write_introduction
+from doorstroom.people.actions import (
+    add_account,
+    record_sign_in,
+    send_invitation,
+    write_introduction,
+)
 from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.actions import import_vacancies
 from doorstroom.vacancies.adapters import link_vacancies
@@ -50,6 +57,7 @@ class Scene:
     words: Classification
     folder: Path
     coach: Membership
+    employer: Organisation
     share: Share
     case: Caseload
 
@@ -81,8 +89,12 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     "organisations.assign_coach": lambda on: assign_coach(
         coach=on.coach, person=on.person, by=on.by
     ),
+    "organisations.assign_waiting": lambda on: assign_waiting(
+        coach=on.coach, employer=on.employer, count=5, by=on.by
+    ),
     "organisations.end_coaching": lambda on: end_coaching(case=on.case, by=on.by),
     "organisations.end_membership": lambda on: end_membership(membership=on.coach, by=on.by),
+    "organisations.log_caseload": lambda on: log_caseload(people=[on.case.person], by=on.by),
     "organisations.log_viewing": lambda on: log_viewing(
         person=on.person, part=Part.STATUS, by=on.by
     ),
@@ -98,9 +110,15 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     "organisations.add_organisation": lambda on: add_organisation(
         name=SECRET, role=Role.FUND, by=on.by
     ),
+    "passports.confirm_competence": lambda on: confirm_competence(
+        competence=on.person.competences.create(scheme="test", skill=SECRET), by=on.by
+    ),
     "passports.import_workers": Scene.workers,
     "people.add_account": lambda on: add_account(email=f"{SECRET}@example.nl", by=on.by),
     "people.record_sign_in": lambda on: record_sign_in(account=on.by, by=on.by),
+    "people.send_invitation": lambda on: send_invitation(
+        account=on.by, link=f"https://example.nl/{SECRET}", by=on.by
+    ),
     "people.write_introduction": lambda on: write_introduction(
         person=on.person, dutch=SECRET, english=SECRET, by=on.by
     ),
@@ -132,6 +150,7 @@ def scene(words: Classification, tmp_path: Path) -> Scene:
         words=words,
         folder=tmp_path,
         coach=coach,
+        employer=employer,
         case=assign_coach(coach=coach, person=other),
         share=share_part(
             person=person,

@@ -17,6 +17,7 @@ from doorstroom.matches.queries import (
     candidates_matched,
     matches_by_sector,
     matches_visible_to,
+    sectors_visible_to,
 )
 from doorstroom.organisations import queries, rules
 from doorstroom.organisations.actions import (
@@ -30,9 +31,10 @@ from doorstroom.organisations.actions import (
     withdraw_share,
 )
 from doorstroom.organisations.errors import NotYoursError
-from doorstroom.organisations.models import Caseload, Organisation, Share
+from doorstroom.organisations.models import Caseload, Membership, Organisation, Share
 from doorstroom.organisations.queries import SharedPerson, Viewer
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
+from doorstroom.passports.queries import cases_of, competences_visible_to
 from doorstroom.people.actions import add_account
 from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.queries import candidates_visible_to, vacancies_visible_to
@@ -71,6 +73,13 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         lambda viewer, on: on.worker in queries.people_visible_to(viewer),
         {"worker", "coach"},
     ),
+    "the caseload": (
+        lambda viewer, on: (
+            on.worker in queries.caseload_of(viewer)
+            or any(one.person == on.worker for one in cases_of(viewer))
+        ),
+        {"coach"},
+    ),
     "who shares nothing": (
         lambda viewer, on: (
             on.silent in queries.people_visible_to(viewer)
@@ -94,6 +103,14 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "who fits a vacancy": (
         lambda viewer, on: candidates_matched(viewer, on.published, language="nl").total == 1,
         {"recruiter"},
+    ),
+    "the sectors of the matches": (
+        lambda viewer, on: bool(sectors_visible_to(viewer, [on.worker], language="nl")),
+        {"worker", "coach"},
+    ),
+    "the competences": (
+        lambda viewer, on: on.competence in competences_visible_to(viewer, on.worker),
+        {"worker", "coach", "recruiter", "training_provider"},
     ),
     "a shared status": (
         lambda viewer, on: shared(viewer, on, Part.STATUS),
@@ -159,6 +176,37 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
             .exists()
         ),
         SIGNED_IN - {"worker"},
+    ),
+    "who does what": (
+        lambda viewer, on: (
+            queries.members_visible_to(viewer)
+            .filter(organisation__in=on.organisations.values())
+            .exists()
+        ),
+        SIGNED_IN - {"worker"},
+    ),
+    "organisations to manage": (
+        lambda viewer, on: (
+            set(on.organisations.values()) <= set(queries.organisations_managed_by(viewer))
+        ),
+        {"consortium_manager"},
+    ),
+    "coaches to manage": (
+        lambda viewer, on: any(
+            one.account == on.viewers["coach"] and one.helps == 12
+            for one in queries.coaches_managed_by(viewer)
+        ),
+        {"consortium_manager"},
+    ),
+    "managing an organisation": (
+        lambda viewer, on: any(rules.may_manage(viewer, one) for one in on.organisations.values()),
+        {"consortium_manager"},
+    ),
+    "ending a membership": (
+        lambda viewer, on: rules.may_end(
+            viewer, Membership.objects.get(account=on.viewers["coach"])
+        ),
+        {"consortium_manager"},
     ),
     "numbers of the employer": (
         lambda viewer, on: any(

@@ -15,6 +15,7 @@ from doorstroom.organisations.actions import (
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
+from doorstroom.passports.models import Competence
 from doorstroom.people.actions import add_account
 from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.models import Vacancy
@@ -45,6 +46,7 @@ class Region:
     viewers: dict[str, Viewer]
     worker: Person
     silent: Person
+    competence: Competence
     published: Vacancy
     draft: Vacancy
 
@@ -119,6 +121,7 @@ def region(name: str) -> Region:
         },
         worker=people[0],
         silent=people[-1],
+        competence=people[0].competences.create(scheme="test", skill="listen"),
         published=published,
         draft=draft,
     )

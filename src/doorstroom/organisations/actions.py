@@ -8,8 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
+from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Caseload, Employment, Membership, Organisation, Share
-from doorstroom.organisations.queries import are_of_one_consortium, organisation_shown
+from doorstroom.organisations.queries import (
+    are_of_one_consortium,
+    caseload_of,
+    organisation_shown,
+    waiting_of,
+)
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.people.models import Account, Person
 
@@ -119,6 +125,40 @@ def assign_coach(*, coach: Membership, person: Person, by: audit.Actor = None) -
 
 
 @transaction.atomic
+def assign_waiting(
+    *, coach: Membership, employer: Organisation, count: int, by: audit.Actor = None
+) -> int:
+    """Let a coach help so many people of an employer who have nobody, who came first first.
+
+    Nobody needs to see who they are for it (ADR 17).
+
+    Returns:
+        How many were given; fewer than `count` when there were no more.
+
+    Raises:
+        ValidationError: when the member is no coach, or works in another consortium.
+    """
+    employer = Organisation.objects.select_for_update().get(pk=employer.pk)
+    if coach.role != MemberRole.COACH:
+        raise ValidationError(_("This member is not a coach."))
+    if employer.consortium_id is None or employer.consortium_id != coach.organisation.consortium_id:
+        raise ValidationError(_("This employer and this coach are of different consortia."))
+    people = list(waiting_of(employer).values_list("pk", flat=True)[:count])
+    today = timezone.localdate()
+    Caseload.objects.bulk_create(
+        Caseload(coach=coach, person_id=key, since=today) for key in people
+    )
+    audit.record(
+        action="organisations.assign_waiting",
+        by=by,
+        subject=coach.account,
+        organisation=employer.pk,
+        facts={"coach": coach.pk, "people": people},
+    )
+    return len(people)
+
+
+@transaction.atomic
 def end_coaching(*, case: Caseload, by: audit.Actor = None) -> Caseload:
     """End a coach's help at once: from now the coach sees this person no more."""
     case.until = timezone.localdate()
@@ -207,3 +247,18 @@ def log_viewing(*, person: Person, part: Part, by: Account) -> None:
         organisation=organisation.pk,
         facts={"part": part.value},
     )
+
+
+@transaction.atomic
+def log_caseload(*, people: list[Person], by: Account) -> None:
+    """Keep that a coach looks at these people in the list of whom they help.
+
+    Opening one of them is kept by `log_viewing`, for the person to read.
+
+    Raises:
+        NotYoursError: when the coach does not help them all.
+    """
+    keys = sorted(one.pk for one in people)
+    if caseload_of(by).filter(pk__in=keys).count() != len(keys):
+        raise NotYoursError("You do not help all of these people.")
+    audit.record(action="organisations.log_caseload", by=by, facts={"people": keys})

@@ -100,9 +100,41 @@ def people_visible_to(viewer: Viewer) -> QuerySet[Person]:
     """Return the people whom the viewer sees whole: themselves, and their caseload as a coach."""
     if not isinstance(viewer, Account) or not viewer.is_active:
         return Person.objects.none()
-    coaching = memberships_of(viewer).filter(role=MemberRole.COACH)
-    cases = Caseload.objects.filter(_today(), coach__in=coaching).values("person")
-    return Person.objects.filter(Q(account=viewer) | Q(pk__in=cases))
+    return Person.objects.filter(Q(account=viewer) | Q(pk__in=_cases_of(viewer)))
+
+
+def caseload_of(viewer: Viewer) -> QuerySet[Person]:
+    """Return the people whom the viewer helps today as a coach: never themselves."""
+    return people_visible_to(viewer).filter(pk__in=_cases_of(viewer)).exclude(account=viewer.pk)
+
+
+def members_visible_to(viewer: Viewer) -> QuerySet[Membership]:
+    """Return who does what today in the organisations with which the viewer works together."""
+    mine = memberships_of(viewer).values("organisation")
+    consortia = memberships_of(viewer).values("organisation__consortium")
+    return Membership.objects.filter(
+        _today(),
+        Q(organisation__in=mine) | Q(organisation__consortium__in=consortia),
+        account__is_active=True,
+    ).select_related("account", "organisation")
+
+
+def organisations_managed_by(viewer: Viewer) -> QuerySet[Organisation]:
+    """Return the organisations of which the viewer gives people their roles."""
+    managing = memberships_of(viewer).filter(role=MemberRole.CONSORTIUM_MANAGER)
+    return Organisation.objects.filter(consortium__in=managing.values("organisation__consortium"))
+
+
+def coaches_managed_by(viewer: Viewer) -> QuerySet[Membership]:
+    """Return the coaches to whom the viewer may give people; `helps` counts whom they have."""
+    cases = Q(caseload__since__lte=timezone.localdate()) & (
+        Q(caseload__until=None) | Q(caseload__until__gt=timezone.localdate())
+    )
+    return (
+        members_visible_to(viewer)
+        .filter(role=MemberRole.COACH, organisation__in=organisations_managed_by(viewer))
+        .annotate(helps=Count("caseload", filter=cases))
+    )
 
 
 def shares_visible_to(viewer: Viewer) -> QuerySet[Share]:
@@ -118,15 +150,18 @@ def shares_visible_to(viewer: Viewer) -> QuerySet[Share]:
     own_employer = Employment.objects.filter(
         person=OuterRef("person"), organisation=OuterRef("organisation")
     )
-    return Share.objects.filter(
+    return holding_today(Share.objects.all()).filter(
         usable,
         _same_consortium(
             person=OuterRef("person"), consortium=OuterRef("organisation__consortium")
         ),
         Q(part=Part.STATUS) | ~Exists(own_employer),
-        withdrawn_at=None,
-        until__gte=timezone.localdate(),
     )
+
+
+def holding_today(shares: QuerySet[Share]) -> QuerySet[Share]:
+    """Return which of these shares hold: not withdrawn, and their last day not past."""
+    return shares.filter(withdrawn_at=None, until__gte=timezone.localdate())
 
 
 def shared_with(viewer: Viewer) -> tuple[SharedPerson, ...]:
@@ -198,13 +233,13 @@ def numbers_for(viewer: Viewer) -> tuple[Numbers, ...]:
     mine = memberships_of(viewer)
     own = mine.filter(role=MemberRole.OUTFLOW_HR).values("organisation")
     managed = mine.filter(role=MemberRole.CONSORTIUM_MANAGER).values("organisation__consortium")
-    cases = Caseload.objects.filter(_today(), person=OuterRef("employments__person"))
+    cases = _helped(OuterRef("employments__person"))
     organisations = (
         Organisation.objects.filter(Q(pk__in=own) | Q(consortium__in=managed))
         .filter(employments__isnull=False)
         .annotate(
             people=Count("employments__person", distinct=True),
-            coached=Count("employments__person", distinct=True, filter=Exists(cases)),
+            coached=Count("employments__person", distinct=True, filter=cases),
         )
     )
     return tuple(
@@ -219,6 +254,15 @@ def numbers_for(viewer: Viewer) -> tuple[Numbers, ...]:
     )
 
 
+def waiting_of(employer: Organisation) -> QuerySet[Person]:
+    """Return the people of an employer whom no coach helps today, in the order they came in."""
+    return (
+        Person.objects.filter(~_helped(OuterRef("pk")), employments__organisation=employer)
+        .order_by("employments__pk")
+        .distinct()
+    )
+
+
 def are_of_one_consortium(person: Person, organisation: Organisation) -> bool:
     """Whether a person moves on in the consortium of an organisation."""
     return Person.objects.filter(
@@ -227,15 +271,16 @@ def are_of_one_consortium(person: Person, organisation: Organisation) -> bool:
     ).exists()
 
 
-def regions_of(person: Person) -> frozenset[int | None]:
-    """Return the keys of the consortia in which a person moves on; None is outside all of them.
+def regions_of(people: Iterable[Person]) -> dict[int, frozenset[int | None]]:
+    """Return the keys of the consortia in which each person moves on; None is outside all of them.
 
     People and vacancies outside every consortium are a region of their own.
     """
-    keys = Employment.objects.filter(person=person).values_list(
-        "organisation__consortium", flat=True
-    )
-    return frozenset(keys) or frozenset({None})
+    found: dict[int, set[int | None]] = {one.pk: set() for one in people}
+    rows = Employment.objects.filter(person__in=found)
+    for person, consortium in rows.values_list("person", "organisation__consortium"):
+        found[person].add(consortium)
+    return {key: frozenset(some) or frozenset({None}) for key, some in found.items()}
 
 
 def in_regions(field: str, regions: Iterable[int | None]) -> Q:
@@ -252,6 +297,17 @@ def in_regions(field: str, regions: Iterable[int | None]) -> Q:
 def _today() -> Q:
     today = timezone.localdate()
     return Q(since__lte=today) & (Q(until=None) | Q(until__gt=today))
+
+
+def _cases_of(viewer: Account | AnonymousUser) -> QuerySet[Caseload, int]:
+    coaching = memberships_of(viewer).filter(role=MemberRole.COACH)
+    return Caseload.objects.filter(_today(), coach__in=coaching).values_list("person", flat=True)
+
+
+def _helped(person: OuterRef) -> Exists:
+    """Whether somebody who is a coach today helps this person; one who left helps nobody."""
+    coaches = Membership.objects.filter(_today(), role=MemberRole.COACH, account__is_active=True)
+    return Exists(Caseload.objects.filter(_today(), coach__in=coaches, person=person))
 
 
 def _same_consortium(*, person: OuterRef, consortium: OuterRef | int | None) -> Exists:

@@ -1,9 +1,10 @@
 """What a viewer may do; what they may see of people follows from the queries."""
 
-from doorstroom.organisations.models import Organisation
+from doorstroom.organisations.models import Membership, Organisation
 from doorstroom.organisations.queries import (
     Viewer,
     memberships_of,
+    organisations_managed_by,
     people_visible_to,
     shares_visible_to,
 )
@@ -40,6 +41,17 @@ def may_import_workers(viewer: Viewer, organisation: Organisation) -> bool:
 def may_import_vacancies(viewer: Viewer, organisation: Organisation) -> bool:
     """Whether the viewer may bring in vacancies of this employer."""
     return _is(viewer, MemberRole.RECRUITER, organisation)
+
+
+def may_manage(viewer: Viewer, organisation: Organisation) -> bool:
+    """Whether the viewer may say who does what here, and which coach helps its people."""
+    return organisations_managed_by(viewer).filter(pk=organisation.pk).exists()
+
+
+def may_end(viewer: Viewer, membership: Membership) -> bool:
+    """Whether the viewer may end a membership: of others, so that somebody is left to manage."""
+    is_own = membership.account_id == viewer.pk
+    return not is_own and may_manage(viewer, membership.organisation)
 
 
 def needs_second_factor(viewer: Viewer) -> bool:

@@ -24,6 +24,20 @@ class MemberRole(models.TextChoices):
     PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
 
 
+_AT_EMPLOYERS = (MemberRole.OUTFLOW_HR, MemberRole.RECRUITER, MemberRole.COACH)
+ROLES_AT: dict[Role, tuple[MemberRole, ...]] = {
+    Role.OUTFLOW_EMPLOYER: _AT_EMPLOYERS,
+    Role.INFLOW_EMPLOYER: _AT_EMPLOYERS,
+    Role.TRAINING_PROVIDER: (MemberRole.TRAINING_PROVIDER, MemberRole.COACH),
+    Role.FUND: (MemberRole.FUND_MANAGER,),
+    Role.CONSORTIUM: (
+        MemberRole.COACH,
+        MemberRole.CONSORTIUM_MANAGER,
+        MemberRole.PRIVACY_OFFICER,
+    ),
+}
+"""Who is invited where: who manages a consortium, or guards its privacy, works for it itself."""
+
 MFA_ROLES = frozenset(MemberRole)
 """Roles that sign in with a second factor (R-50): all who look at others' data."""
 

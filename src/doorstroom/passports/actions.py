@@ -11,6 +11,7 @@ from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.passports.adapters import LinkedWorkers
 from doorstroom.passports.models import Competence, HeldOccupation
+from doorstroom.passports.states import Proof
 from doorstroom.people.models import Person
 
 _BATCH = 1000
@@ -64,6 +65,26 @@ def import_workers(
             employers = _store(workers, employer_of, scope, [known.get(key) for key in keys])
             _record(by, employers, created=created, updated=updated)
     return replace(report, created=created, updated=updated, written=not dry_run)
+
+
+@transaction.atomic
+def confirm_competence(*, competence: Competence, by: audit.Actor = None) -> Competence:
+    """Keep that somebody else saw that a person can do this.
+
+    A stronger proof stays as it is. A next import of the person does not take it away.
+    """
+    before = competence.proof
+    competence.proof = max(before, Proof.CONFIRMED)
+    competence.imported = False
+    competence.full_clean()
+    competence.save(update_fields=["proof", "imported"])
+    audit.record(
+        action="passports.confirm_competence",
+        by=by,
+        subject=competence.person,
+        facts={"competence": competence.pk, "before": before},
+    )
+    return competence
 
 
 def _record(by: audit.Actor, employers: list[int], *, created: int, updated: int) -> None:

@@ -1,10 +1,119 @@
 """What a passport says, for others to read."""
 
-from doorstroom.passports.models import HeldOccupation
-from doorstroom.people.models import Person
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from doorstroom.engine.values import Language
+from doorstroom.organisations.models import Share
+from doorstroom.organisations.queries import Viewer, caseload_of, holding_today
+from doorstroom.organisations.rules import may_see_passport
+from doorstroom.organisations.states import Role
+from doorstroom.passports.models import Competence, HeldOccupation
+from doorstroom.passports.states import Proof
+from doorstroom.people.models import Account, Person
+from doorstroom.vocabulary.queries import labels_of
+
+ENOUGH = 5
+"""With fewer competences than this a person's matches say little."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One person as their coach's list shows them.
+
+    Attributes:
+        known: how many competences are known.
+        proven: how many of these somebody else confirmed, tested or certified.
+        has_account: they can sign in, or can be asked to choose a password.
+        shares: they share something with an employer that looks for people.
+    """
+
+    person: Person
+    known: int
+    proven: int
+    has_account: bool
+    shares: bool
+
+    @property
+    def lacks(self) -> int:
+        """How many of the first things that a switch needs are not there yet."""
+        return [self.has_account, self.known >= ENOUGH, self.shares].count(False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCompetence:
+    """One competence in words."""
+
+    key: int
+    label: str
+    level: str
+    proof: str
+    is_proven: bool
 
 
 def occupation_held(person: Person) -> str:
     """Return the uri of the first occupation of a person; empty where none is known."""
     held = HeldOccupation.objects.filter(person=person).order_by("pk").first()
     return held.occupation if held else ""
+
+
+def work_of(people: Iterable[Person], *, language: Language) -> dict[int, str]:
+    """Return what the first occupation of each person is called; unknown ones are left out."""
+    held: dict[int, str] = {}
+    rows = HeldOccupation.objects.filter(person__in=people).order_by("pk")
+    for person, uri in rows.values_list("person", "occupation"):
+        held.setdefault(person, uri)
+    labels = labels_of(held.values(), language=language)
+    return {person: labels[uri].text for person, uri in held.items() if uri in labels}
+
+
+def competences_visible_to(viewer: Viewer, person: Person) -> QuerySet[Competence]:
+    """Return the competences of a person to who may see the passport; else nothing."""
+    if not may_see_passport(viewer, person):
+        return Competence.objects.none()
+    return Competence.objects.filter(person=person)
+
+
+def shown_competences(
+    competences: Iterable[Competence], *, language: Language
+) -> tuple[ShownCompetence, ...]:
+    """Return competences in words, by name; a skill that is no longer known keeps its uri."""
+    some = list(competences)
+    labels = labels_of([one.skill for one in some], language=language)
+    shown = (
+        ShownCompetence(
+            key=one.pk,
+            label=str(labels.get(one.skill, one.skill)),
+            level=str(one.get_level_display()),
+            proof=str(one.get_proof_display()),
+            is_proven=one.proof >= Proof.CONFIRMED,
+        )
+        for one in some
+    )
+    return tuple(sorted(shown, key=lambda one: one.label.casefold()))
+
+
+def cases_of(viewer: Viewer) -> tuple[Case, ...]:
+    """Return everybody whom the viewer helps as a coach, who lacks most first."""
+    with_employers = holding_today(Share.objects.filter(person=OuterRef("pk"))).filter(
+        organisation__role=Role.INFLOW_EMPLOYER
+    )
+    rows = caseload_of(viewer).annotate(
+        known=Count("competences"),
+        proven=Count("competences", filter=Q(competences__proof__gte=Proof.CONFIRMED)),
+        has_account=Exists(Account.objects.filter(person=OuterRef("pk"))),
+        shares_now=Exists(with_employers),
+    )
+    cases = (
+        Case(
+            person=one,
+            known=one.known,
+            proven=one.proven,
+            has_account=one.has_account,
+            shares=one.shares_now,
+        )
+        for one in rows
+    )
+    return tuple(sorted(cases, key=lambda one: (-one.lacks, one.person.name.casefold())))

@@ -1,7 +1,14 @@
 """What can be done with people."""
 
+from functools import partial
+
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from doorstroom.core import audit
 from doorstroom.engine.values import Language
@@ -31,6 +38,26 @@ def add_account(
     account.save()
     audit.record(action="people.add_account", by=by, subject=account)
     return account
+
+
+@transaction.atomic
+def send_invitation(*, account: Account, link: str, by: audit.Actor = None) -> None:
+    """Send somebody the link with which they choose a password, in their own language.
+
+    The mail goes when the transaction is kept. Can it not go (`OSError`), then the account stays
+    and the invitation can be sent again.
+
+    Raises:
+        ValidationError: when the account is closed.
+    """
+    if not account.is_active:
+        raise ValidationError(_("This account is closed, so no invitation was sent."))
+    with override(account.language):
+        said = {"link": link, "person": account.person}
+        subject = render_to_string("people/invitation_subject.txt").strip()
+        message = render_to_string("people/invitation_message.txt", said)
+    transaction.on_commit(partial(send_mail, subject, message, None, [account.email]))
+    audit.record(action="people.send_invitation", by=by, subject=account)
 
 
 @transaction.atomic

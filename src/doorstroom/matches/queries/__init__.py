@@ -21,7 +21,11 @@ from doorstroom.matches.queries._matches import (
     matches_visible_to,
 )
 from doorstroom.matches.queries._reasons import ReasonLine, Reasons, reasons_of
-from doorstroom.matches.queries._sectors import SectorMatches, matches_by_sector
+from doorstroom.matches.queries._sectors import (
+    SectorMatches,
+    matches_by_sector,
+    sectors_visible_to,
+)
 
 __all__ = [
     "Alike",
@@ -43,4 +47,5 @@ __all__ = [
     "matches_of",
     "matches_visible_to",
     "reasons_of",
+    "sectors_visible_to",
 ]

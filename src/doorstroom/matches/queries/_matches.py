@@ -142,8 +142,19 @@ class Ranked:
 
 def ranked_for(person: Person) -> Ranked:
     """Rank at the moment of asking."""
+    return ranked_for_all([person])[person.pk]
+
+
+def ranked_for_all(people: Iterable[Person]) -> dict[int, Ranked]:
+    """Rank for each of some people, by key, who share a region with one matcher."""
     version = active_version()
-    matcher = matcher_of_published(version, regions_of(person))
+    some = {one.pk: one for one in people}
+    regions = regions_of(some.values())
+    matchers = {one: matcher_of_published(version, one) for one in set(regions.values())}
+    return {key: _ranked(version, matchers[regions[key]], one) for key, one in some.items()}
+
+
+def _ranked(version: Version, matcher: Matcher, person: Person) -> Ranked:
     profile = known_profile(matcher.taxonomy, profile_of(person))
     placed = tuple(enumerate(matcher.matches_for(profile), start=1))
     return Ranked(version=version, matcher=matcher, profile=profile, placed=placed)

@@ -1,6 +1,6 @@
 """One person's vacancies by sector: where to look first, without leaving any sector out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,12 +10,14 @@ from doorstroom.matches.queries._matches import (
     Ranked,
     ShownMatch,
     ranked_for,
+    ranked_for_all,
     refuse_strangers,
     shown_of,
 )
-from doorstroom.organisations.queries import Viewer
+from doorstroom.organisations.queries import Viewer, people_visible_to
 from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
+from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import occupations_by_uri, sector_names
 
 
@@ -55,7 +57,7 @@ def matches_by_sector(
     """
     refuse_strangers(viewer, person)
     found = ranked_for(person)
-    grouped = _grouped(found)
+    grouped = _grouped(found, _letters(found.version, found.placed))
     chosen = dict(islice(grouped.items(), sectors))
     placed = [one for some in chosen.values() for one in some[:each]]
     shown = iter(shown_of(found, placed, language))
@@ -71,9 +73,29 @@ def matches_by_sector(
     )
 
 
-def _grouped(found: Ranked) -> dict[str, list[Placed]]:
+def sectors_visible_to(
+    viewer: Viewer, people: Iterable[Person], *, language: Language, most: int = 3
+) -> dict[int, tuple[str, ...]]:
+    """Return the names of the first sectors of `matches_by_sector` of each person, by key.
+
+    It asks as many queries for one person as for many; whom the viewer may not see is left out.
+    """
+    seen = people_visible_to(viewer).filter(pk__in=[one.pk for one in people])
+    rows = list(seen.prefetch_related("competences", "occupations").distinct())
+    rankings = ranked_for_all(rows)
+    letters: dict[str, str] = {}
+    for found in rankings.values():
+        if any(one[1].demand not in letters for one in found.placed):
+            letters |= _letters(found.version, found.placed)
+    names = sector_names(language)
+    return {
+        key: tuple(names[one] for one in islice(filter(None, _grouped(found, letters)), most))
+        for key, found in rankings.items()
+    }
+
+
+def _grouped(found: Ranked, letters: Mapping[str, str]) -> dict[str, list[Placed]]:
     """Group by sector; a group stands where its first match stands."""
-    letters = _letters(found)
     groups: dict[str, list[Placed]] = {}
     for placed in _others_first(found):
         some = letters.get(placed[1].demand, "")
@@ -87,11 +109,11 @@ def _others_first(found: Ranked) -> Iterator[Placed]:
     yield from (one for one in found.placed if one[1].crosses is False)
 
 
-def _letters(found: Ranked) -> dict[str, str]:
+def _letters(version: Version, placed: Iterable[Placed]) -> dict[str, str]:
     """Return the sections of the occupation of each vacancy."""
-    keys = [int(match.demand) for _, match in found.placed]
+    keys = [int(match.demand) for _, match in placed]
     occupation = dict(Vacancy.objects.filter(pk__in=keys).values_list("pk", "occupation"))
-    known = occupations_by_uri(set(occupation.values()), version=found.version)
+    known = occupations_by_uri(set(occupation.values()), version=version)
     return {
         str(key): "".join(known[uri].sectors) if uri in known else ""
         for key, uri in occupation.items()
