@@ -56,7 +56,7 @@ def test_who_works_in_two_consortia_moves_on_in_both(here: Region) -> None:
     there = region("there")
     there.organisations["outflow"].employments.create(person=here.worker, reference="other")
 
-    assert regions_of(here.worker) == {
+    assert regions_of([here.worker])[here.worker.pk] == {
         here.organisations["centre"].pk,
         there.organisations["centre"].pk,
     }
