@@ -164,6 +164,7 @@ def test_check_node_accepts_node_20(root: Path) -> None:
     [
         ("==== 3 passed in 1.20s ====", 0, "==== 3 passed in 1.20s ===="),
         ("==== 1 failed, 2 passed in 1.20s ====", 2, "==== 1 failed, 2 passed in 1.20s ===="),
+        ("==== 3 passed in 1.20s ====", 2, "make: *** [check] Error"),  # then no PostgreSQL
         ("ruff found 2 errors", 2, "make: *** [check] Error"),
     ],
 )
