@@ -18,7 +18,8 @@ FIND = Path(__file__).resolve().parent.parent / "scripts" / "find_postgres.sh"
 KEEPER = """
 if {
   "$0/initdb" -D data --username=postgres --auth=trust --encoding=UTF8 --no-locale &&
-  "$0/pg_ctl" -D data -o "-k $PWD -c listen_addresses= -c fsync=off" -l log -w start
+  "$0/pg_ctl" -D data -l log -w start \\
+    -o "-k $PWD -c listen_addresses= -c fsync=off -c autovacuum=off"
 } >set_up 2>&1; then echo ready; read -r _; else cat set_up log >&2; fi
 "$0/pg_ctl" -D data -m immediate -w stop >>set_up 2>&1
 rm -rf "$PWD"
