@@ -4,11 +4,16 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 BENCHES := $(patsubst benchmarks/%.py,bench-%,$(wildcard benchmarks/[a-z]*.py))
 TEMPLATES = $(shell find src -name '*.html')
+PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
+# What knows no database runs once; any other folder of tests, also a new one, on both databases.
+ONCE := architecture engine formats
+ON_POSTGRES := $(BIN)/python tests/postgres.py $(PYTEST) tests $(ONCE:%=--ignore=tests/%)
+TALLY := build/tests.txt
 
-.PHONY: help setup demo check bench clean
+.PHONY: help setup demo check check-postgres bench clean
 help: ## Show this help
 	@echo "Doorstroom: 'make demo' shows it, 'make check' tests it; both set up what they need."
-	@awk -F ':.*## ' '/^[a-z%-]+:.*## / {sub("%", "NAME", $$1); printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## / {sub("%", "NAME", $$1); printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml
 	@$(PYTHON) scripts/check_python.py
@@ -39,14 +44,21 @@ setup: $(VENV)/run.stamp build/assets/.stamp ## Make the Python environment and 
 demo: setup ## Set up everything and show the demonstration region in the browser
 	@$(BIN)/doorstroom demo $(if $(PORT),--port $(PORT))
 
-check: setup $(VENV)/dev.stamp ## Lint, types, contracts and all tests, browser journeys included
+check: setup $(VENV)/dev.stamp ## Lint, types, contracts and all tests, on SQLite and PostgreSQL
 	scripts/find_browser.sh
+	scripts/find_postgres.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	@$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
+	@rm -f $(TALLY)
+	DOORSTROOM_DATABASE_URL= $(PYTEST) --tally $(TALLY)
+	$(ON_POSTGRES) --tally $(TALLY)
+
+check-postgres: setup $(VENV)/dev.stamp ## The second half of check: what touches a database, on PostgreSQL
+	scripts/find_browser.sh
+	$(ON_POSTGRES)
 
 bench: $(subst _,-,$(BENCHES)) ## Run every benchmark, one JSON object a line
 bench-%: setup ## Run one benchmark: benchmarks/NAME.py

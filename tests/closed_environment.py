@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-KEPT = {"DOORSTROOM_SHARED", "DOORSTROOM_BROWSER", "DOORSTROOM_DATABASE_URL"}
+KEPT = {f"DOORSTROOM_{name}" for name in ("SHARED", "BROWSER", "POSTGRES", "DATABASE_URL")}
 
 for variable in [name for name in os.environ if name.startswith("DOORSTROOM_")]:
     if variable not in KEPT:

@@ -26,6 +26,22 @@ collect_ignore = ["closed_environment.py"]  # loaded once, as a plugin
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--tally", type=Path, help="a file that keeps what ran on which database")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say at the end of the last of several runs what ran in each."""
+    if file := config.getoption("tally"):
+        counts = ", ".join(text for text, _ in terminalreporter.build_summary_stats_line()[0])
+        with file.open("a", encoding="utf-8") as tally:
+            tally.write(f"{connection.display_name}: {counts}\n")
+        terminalreporter.section("on each database")
+        terminalreporter.write(file.read_text(encoding="utf-8"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""

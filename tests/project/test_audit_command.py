@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
-
-from postgres import MISSING, postgres_programs, throwaway_postgres
 
 DOORSTROOM = str(Path(sys.executable).parent / "doorstroom")
 WRITERS, EVENTS = 4, 25
@@ -32,21 +31,21 @@ for number in range({EVENTS}):
 """
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def environment(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
+@pytest.fixture
+def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
     """Where a program finds an empty database that it shares with others."""
     given = os.environ | {
         "DOORSTROOM_DATA_DIR": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "doorstroom.project.settings",
     }
-    if request.param == "sqlite":
+    server = os.environ.get("DOORSTROOM_DATABASE_URL", "")
+    if not server:
         yield given | {"DOORSTROOM_DATABASE_URL": ""}
         return
-    programs = postgres_programs()
-    if not programs:
-        pytest.skip(MISSING)
-    with throwaway_postgres(programs) as url:
-        yield given | {"DOORSTROOM_DATABASE_URL": url}
+    with psycopg.connect(server, autocommit=True) as session:
+        session.execute("CREATE DATABASE doorstroom_race")
+        yield given | {"DOORSTROOM_DATABASE_URL": f"{server.rpartition('/')[0]}/doorstroom_race"}
+        session.execute("DROP DATABASE doorstroom_race WITH (FORCE)")
 
 
 def doorstroom(environment: dict[str, str], *command: str) -> subprocess.CompletedProcess[str]:

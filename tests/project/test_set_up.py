@@ -1,6 +1,7 @@
 """The Makefile and its scripts, on machines that have this and miss that."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -31,9 +32,11 @@ without_chrome = pytest.mark.skipif(
 )
 
 
-def run(script: Path, path: Path, **extra: str) -> subprocess.CompletedProcess[str]:
+def run(
+    script: Path, path: Path, *arguments: str, **extra: str
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(script)],
+        [str(script), *arguments],
         env={"PATH": str(path), **extra},
         capture_output=True,
         text=True,
@@ -55,11 +58,11 @@ def test_make_alone_prints_help(root: Path) -> None:
 
     assert lines[0].startswith("Doorstroom: 'make demo' shows it, 'make check' tests it;")
     assert [line.split()[1] for line in lines[1:]] == [
-        *("help", "setup", "demo", "check", "bench", "bench-NAME", "clean"),
+        *("help", "setup", "demo", "check", "check-postgres", "bench", "bench-NAME", "clean"),
     ]
 
 
-def test_make_check_runs_every_check_and_the_tests_last(root: Path) -> None:
+def test_make_check_runs_every_check_and_the_tests_last_on_both_databases(root: Path) -> None:
     commands = [line for line in make(root, "-n", "check").splitlines() if "bin/" in line]
     checks = [line.split("bin/")[1] for line in commands]
     names = [" ".join(check.split()[:2]) for check in checks[checks.index("ruff check .") :]]
@@ -71,7 +74,24 @@ def test_make_check_runs_every_check_and_the_tests_last(root: Path) -> None:
         "mypy",
         "lint-imports --no-logo",
         "pytest -n",
+        "python tests/postgres.py",
     ]
+    assert "DOORSTROOM_DATABASE_URL= .venv/bin/pytest" in commands[-2]  # also where one is set
+
+
+def test_only_tests_that_know_no_database_run_once(root: Path) -> None:
+    again = make(root, "-n", "check-postgres").splitlines()[-1]
+    once = re.findall(r"--ignore=(\S+)", again)
+    asks = re.compile(r"django_db|\bdb: None|\btransactional_db\b|\bregion: None|\blive_server\b")
+
+    assert " tests --ignore" in again  # everything, and so also a folder that is new
+    assert once == ["tests/architecture", "tests/engine", "tests/formats"]
+    assert [
+        str(file)
+        for folder in once
+        for file in (root / folder).rglob("*.py")
+        if asks.search(file.read_text(encoding="utf-8"))
+    ] == []
 
 
 @without_chrome
@@ -144,6 +164,7 @@ def test_check_node_accepts_node_20(root: Path) -> None:
     [
         ("==== 3 passed in 1.20s ====", 0, "==== 3 passed in 1.20s ===="),
         ("==== 1 failed, 2 passed in 1.20s ====", 2, "==== 1 failed, 2 passed in 1.20s ===="),
+        ("==== 3 passed in 1.20s ====", 2, "make: *** [check] Error"),  # then no PostgreSQL
         ("ruff found 2 errors", 2, "make: *** [check] Error"),
     ],
 )
