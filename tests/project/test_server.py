@@ -79,8 +79,8 @@ def test_demo_that_does_not_serve_may_run_twice(start: Start):
     first, _ = start("demo", "--no-serve").communicate(timeout=60)
     second, _ = start("demo", "--no-serve").communicate(timeout=60)
 
-    assert "is loaded: 24 workers and 20 vacancies, all invented" in first
-    assert "was here already: 24 workers and 20 vacancies" in second
+    assert "is loaded: 180 workers and 40 vacancies, all invented" in first
+    assert "was here already: 180 workers and 40 vacancies" in second
 
 
 @pytest.mark.parametrize("command", ["serve", "demo"])
@@ -122,16 +122,26 @@ def test_demo_refuses_where_real_people_are_kept():
 def test_demo_says_beforehand_what_it_would_load() -> None:
     planned = CliRunner().invoke(app, ["demo", "--dry-run", "--json"])
     assert json.loads(planned.stdout) == {
-        "workers": 24,
-        "vacancies": 20,
+        "workers": 180,
+        "vacancies": 40,
         "is_new": True,
         "accounts": [],
     }
     assert not Person.objects.exists()
     loaded = CliRunner().invoke(app, ["demo", "--no-serve", "--json"])
-    assert json.loads(loaded.stdout) == json.loads(planned.stdout)
+    told = json.loads(loaded.stdout)
+    assert told | {"accounts": []} == json.loads(planned.stdout)
+    assert told["accounts"][0] == {
+        "email": "samira@belvast.example",
+        "role": "worker",
+        "organisation": "Belvast",
+        "name": "Samira",
+        "password": "doorstroom-demo",
+    }
     again = CliRunner().invoke(app, ["demo", "--dry-run"])
     assert "is here already" in again.stdout
+    assert all(one["email"] in again.stdout for one in told["accounts"])
+    assert "doorstroom-demo" in again.stdout
 
 
 def test_serve_says_its_address_as_json(start: Start, port: int) -> None:

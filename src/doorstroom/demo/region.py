@@ -6,17 +6,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from doorstroom.demo.access import give_access
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.formats.esco import read_classification
 from doorstroom.formats.tables import Fault, read_vacancies, read_workers
 from doorstroom.matches.actions import run_matching
 from doorstroom.organisations.actions import add_organisation
+from doorstroom.organisations.adapters import Scope
 from doorstroom.organisations.models import Employment, Organisation
+from doorstroom.organisations.queries import demonstration_accounts
 from doorstroom.organisations.states import Role
 from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import link_workers
 from doorstroom.people.actions import write_introduction
-from doorstroom.people.models import Person
+from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.actions import import_vacancies
 from doorstroom.vacancies.adapters import RELATED, link_vacancies
 from doorstroom.vacancies.models import Vacancy
@@ -67,9 +70,8 @@ def planned_region() -> Region:
         NotEmptyError: when anything that is not invented is kept here.
     """
     _refuse_real_data()
-    there = _counted(is_new=False)
-    if there.workers and there.vacancies:
-        return there
+    if _is_complete():
+        return _counted(is_new=False)
     return Region(
         workers=len(read_workers(DATA / "workers.csv").rows),
         vacancies=len(read_vacancies(DATA / "vacancies.csv").rows),
@@ -78,7 +80,7 @@ def planned_region() -> Region:
 
 
 def load_region() -> Region:
-    """Load the vocabulary, organisations, workers and vacancies; again changes nothing.
+    """Load the vocabulary, organisations, people, vacancies and accounts; again changes nothing.
 
     Raises:
         NotEmptyError: when anything that is not invented is kept here.
@@ -87,21 +89,16 @@ def load_region() -> Region:
     _refuse_real_data()
     classification = read_classification([VOCABULARY])
     outcome = import_classification(classification=classification).outcome
-    loaded = _counted(is_new=False)
-    organisations = json.loads((DATA / "organisations.json").read_text(encoding="utf-8"))
-    stories = json.loads((DATA / "stories.json").read_text(encoding="utf-8"))
-    if outcome is Outcome.UNCHANGED and loaded.workers and loaded.vacancies:
-        return loaded
-    for one in organisations:
-        add_organisation(
-            name=one["name"], role=Role(one["role"]), place=one["place"], invented=True
-        )
-    _load_tables(Linker.of(classification), Taxonomy.of(classification))
-    for story in stories:
+    if outcome is Outcome.UNCHANGED and _is_complete():
+        return _counted(is_new=False)
+    scope = Scope(consortium=_load_organisations())
+    _load_tables(Linker.of(classification), Taxonomy.of(classification), scope)
+    for story in json.loads((DATA / "stories.json").read_text(encoding="utf-8")):
         employment = Employment.objects.select_related("person").get(
             organisation__name=story["employer"], reference=story["reference"]
         )
         write_introduction(person=employment.person, dutch=story["nl"], english=story["en"])
+    give_access(DATA)
     run_matching(
         version=active_version(),
         people=Person.objects.prefetch_related("competences", "occupations").order_by("pk"),
@@ -137,6 +134,7 @@ def _refuse_real_data() -> None:
             (Organisation, "organisations"),
             (Person, "people"),
             (Vacancy, "vacancies"),
+            (Account, "accounts"),
         )
         if (count := model._default_manager.filter(invented=False).count())  # noqa: SLF001 - Django's public name for it
     ]
@@ -152,15 +150,35 @@ def _refuse_real_data() -> None:
         )
 
 
-def _load_tables(linker: Linker, taxonomy: Taxonomy) -> None:
+def _load_organisations() -> Organisation | None:
+    """Add the consortium, which stands first, and those that belong to it; return it."""
+    consortium = None
+    for one in json.loads((DATA / "organisations.json").read_text(encoding="utf-8")):
+        organisation = add_organisation(
+            name=one["name"],
+            role=Role(one["role"]),
+            place=one["place"],
+            consortium=consortium,
+            invented=True,
+        )
+        consortium = consortium or organisation
+    return consortium
+
+
+def _load_tables(linker: Linker, taxonomy: Taxonomy, scope: Scope) -> None:
     workers = link_workers(read_workers(DATA / "workers.csv"), linker, taxonomy)
     if workers.faults:
         raise FaultyDataError("workers.csv", workers.faults)
     vacancies = link_vacancies(read_vacancies(DATA / "vacancies.csv"), linker, taxonomy)
     if vacancies.faults:
         raise FaultyDataError("vacancies.csv", vacancies.faults)
-    import_workers(workers=workers)
-    import_vacancies(vacancies=vacancies)
+    import_workers(workers=workers, scope=scope)
+    import_vacancies(vacancies=vacancies, scope=scope)
+
+
+def _is_complete() -> bool:
+    there = _counted(is_new=False)
+    return bool(there.workers and there.vacancies and demonstration_accounts())
 
 
 def _counted(*, is_new: bool) -> Region:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doorstroom.core.models import Event
 from doorstroom.organisations.errors import NotYoursError, UnknownConsortiumError
@@ -45,6 +46,21 @@ class Numbers:
     organisation: Organisation
     people: int | None
     with_coach: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemonstrationAccount:
+    """An invented account, with which anyone may look around in the demonstration.
+
+    Attributes:
+        role: what they are: a worker, or what they do for the organisation.
+        name: of a worker; of others no name is kept.
+    """
+
+    email: str
+    role: str
+    organisation: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +285,31 @@ def are_of_one_consortium(person: Person, organisation: Organisation) -> bool:
         _same_consortium(person=OuterRef("pk"), consortium=organisation.consortium_id),
         pk=person.pk,
     ).exists()
+
+
+def demonstration_accounts() -> tuple[DemonstrationAccount, ...]:
+    """Return the invented accounts, in the order in which they were made; () without any."""
+    accounts = Account.objects.filter(invented=True, is_active=True)
+    workers = Employment.objects.filter(person__account__in=accounts)
+    members = Membership.objects.filter(_today(), account__in=accounts)
+    found = {
+        one.person.account.pk: DemonstrationAccount(
+            email=one.person.account.email,
+            role=_("worker"),
+            organisation=one.organisation.name,
+            name=one.person.name,
+        )
+        for one in workers.select_related("person__account", "organisation")
+    } | {
+        one.account_id: DemonstrationAccount(
+            email=one.account.email,
+            role=one.get_role_display(),
+            organisation=one.organisation.name,
+            name="",
+        )
+        for one in members.select_related("account", "organisation")
+    }
+    return tuple(found[key] for key in sorted(found))
 
 
 def regions_of(people: Iterable[Person]) -> dict[int, frozenset[int | None]]:

@@ -84,6 +84,7 @@ class Account(AbstractBaseUser):
         _("language"), max_length=2, choices=settings.LANGUAGES, default="nl"
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
+    invented = models.BooleanField(_("invented"), default=False)
 
     USERNAME_FIELD = "email"
     objects: ClassVar[Accounts] = Accounts()

@@ -115,13 +115,15 @@ CACHES = {
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+_PASSWORDS = "django.contrib.auth.password_validation"
 # Length protects; demands on kinds of characters only make people write passwords down.
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": name, "OPTIONS": options}
     for name, options in (
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("email",)}),
-        ("CommonPasswordValidator", {}),
+        (f"{_PASSWORDS}.MinimumLengthValidator", {"min_length": 12}),
+        (f"{_PASSWORDS}.UserAttributeSimilarityValidator", {"user_attributes": ("email",)}),
+        (f"{_PASSWORDS}.CommonPasswordValidator", {}),
+        ("doorstroom.people.rules.NotOfTheDemonstration", {}),
     )
 ]
 

@@ -1,17 +1,25 @@
-import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from doorstroom.core.models import Event
 from doorstroom.demo import region
 from doorstroom.demo.region import DATA, FaultyDataError, NotEmptyError, Region, load_region
 from doorstroom.engine.values import Classification
-from doorstroom.matches.queries import matches_of
-from doorstroom.organisations.models import Employment, Organisation
+from doorstroom.organisations.models import (
+    Caseload,
+    Membership,
+    Organisation,
+    Share,
+)
+from doorstroom.organisations.queries import (
+    demonstration_accounts,
+)
 from doorstroom.passports.models import Competence
-from doorstroom.people.models import Person
-from doorstroom.people.queries import showcase_person
+from doorstroom.people.actions import add_account
+from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.actions import import_classification
 from doorstroom.vocabulary.models import Version
@@ -20,34 +28,45 @@ pytestmark = pytest.mark.django_db
 
 
 def test_load_region_brings_people_and_vacancies_all_invented():
-    assert load_region() == Region(workers=24, vacancies=20, is_new=True)
+    assert load_region() == Region(workers=180, vacancies=40, is_new=True)
 
     roles = Organisation.objects.values_list("role", flat=True)
-    assert sorted(roles) == ["inflow_employer"] * 4 + ["outflow_employer"] * 2
-    for model in (Organisation, Person, Vacancy, Version):
+    assert Counter(roles) == {
+        "consortium": 1,
+        "fund": 1,
+        "inflow_employer": 4,
+        "outflow_employer": 2,
+        "training_provider": 1,
+    }
+    assert Organisation.objects.exclude(consortium__role="consortium").count() == 0
+    for model in (Organisation, Person, Account, Vacancy, Version):
         assert model._default_manager.filter(invented=False).count() == 0
-    assert Vacancy.objects.filter(is_published=False).count() == 0
-    assert Person.objects.filter(about_nl="").count() == 0
-    assert Person.objects.filter(about_en="").count() == 0
+    drafts = Vacancy.objects.filter(is_published=False)
+    assert [draft.wage_min for draft in drafts] == [None]
     assert Person.objects.filter(competences=None).count() == 0
     assert Vacancy.objects.filter(asks=None).count() == 0
+
+
+def everything() -> list[list[dict[str, object]]]:
+    models = (Person, Competence, Account, Membership, Caseload, Share, Event)
+    return [list(model._default_manager.order_by("pk").values()) for model in models]
 
 
 def test_load_region_again_changes_nothing_not_even_what_a_visitor_changed():
     load_region()
     Person.objects.filter(name="Samira").update(max_km=3)
-    before = (list(Person.objects.values()), list(Competence.objects.values()))
+    before = everything()
 
-    assert load_region() == Region(workers=24, vacancies=20, is_new=False)
+    assert load_region() == Region(workers=180, vacancies=40, is_new=False)
 
-    assert (list(Person.objects.values()), list(Competence.objects.values())) == before
+    assert everything() == before
 
 
 def test_load_region_finishes_what_was_broken_off():
     load_region()
     Vacancy.objects.all().delete()
 
-    assert load_region() == Region(workers=24, vacancies=20, is_new=True)
+    assert load_region() == Region(workers=180, vacancies=40, is_new=True)
 
 
 def keep_organisation() -> None:
@@ -56,6 +75,10 @@ def keep_organisation() -> None:
 
 def keep_person() -> None:
     Person.objects.create(name="Real")
+
+
+def keep_account() -> None:
+    add_account(email="real@example.nl")
 
 
 def keep_vacancy() -> None:
@@ -69,6 +92,7 @@ def keep_vacancy() -> None:
         (keep_organisation, "1 organisations"),
         (keep_person, "1 people"),
         (keep_vacancy, "1 vacancies"),
+        (keep_account, "1 accounts"),
     ],
 )
 def test_load_region_refuses_to_mix_with_real_data(keep: Callable[[], None], found: str):
@@ -101,31 +125,7 @@ def test_load_region_names_the_word_that_is_not_in_its_vocabulary(
         load_region()
 
 
-def test_the_region_has_the_people_of_the_domain_brief():
-    load_region()
+def test_no_accounts_are_shown_without_a_demonstration():
+    add_account(email="real@example.nl")
 
-    carer = Person.objects.get(name="Fatma")
-    veteran = Person.objects.get(name="Henk")
-    assert carer.hours_max == 24
-    assert [one.years for one in veteran.occupations.all()] == [31]
-    assert showcase_person() == Person.objects.get(name="Samira")
-
-
-def test_every_story_belongs_to_a_worker_and_every_worker_has_one():
-    load_region()
-    stories = json.loads((DATA / "stories.json").read_text(encoding="utf-8"))
-
-    told = sorted((one["employer"], one["reference"]) for one in stories)
-
-    assert told == sorted(Employment.objects.values_list("organisation__name", "reference"))
-
-
-def test_the_showcase_person_has_jobs_in_three_other_sectors():
-    load_region()
-    person = showcase_person()
-    assert person is not None
-
-    best = matches_of(person, language="nl").matches
-
-    sectors = {name for match in best[:8] if match.crosses for name in match.sector_names}
-    assert len(sectors) >= 3
+    assert demonstration_accounts() == ()

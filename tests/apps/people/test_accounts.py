@@ -7,6 +7,7 @@ from pytest_django import Settings
 from doorstroom.core import privacy
 from doorstroom.people.actions import add_account
 from doorstroom.people.models import Account, Person
+from doorstroom.people.states import DEMONSTRATION_PASSWORD
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "vier losse woorden samen"  # noqa: S105 - of an invented account
@@ -40,6 +41,16 @@ def test_add_account_refuses_a_password_that_is_easy_to_guess(password: str):
         add_account(email="wachtwoord@example.nl", password=password)
 
     assert Account.objects.count() == 0
+
+
+def test_only_an_invented_account_may_have_the_password_that_everybody_knows():
+    with pytest.raises(ValidationError, match="Everybody knows this password"):
+        add_account(email="anna@example.nl", password=DEMONSTRATION_PASSWORD)
+
+    assert Account.objects.count() == 0
+    account = add_account(email="a@b.example", password=DEMONSTRATION_PASSWORD, invented=True)
+    assert (account.invented, account.password) == (True, Account.objects.get().password)
+    assert DEMONSTRATION_PASSWORD not in account.password
 
 
 def test_add_account_refuses_an_address_that_is_taken_whatever_its_capitals():

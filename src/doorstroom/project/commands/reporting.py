@@ -1,7 +1,7 @@
 """How every command says what it did, what it refused and that it was stopped."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +16,8 @@ from doorstroom.formats.esco import EscoError
 from doorstroom.formats.places import PostcodesError
 from doorstroom.formats.tables import Fault, Severity, TableError
 from doorstroom.organisations.errors import UnknownConsortiumError
+from doorstroom.organisations.queries import DemonstrationAccount
+from doorstroom.people.states import DEMONSTRATION_PASSWORD
 from doorstroom.project.commands.database import OutdatedDatabaseError
 from doorstroom.vocabulary.errors import VocabularyError
 
@@ -95,6 +97,17 @@ def _harmless(text: str) -> str:
 def print_json(fields: Mapping[str, Any]) -> None:
     """Print one JSON object on standard output."""
     print(json.dumps(fields, ensure_ascii=False), flush=True)  # noqa: T201 - what --json is for
+
+
+def print_accounts(accounts: Sequence[DemonstrationAccount]) -> None:
+    """Print with which invented accounts one may look around."""
+    table = Table("Who", "Organisation")
+    table.add_column("E-mail address", no_wrap=True)
+    for one in accounts:
+        who = f"{one.name}, {one.role}" if one.name else one.role
+        table.add_row(*map(_harmless, (who, one.organisation, one.email)))
+    Console(markup=False, highlight=False).print(table)
+    say(f"Sign in as any of them with the password {DEMONSTRATION_PASSWORD}")
 
 
 def fault_fields(faults: Faults) -> list[dict[str, Any]]:

@@ -16,8 +16,17 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from rich.console import Console
 
 from doorstroom.demo.region import Region, load_region, planned_region
+from doorstroom.organisations.queries import demonstration_accounts
+from doorstroom.people.states import DEMONSTRATION_PASSWORD
 from doorstroom.project.commands.database import ready_database
-from doorstroom.project.commands.reporting import DONE, PortError, guarded, print_json, say
+from doorstroom.project.commands.reporting import (
+    DONE,
+    PortError,
+    guarded,
+    print_accounts,
+    print_json,
+    say,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +78,18 @@ def plan_demonstration(*, as_json: bool) -> int:
 
 
 def _tell(region: Region, outcome: str, *, as_json: bool) -> None:
+    with override("en"):
+        accounts = demonstration_accounts()
     if as_json:
-        print_json({**asdict(region), "accounts": []})
+        given = [{**asdict(one), "password": DEMONSTRATION_PASSWORD} for one in accounts]
+        print_json({**asdict(region), "accounts": given})
         return
     say(
         f"The demonstration region {outcome}: "
         f"{region.workers} workers and {region.vacancies} vacancies, all invented."
     )
-    say("There are no accounts yet: every page is public.")
+    if accounts:
+        print_accounts(accounts)
 
 
 def refuse_taken(host: str, port: int) -> None:
