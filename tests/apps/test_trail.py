@@ -25,16 +25,31 @@ from doorstroom.organisations.actions import (
     log_caseload,
     log_viewing,
     share_part,
+    share_parts,
     withdraw_share,
 )
 from doorstroom.organisations.models import Caseload, Membership, Organisation, Share
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
-from doorstroom.passports.actions import confirm_competence, import_workers
+from doorstroom.passports.actions import (
+    add_competence,
+    add_occupation,
+    confirm_competence,
+    confirm_passport,
+    import_workers,
+    remove_competence,
+    remove_occupation,
+    update_competence,
+)
 from doorstroom.passports.adapters import link_workers
+from doorstroom.passports.models import Competence, HeldOccupation
+from doorstroom.passports.states import Level
 from doorstroom.people.actions import (
+    Wishes,
     add_account,
     record_sign_in,
     send_invitation,
+    update_contact,
+    update_wishes,
     write_introduction,
 )
 from doorstroom.people.models import Account, Person
@@ -60,6 +75,9 @@ class Scene:
     employer: Organisation
     share: Share
     case: Caseload
+
+    def competence(self) -> Competence:
+        return Competence.objects.create(person=self.person, scheme="test", skill="call")
 
     def workers(self) -> object:
         file = self.folder / "workers.csv"
@@ -106,18 +124,49 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         until=timezone.localdate(),
         by=on.by,
     ),
+    "organisations.share_parts": lambda on: share_parts(
+        person=on.person,
+        recipients=[on.coach.organisation],
+        parts=[Part.CONTACT, Part.STATUS],
+        purpose=Purpose.WORK,
+        until=timezone.localdate(),
+        by=on.by,
+    ),
     "organisations.withdraw_share": lambda on: withdraw_share(share=on.share, by=on.by),
     "organisations.add_organisation": lambda on: add_organisation(
         name=SECRET, role=Role.FUND, by=on.by
     ),
+    "passports.add_competence": lambda on: add_competence(
+        person=on.person, skill="type", level=Level.ALONE, by=on.by
+    ),
+    "passports.add_occupation": lambda on: add_occupation(
+        person=on.person, occupation="agent", by=on.by
+    ),
+    "passports.confirm_passport": lambda on: confirm_passport(person=on.person, by=on.by),
     "passports.confirm_competence": lambda on: confirm_competence(
         competence=on.person.competences.create(scheme="test", skill=SECRET), by=on.by
     ),
     "passports.import_workers": Scene.workers,
+    "passports.remove_competence": lambda on: remove_competence(
+        competence=on.competence(), by=on.by
+    ),
+    "passports.remove_occupation": lambda on: remove_occupation(
+        held=HeldOccupation.objects.create(person=on.person, scheme="test", occupation="agent"),
+        by=on.by,
+    ),
+    "passports.update_competence": lambda on: update_competence(
+        competence=on.competence(), level=Level.TEACHES, by=on.by
+    ),
     "people.add_account": lambda on: add_account(email=f"{SECRET}@example.nl", by=on.by),
     "people.record_sign_in": lambda on: record_sign_in(account=on.by, by=on.by),
     "people.send_invitation": lambda on: send_invitation(
         account=on.by, link=f"https://example.nl/{SECRET}", by=on.by
+    ),
+    "people.update_contact": lambda on: update_contact(
+        account=on.by, name=SECRET, phone="06 1234 5678", language="nl", by=on.by
+    ),
+    "people.update_wishes": lambda on: update_wishes(
+        person=on.person, wishes=Wishes(place="Oss", papers=(SECRET,)), by=on.by
     ),
     "people.write_introduction": lambda on: write_introduction(
         person=on.person, dutch=SECRET, english=SECRET, by=on.by

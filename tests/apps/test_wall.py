@@ -15,6 +15,7 @@ from django.utils import timezone
 from apps.wall_region import VIEWERS, Region, region
 from doorstroom.matches.queries import (
     candidates_matched,
+    match_visible_to,
     matches_by_sector,
     matches_visible_to,
     sectors_visible_to,
@@ -94,6 +95,12 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     ),
     "the matches, as a list": (
         lambda viewer, on: allowed(lambda: matches_visible_to(viewer, on.worker, language="nl")),
+        {"worker", "coach"},
+    ),
+    "one match": (
+        lambda viewer, on: allowed(
+            lambda: match_visible_to(viewer, on.worker, on.published.pk, language="nl")
+        ),
         {"worker", "coach"},
     ),
     "the matches, by sector": (

@@ -1,6 +1,7 @@
 """What can be done with organisations."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,7 +17,7 @@ from doorstroom.organisations.queries import (
     organisation_shown,
     waiting_of,
 )
-from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
+from doorstroom.organisations.states import LONGEST_SHARE, MemberRole, Part, Purpose, Role
 from doorstroom.people.models import Account, Person
 
 
@@ -187,13 +188,72 @@ def share_part(
     """Let an organisation, or one member of it, see one part of a person until a day.
 
     Raises:
-        ValidationError: when the day is past, the recipient is of another consortium, or it is
-            the person's own employer, who may see no more than the status (D7).
+        ValidationError: when the day is past or more than a year away, the recipient is of another
+            consortium, or it is the person's own employer, who may see no more than the status
+            (D7).
     """
+    share = _stored_share(person, recipient, part, purpose=purpose, until=until)
+    audit.record(
+        action="organisations.share_part",
+        by=by,
+        subject=person,
+        organisation=share.organisation_id,
+        facts={"share": share.pk, "part": share.part, "until": until.isoformat()},
+    )
+    return share
+
+
+@transaction.atomic
+def share_parts(  # size: who, whom, what, why and until when
+    *,
+    person: Person,
+    recipients: Sequence[Organisation],
+    parts: Sequence[Part],
+    purpose: Purpose,
+    until: dt.date,
+    by: audit.Actor = None,
+) -> list[Share]:
+    """Let each of some organisations see some parts of a person until a day: all, or nothing.
+
+    Raises:
+        ValidationError: when there is nothing or nobody to share with, the day is past or too
+            far, or `share_part` refuses one of them.
+    """
+    if not recipients or not parts:
+        raise ValidationError(_("Choose what you want to share, and with whom."))
+    shares = [
+        _stored_share(person, one, part, purpose=purpose, until=until)
+        for one in recipients
+        for part in parts
+    ]
+    audit.record(
+        action="organisations.share_parts",
+        by=by,
+        subject=person,
+        organisation=recipients[0].pk if len(recipients) == 1 else None,
+        facts={
+            "shares": [one.pk for one in shares],
+            "until": until.isoformat(),
+        },
+    )
+    return shares
+
+
+def _stored_share(
+    person: Person,
+    recipient: Organisation | Membership,
+    part: Part,
+    *,
+    purpose: Purpose,
+    until: dt.date,
+) -> Share:
+    """Store one share; one of the same part with the same recipient ends, so that one holds."""
     member = recipient if isinstance(recipient, Membership) else None
     organisation = recipient if isinstance(recipient, Organisation) else recipient.organisation
     if until < timezone.localdate():
         raise ValidationError({"until": _("Choose a day that is not past.")})
+    if until > timezone.localdate() + LONGEST_SHARE:
+        raise ValidationError({"until": _("Share for a year at most; you can do it again then.")})
     if not are_of_one_consortium(person, organisation):
         raise ValidationError(_("This person and this organisation are of different consortia."))
     employed = Employment.objects.filter(person=person, organisation=organisation).exists()
@@ -204,14 +264,10 @@ def share_part(
     )
     share.shared_at, share.until = timezone.now(), until
     share.full_clean()
+    Share.objects.filter(
+        person=person, organisation=organisation, membership=member, part=part, withdrawn_at=None
+    ).update(withdrawn_at=share.shared_at)
     share.save()
-    audit.record(
-        action="organisations.share_part",
-        by=by,
-        subject=person,
-        organisation=organisation.pk,
-        facts={"share": share.pk, "part": share.part, "until": until.isoformat()},
-    )
     return share
 
 

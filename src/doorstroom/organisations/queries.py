@@ -207,6 +207,30 @@ def shares_of(person: Person) -> QuerySet[Share]:
     return Share.objects.filter(person=person).select_related("organisation").order_by("-pk")
 
 
+def shares_held(person: Person) -> QuerySet[Share]:
+    """Return what a person shares today, by organisation."""
+    return (
+        holding_today(Share.objects.filter(person=person))
+        .select_related("organisation", "membership__account")
+        .order_by("organisation__name", "organisation", "part")
+    )
+
+
+def coaching_of(person: Person) -> QuerySet[Caseload]:
+    """Return who helps a person today, who came first first."""
+    return (
+        Caseload.objects.filter(
+            _today(),
+            Q(coach__until=None) | Q(coach__until__gt=timezone.localdate()),
+            person=person,
+            coach__role=MemberRole.COACH,
+            coach__account__is_active=True,
+        )
+        .select_related("coach__account", "coach__organisation")
+        .order_by("pk")
+    )
+
+
 def viewings_of(person: Person) -> tuple[Viewing, ...]:
     """Return who looked at what of a person, newest first."""
     events = Event.objects.filter(

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -70,3 +72,15 @@ SHAREABLE: dict[MemberRole, frozenset[Part]] = {
     MemberRole.PRIVACY_OFFICER: frozenset(),
 }
 """The information wall (R-10): what a role may be shown at most, also when a person shares more."""
+
+SHOWN_AT_MOST: dict[Role, frozenset[Part]] = {
+    Role.OUTFLOW_EMPLOYER: SHAREABLE[MemberRole.OUTFLOW_HR],
+    Role.INFLOW_EMPLOYER: SHAREABLE[MemberRole.RECRUITER],
+    Role.TRAINING_PROVIDER: SHAREABLE[MemberRole.TRAINING_PROVIDER],
+    Role.FUND: SHAREABLE[MemberRole.FUND_MANAGER],
+    Role.CONSORTIUM: SHAREABLE[MemberRole.COACH],
+}
+"""What the people of an organisation of a kind can see at most, to be told before sharing."""
+
+LONGEST_SHARE = dt.timedelta(days=366)
+"""Nothing is shared for longer at once."""

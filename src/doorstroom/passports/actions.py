@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
 from doorstroom.formats.tables import ImportReport, WorkerRow, blocking, employer_faults
@@ -11,8 +13,9 @@ from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.passports.adapters import LinkedWorkers
 from doorstroom.passports.models import Competence, HeldOccupation
-from doorstroom.passports.states import Proof
+from doorstroom.passports.states import Level, Proof
 from doorstroom.people.models import Person
+from doorstroom.vocabulary.queries import active_version, occupations_by_uri, skills_by_uri
 
 _BATCH = 1000
 _FROM_FILE = (
@@ -50,7 +53,7 @@ def import_workers(
     Returns:
         The report; with errors in it, nothing was written.
     """
-    rows = [row for row, _ in workers.workers]
+    rows = [row for row, _profile in workers.workers]
     employer_of = {row.row: row.employer or scope.employer for row in rows}
     faults = (*workers.faults, *employer_faults(rows, scope.employer, is_closed=scope.is_closed))
     report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
@@ -87,6 +90,112 @@ def confirm_competence(*, competence: Competence, by: audit.Actor = None) -> Com
     return competence
 
 
+@transaction.atomic
+def add_competence(
+    *, person: Person, skill: str, level: Level, by: audit.Actor = None
+) -> Competence:
+    """Keep that somebody says they can do something.
+
+    Of a skill that is known already the stronger level stays, and its proof. What another
+    confirmed stays as it is. No import takes away what a person says.
+
+    Raises:
+        ValidationError: when the vocabulary in use does not have the skill.
+    """
+    version = active_version()
+    if skill not in skills_by_uri([skill], version=version):
+        raise ValidationError({"skill": _("We do not know this skill. Choose one from the list.")})
+    known = Competence.objects.filter(person=person, scheme=version.scheme, skill=skill).first()
+    competence = known or Competence(
+        person=person, scheme=version.scheme, skill=skill, level=Level.WITH_HELP
+    )
+    if competence.proof < Proof.CONFIRMED:
+        competence.level = max(competence.level, level)
+        competence.imported = False
+    competence.full_clean()
+    competence.save()
+    audit.record(
+        action="passports.add_competence",
+        by=by,
+        subject=competence.person,
+        facts={"proof": competence.proof},
+    )
+    return competence
+
+
+@transaction.atomic
+def update_competence(
+    *, competence: Competence, level: Level, by: audit.Actor = None
+) -> Competence:
+    """Keep how well somebody says they do something; no import changes that again.
+
+    Raises:
+        ValidationError: when another confirmed it: their word cannot be changed, but removed.
+    """
+    if competence.proof >= Proof.CONFIRMED:
+        raise ValidationError(_("Somebody confirmed this. Not right? Then you can remove it."))
+    competence.level = level
+    competence.imported = False
+    competence.full_clean()
+    competence.save(update_fields=["level", "imported"])
+    audit.record(
+        action="passports.update_competence",
+        by=by,
+        subject=competence.person,
+        facts={"proof": competence.proof},
+    )
+    return competence
+
+
+@transaction.atomic
+def remove_competence(*, competence: Competence, by: audit.Actor = None) -> None:
+    """Take out what is said of somebody; whoever said it, it is theirs to remove (R-17)."""
+    competence.delete()
+    audit.record(
+        action="passports.remove_competence",
+        by=by,
+        subject=competence.person,
+        facts={"proof": competence.proof},
+    )
+
+
+@transaction.atomic
+def add_occupation(
+    *, person: Person, occupation: str, years: float | None = None, by: audit.Actor = None
+) -> HeldOccupation:
+    """Keep that somebody says they do or did this work; again renews how long.
+
+    Raises:
+        ValidationError: when the vocabulary in use does not have the occupation.
+    """
+    version = active_version()
+    if occupation not in occupations_by_uri([occupation], version=version):
+        raise ValidationError(
+            {"occupation": _("We do not know this occupation. Choose one from the list.")}
+        )
+    held = HeldOccupation.objects.filter(
+        person=person, scheme=version.scheme, occupation=occupation
+    ).first() or HeldOccupation(person=person, scheme=version.scheme, occupation=occupation)
+    held.years, held.imported = years, False
+    held.full_clean()
+    held.save()
+    audit.record(action="passports.add_occupation", by=by, subject=person)
+    return held
+
+
+@transaction.atomic
+def remove_occupation(*, held: HeldOccupation, by: audit.Actor = None) -> None:
+    """Take out an occupation; what somebody learned in it stays."""
+    held.delete()
+    audit.record(action="passports.remove_occupation", by=by, subject=held.person)
+
+
+@transaction.atomic
+def confirm_passport(*, person: Person, by: audit.Actor = None) -> None:
+    """Keep that somebody looked at their passport and says that it is right."""
+    audit.record(action="passports.confirm_passport", by=by, subject=person)
+
+
 def _record(by: audit.Actor, employers: list[int], *, created: int, updated: int) -> None:
     audit.record(
         action="passports.import_workers",
@@ -105,7 +214,7 @@ def _store(
     """Store the table; return the keys of its employers."""
     names = dict.fromkeys(employer_of.values())
     employers = stored_employers(names=names, role=Role.OUTFLOW_EMPLOYER, scope=scope)
-    rows = [row for row, _ in workers.workers]
+    rows = [row for row, _profile in workers.workers]
     people = [
         _person(row, one, employers[employer_of[row.row]])
         for row, one in zip(rows, known, strict=True)
@@ -180,7 +289,7 @@ def _store_passports(people: list[Person], workers: LinkedWorkers) -> None:
                 proof=one.proof,
                 imported=True,
             )
-            for person, (_, profile) in zip(people, workers.workers, strict=True)
+            for person, (_row, profile) in zip(people, workers.workers, strict=True)
             for one in profile.competences
         ],
         batch_size=_BATCH,

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from doorstroom.core.models import Event
 from doorstroom.engine.values import Language
 from doorstroom.organisations.models import Share
-from doorstroom.organisations.queries import Viewer, caseload_of, holding_today
+from doorstroom.organisations.queries import Viewer, caseload_of, holding_today, shares_held
 from doorstroom.organisations.rules import may_see_passport
-from doorstroom.organisations.states import Role
+from doorstroom.organisations.states import Part, Role
 from doorstroom.passports.models import Competence, HeldOccupation
-from doorstroom.passports.states import Proof
+from doorstroom.passports.states import Proof, Stage
 from doorstroom.people.models import Account, Person
 from doorstroom.vocabulary.queries import labels_of
 
@@ -117,3 +118,48 @@ def cases_of(viewer: Viewer) -> tuple[Case, ...]:
         for one in rows
     )
     return tuple(sorted(cases, key=lambda one: (-one.lacks, one.person.name.casefold())))
+
+
+def competences_of(person: Person) -> QuerySet[Competence]:
+    """Return what a person can do, what is known best first."""
+    return Competence.objects.filter(person=person).order_by("-proof", "-level", "skill")
+
+
+def occupations_of(person: Person) -> QuerySet[HeldOccupation]:
+    """Return the occupations of a person in the order in which they came here."""
+    return HeldOccupation.objects.filter(person=person).order_by("pk")
+
+
+def has_confirmed_passport(person: Person) -> bool:
+    """Whether the person looked at their passport and said that it is right."""
+    return Event.objects.filter(
+        action="passports.confirm_passport",
+        subject_type="people.Person",
+        subject_id=str(person.pk),
+    ).exists()
+
+
+def has_said_wishes(person: Person) -> bool:
+    """Whether the person said from where and how far they travel, and how many hours they want."""
+    return bool(person.place and person.max_km is not None and person.hours_max is not None)
+
+
+def is_seen_by_employers(person: Person) -> bool:
+    """Whether an employer that looks for people may see today how the person fits."""
+    employers = shares_held(person).filter(organisation__role=Role.INFLOW_EMPLOYER)
+    return employers.filter(part=Part.MATCHES).exists()
+
+
+def stage_of(person: Person) -> Stage:
+    """Return the first stage of which the person has not done yet what it takes.
+
+    It follows from what was done here and nothing else: talks, training and contracts are not
+    kept here yet.
+    """
+    if not has_confirmed_passport(person):
+        return Stage.PASSPORT
+    if not has_said_wishes(person):
+        return Stage.WISHES
+    if not is_seen_by_employers(person):
+        return Stage.SHARING
+    return Stage.MEETING

@@ -18,3 +18,12 @@ class Proof(models.IntegerChoices):
     CONFIRMED = 3, _("confirmed by another")
     TESTED = 4, _("tested")
     CERTIFIED = 5, _("certified")
+
+
+class Stage(models.TextChoices):
+    """How far somebody is, by what they did here; what happens elsewhere is not known here."""
+
+    PASSPORT = "passport", _("what you can do")
+    WISHES = "wishes", _("what you want")
+    SHARING = "sharing", _("who may see you")
+    MEETING = "meeting", _("getting to know employers")

@@ -1,5 +1,6 @@
 """What can be done with people."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
@@ -12,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from doorstroom.core import audit
-from doorstroom.engine.values import Language
+from doorstroom.engine.values import Language, Place
+from doorstroom.formats.places import dutch_places
+from doorstroom.people.adapters import place_of
 from doorstroom.people.models import Account, Person
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
 
@@ -86,3 +89,69 @@ def write_introduction(
     person.save(update_fields=["about_nl", "about_en"])
     audit.record(action="people.write_introduction", by=by, subject=person)
     return person
+
+
+@transaction.atomic
+def update_contact(
+    *, account: Account, name: str, phone: str, language: Language, by: audit.Actor = None
+) -> Account:
+    """Keep how somebody is called and reached by whom they help or work with.
+
+    Raises:
+        ValidationError: when the telephone number or the language is none.
+    """
+    account.name, account.phone, account.language = name.strip(), phone.strip(), language
+    account.full_clean(exclude=["password"])
+    account.save(update_fields=["name", "phone", "language"])
+    audit.record(action="people.update_contact", by=by, subject=account)
+    return account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What a person asks of a job; None is not said yet."""
+
+    place: str = ""
+    max_km: float | None = None
+    hours_min: float | None = None
+    hours_max: float | None = None
+    wage_min: float | None = None
+    papers: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def update_wishes(*, person: Person, wishes: Wishes, by: audit.Actor = None) -> Person:
+    """Keep what a person asks of a job; the next list of matches follows it.
+
+    Raises:
+        ValidationError: when the place is not known, or several have its name.
+    """
+    point = _point(person, wishes.place)
+    person.place = wishes.place
+    person.latitude = point.latitude if point else None
+    person.longitude = point.longitude if point else None
+    person.max_km, person.wage_min = wishes.max_km, wishes.wage_min
+    person.hours_min, person.hours_max = wishes.hours_min, wishes.hours_max
+    person.papers = sorted(wishes.papers)
+    person.full_clean()
+    person.save()
+    audit.record(action="people.update_wishes", by=by, subject=person)
+    return person
+
+
+def _point(person: Person, name: str) -> Place | None:
+    """Return where a place lies; one that was known already stays where it is."""
+    if not name:
+        return None
+    if name == person.place and (known := place_of(person)):
+        return known
+    found = dutch_places().find(name)
+    if not found:
+        raise ValidationError(
+            {"place": _("We do not know this place. Type the name of a town or village.")}
+        )
+    if len(found) > 1:
+        names = " / ".join(f"{one.name} ({one.province})" for one in found)
+        words = _("More places are called this. Type which one is yours: %(names)s")
+        raise ValidationError({"place": words % {"names": names}})
+    return found[0].place

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -72,13 +72,26 @@ class Accounts(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Who signs in, by e-mail address; what they may see follows from person and memberships.
 
-    It says nothing of who they are: a worker's name stands with the person. The address is kept
-    in small letters, so that one address is one account.
+    Name and telephone number are for whom they help or work with, and may be empty; a worker's
+    own name stands with the person. The address is kept in small letters, so that one address is
+    one account.
     """
 
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     person = models.OneToOneField(
         Person, on_delete=models.CASCADE, null=True, blank=True, related_name="account"
+    )
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    phone = models.CharField(
+        _("telephone number"),
+        max_length=20,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^\+?[0-9][0-9 ()-]{7,18}\Z",
+                _("Write a telephone number in digits, such as 06 1234 5678."),
+            )
+        ],
     )
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default="nl"

@@ -10,7 +10,8 @@ from doorstroom.people.models import Account, Person
 
 def _account_records(rows: privacy.Rows) -> list[dict[str, object]]:
     """Everything but the password, which is kept as a hash and is nobody's to read."""
-    return list(rows.values("id", "email", "language", "is_active", "invented", "last_login"))
+    kept = ("id", "email", "name", "phone", "language", "is_active", "invented", "last_login")
+    return list(rows.values(*kept))
 
 
 def _second_factor_records(rows: privacy.Rows) -> list[dict[str, object]]:
@@ -32,7 +33,7 @@ def register() -> None:
     )
     privacy.register(
         Account,
-        holds="E-mail address, language, and when somebody last signed in.",
+        holds="E-mail address, name, telephone number, language, and when somebody last signed in.",
         subject="person",
         export=_account_records,
     )

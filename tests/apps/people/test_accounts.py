@@ -105,6 +105,8 @@ def test_a_person_is_handed_their_account_without_the_password_and_it_is_erased(
         {
             "id": mine.pk,
             "email": "anna@example.nl",
+            "name": "",
+            "phone": "",
             "language": "nl",
             "is_active": True,
             "last_login": None,

@@ -17,6 +17,7 @@ from doorstroom.matches.queries._matches import (
     Order,
     ShownLight,
     ShownMatch,
+    match_visible_to,
     matches_of,
     matches_visible_to,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "candidates_matched",
     "causeway_between",
     "causeways_from",
+    "match_visible_to",
     "matches_by_sector",
     "matches_of",
     "matches_visible_to",

@@ -116,6 +116,20 @@ def matches_visible_to(  # size: how to show the list, after whose it is and who
     return matches_of(person, language=language, order=order, start=start, count=count)
 
 
+def match_visible_to(
+    viewer: Viewer, person: Person, key: int, *, language: Language
+) -> ShownMatch | None:
+    """Return one vacancy of a person's whole list; None where the list does not have it.
+
+    Raises:
+        NotYoursError: when the viewer may not see the list.
+    """
+    refuse_strangers(viewer, person)
+    found = ranked_for(person)
+    placed = [one for one in found.placed if one[1].demand == str(key)]
+    return next(iter(shown_of(found, placed, language)), None)
+
+
 def refuse_strangers(who: Viewer, person: Person) -> None:
     """Check that somebody may see the whole list of a person.
 
