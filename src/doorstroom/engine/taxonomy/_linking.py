@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -20,6 +20,7 @@ ALTERNATIVES = 5
 
 _LIKELY = 0.95  # other word order ("medewerker klantenservice"), or a synonym of several concepts
 _COMPOUND = 2  # words that Dutch may write as one, in the other order: "klantenservicemedewerker"
+_REMEMBERED = 100_000  # words of which the answer is kept, so that memory does not grow for ever
 _SHORTEST = 4  # letters; in shorter words one other letter is another word
 
 
@@ -49,16 +50,19 @@ class Link:
         text: the words.
         chosen: the concept; None where nothing is close enough.
         alternatives: other concepts a person could pick, most likely first.
+        is_decided: a person said so; without a concept, to leave the words out.
     """
 
     text: str
     chosen: Candidate | None
     alternatives: tuple[Candidate, ...] = ()
+    is_decided: bool = False
 
     @property
     def is_certain(self) -> bool:
-        """Whether the words are the concept's very name."""
-        return self.chosen is not None and self.chosen.confidence == 1
+        """Whether the words are the concept's very name, or a person decided."""
+        exact = self.chosen is not None and self.chosen.confidence == 1
+        return exact or self.is_decided
 
 
 def folded(text: str) -> str:
@@ -109,9 +113,20 @@ class Names:
 
     def link(self, text: str) -> Link:
         """Find what the words mean; the same words always give the same answer."""
-        if text not in self._known:
-            self._known[text] = self._linked(text)
-        return self._known[text]
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[text] = self._linked(text)
+        return known
+
+    def decided(self, text: str, uri: str) -> Link | None:
+        """Link the words to what a person picked, "" being nothing; None where it is unknown."""
+        if not uri:
+            return Link(text, None, is_decided=True)
+        if uri not in self._title_of:
+            return None
+        return Link(text, self._candidate(uri, 1), is_decided=True)
 
     def _linked(self, text: str) -> Link:
         if (code := self._by_code.get(text) or self._by_code.get(text.casefold())) is not None:
@@ -149,10 +164,19 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """Finds occupations and skills by their names in either language, codes and addresses."""
+    """Finds occupations and skills by their names in either language, codes and addresses.
+
+    Attributes:
+        occupations: names of occupations.
+        skills: names of skills.
+        picked_occupations: what a person picked before: words to uri, or to "" for nothing.
+        picked_skills: the same for skills.
+    """
 
     occupations: Names
     skills: Names
+    picked_occupations: Mapping[str, str] = field(default_factory=dict)
+    picked_skills: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, classification: Classification) -> "Linker":
@@ -165,11 +189,16 @@ class Linker:
 
     def occupation(self, text: str) -> Link:
         """Find the occupation that a title, code or address names."""
-        return self.occupations.link(text)
+        return _linked(self.occupations, self.picked_occupations, text)
 
     def skill(self, text: str) -> Link:
         """Find the skill that a name or address names."""
-        return self.skills.link(text)
+        return _linked(self.skills, self.picked_skills, text)
+
+
+def _linked(names: Names, picked: Mapping[str, str], text: str) -> Link:
+    decided = names.decided(text, picked[text]) if text in picked else None
+    return decided or names.link(text)
 
 
 def _add(names: dict[str, list[Label]], name: str, label: Label) -> None:

@@ -2,6 +2,19 @@
 
 from doorstroom.formats.jobposting._documents import MAX_BYTES, is_job_posting
 from doorstroom.formats.jobposting._pay import FULL_TIME_WEEK
-from doorstroom.formats.jobposting._postings import read_job_postings
+from doorstroom.formats.jobposting._postings import (
+    Postings,
+    read_job_postings,
+    taken_postings,
+    vacancies_of_postings,
+)
 
-__all__ = ["FULL_TIME_WEEK", "MAX_BYTES", "is_job_posting", "read_job_postings"]
+__all__ = [
+    "FULL_TIME_WEEK",
+    "MAX_BYTES",
+    "Postings",
+    "is_job_posting",
+    "read_job_postings",
+    "taken_postings",
+    "vacancies_of_postings",
+]

@@ -12,6 +12,7 @@ from doorstroom.formats.tables import (
     TableError,
     TooLargeError,
     mask_bsn,
+    too_large,
 )
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -41,26 +42,21 @@ def postings_in(path: Path) -> list[Node]:
     """
     found = [node for document in _documents(_text(path)) for node in _postings(document)]
     if not found:
-        raise NotATableError(
-            "There is no JobPosting (schema.org) in this file, so no vacancy. Nothing was read."
-        )
+        raise NotATableError("posting_none")
     if len(found) > MAX_ROWS:
-        raise TooLargeError(f"The file has more than {MAX_ROWS:,} vacancies. Split it into parts.")
+        raise TooLargeError("posting_many", most=f"{MAX_ROWS:,}")
     return found
 
 
 def _text(path: Path) -> str:
     try:
         if (size := path.stat().st_size) > MAX_BYTES:
-            raise TooLargeError(
-                f"The file is {size / 1024**2:.0f} MB; at most {MAX_BYTES // 1024**2} MB. "
-                "Nothing was read. Split it into parts."
-            )
+            raise too_large(size, MAX_BYTES)
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotATableError("This file is not UTF-8, as JSON must be.") from error
+        raise NotATableError("posting_encoding") from error
     except OSError as error:
-        raise TableError(f"{path} cannot be read: {error.strerror}.") from error
+        raise TableError("file_unreadable", file=f"{path}", reason=f"{error.strerror}") from error
 
 
 def _documents(text: str) -> Iterator[Any]:
@@ -83,25 +79,22 @@ def _parsed(text: str) -> Any:
     except TableError:
         raise
     except RecursionError as error:
-        raise NotATableError("This JSON is nested too deeply. Nothing was read.") from error
+        raise NotATableError("posting_deep") from error
     except ValueError as error:
-        raise NotATableError(f"This JSON cannot be read: {error}. Nothing was read.") from error
+        raise NotATableError("posting_unreadable", reason=f"{error}") from error
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> Node:
     node: Node = {}
     for name, value in pairs:
         if name in node:
-            raise NotATableError(
-                f"One object gives {mask_bsn(name)[:40]!r} twice, so that it is not clear which "
-                "counts. Nothing was read."
-            )
+            raise NotATableError("posting_name_twice", name=mask_bsn(name)[:40])
         node[name] = value
     return node
 
 
 def _refused(name: str) -> NoReturn:
-    raise NotATableError(f"{name} is not a number in JSON. Nothing was read.")
+    raise NotATableError("posting_number", name=name)
 
 
 def _postings(document: Any) -> Iterator[Node]:

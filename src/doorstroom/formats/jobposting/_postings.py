@@ -1,6 +1,7 @@
 """From JobPosting objects to rows of vacancies, as if they had come in a table."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,14 @@ from doorstroom.formats.jobposting._documents import Node, postings_in
 from doorstroom.formats.jobposting._pay import pay_of
 from doorstroom.formats.jobposting._values import listed, named, number, plain, words
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
-from doorstroom.formats.tables import Fault, VacancyTable, fault_of, mask_bsn, vacancies_of
+from doorstroom.formats.tables import (
+    Fault,
+    VacancyTable,
+    fault_of,
+    mask_bsn,
+    masked_cell,
+    vacancies_of,
+)
 
 TITLES: Final = {
     "reference": "identifier",
@@ -41,6 +49,14 @@ _ESCO = re.compile(r"https?://data\.europa\.eu/esco/occupation/\S{1,100}")
 _CODE = re.compile(r"[\d.\-]+|C\d+")
 
 
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Vacancies as they stand in a file: text by column, and what was found amiss."""
+
+    records: tuple[Mapping[str, str], ...]
+    faults: tuple[Fault, ...]
+
+
 def read_job_postings(path: Path, postcodes: Postcodes = NO_POSTCODES) -> VacancyTable:
     """Read the vacancies of a JSON-LD file, or of the JSON-LD inside a web page.
 
@@ -55,14 +71,30 @@ def read_job_postings(path: Path, postcodes: Postcodes = NO_POSTCODES) -> Vacanc
         TableError: the file as a whole cannot be used; what is amiss with one vacancy is in
             the answer.
     """
+    return vacancies_of_postings(taken_postings(path), postcodes)
+
+
+def taken_postings(path: Path) -> Postings:
+    """Take the vacancies out of a file, without citizen service numbers.
+
+    Raises:
+        TableError: the file as a whole cannot be used.
+    """
     records: list[dict[str, str]] = []
     faults: list[Fault] = []
     for row, node in enumerate(postings_in(path), start=1):
         record = _Record(row, node)
         record.fill()
-        records.append(record.cells)
+        records.append({name: masked_cell(text, name) for name, text in record.cells.items()})
         faults.extend(record.faults)
-    return vacancies_of(records, titles=TITLES, faults=faults, postcodes=postcodes)
+    return Postings(tuple(records), tuple(faults))
+
+
+def vacancies_of_postings(postings: Postings, postcodes: Postcodes = NO_POSTCODES) -> VacancyTable:
+    """Read what was taken out of a file before."""
+    return vacancies_of(
+        postings.records, titles=TITLES, faults=postings.faults, postcodes=postcodes
+    )
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 """Tables of workers and vacancies (XLSX or CSV), read with every fault named and written safely."""
 
 from doorstroom.formats.tables._bsn import is_bsn, mask_bsn
-from doorstroom.formats.tables._cells import parsed_number
+from doorstroom.formats.tables._cells import masked_cell, parsed_number
+from doorstroom.formats.tables._cleaning import cleaned
 from doorstroom.formats.tables._errors import (
     ColumnError,
     EmptyTableError,
@@ -25,9 +26,13 @@ from doorstroom.formats.tables._plan import (
     TableKind,
     UnknownHeader,
     UnwantedHeader,
+    check_mapping,
     columns_of,
+    plan_of,
+    taken_table,
 )
-from doorstroom.formats.tables._reading import read_table
+from doorstroom.formats.tables._reading import read_table, too_large
+from doorstroom.formats.tables._refusals import REFUSALS
 from doorstroom.formats.tables._rows import employer_faults
 from doorstroom.formats.tables._table import (
     MAX_BYTES,
@@ -41,17 +46,24 @@ from doorstroom.formats.tables._vacancies import (
     VacancyRow,
     VacancyTable,
     read_vacancies,
+    read_vacancies_table,
     vacancies_of,
 )
 from doorstroom.formats.tables._wordings import WORDINGS, Wording
-from doorstroom.formats.tables._workers import WorkerRow, WorkerTable, read_workers
-from doorstroom.formats.tables._writing import Cell, write_table
+from doorstroom.formats.tables._workers import (
+    WorkerRow,
+    WorkerTable,
+    read_workers,
+    read_workers_table,
+)
+from doorstroom.formats.tables._writing import Cell, escaped, write_table
 
 __all__ = [
     "MAX_BYTES",
     "MAX_CELL",
     "MAX_COLUMNS",
     "MAX_ROWS",
+    "REFUSALS",
     "WORDINGS",
     "Cell",
     "ColumnError",
@@ -77,15 +89,24 @@ __all__ = [
     "WorkerRow",
     "WorkerTable",
     "blocking",
+    "check_mapping",
+    "cleaned",
     "columns_of",
     "employer_faults",
+    "escaped",
     "fault_of",
     "is_bsn",
     "mask_bsn",
+    "masked_cell",
     "parsed_number",
+    "plan_of",
     "read_table",
     "read_vacancies",
+    "read_vacancies_table",
     "read_workers",
+    "read_workers_table",
+    "taken_table",
+    "too_large",
     "vacancies_of",
     "word_fault",
     "write_table",

@@ -24,10 +24,9 @@ _SMALL = 10 * 1024 * 1024
 MAX_TOKEN = 1024 * 1024
 _CHUNK = 64 * 1024
 
-_SAVE_AS = 'Open it in the program it was made with, choose "Save as" and then "Excel workbook"'
 _OTHER_PACKAGES = {
-    "word/document.xml": "a Word document",
-    "ppt/presentation.xml": "a PowerPoint presentation",
+    "word/document.xml": "given_document",
+    "ppt/presentation.xml": "given_presentation",
 }
 
 Start = Callable[[str, Mapping[str, str]], None]
@@ -57,9 +56,7 @@ class Archive:
             raise _damaged() from error
         parts = self._zip.infolist()
         if len(parts) > MAX_PARTS:
-            raise TooLargeError(
-                f"The workbook has {len(parts):,} parts; at most {MAX_PARTS:,}. Nothing was read."
-            )
+            raise TooLargeError("workbook_parts", count=f"{len(parts):,}", most=f"{MAX_PARTS:,}")
         self.names = frozenset(part.filename for part in parts)
         self._refuse_other_kinds()
         self._refuse_bombs(parts)
@@ -105,36 +102,30 @@ class Archive:
 
     def _refuse_other_kinds(self) -> None:
         if "mimetype" in self.names or "content.xml" in self.names:
-            raise SpreadsheetGivenError(
-                f"This is an OpenDocument file (ODS), which is not read. {_SAVE_AS} (XLSX)."
-            )
+            raise SpreadsheetGivenError("workbook_open_document")
         if any(name.endswith("workbook.bin") for name in self.names):
-            raise SpreadsheetGivenError(
-                f"This is a binary workbook (XLSB), which is not read. {_SAVE_AS} (XLSX)."
-            )
-        for name, kind in _OTHER_PACKAGES.items():
+            raise SpreadsheetGivenError("workbook_binary")
+        for name, code in _OTHER_PACKAGES.items():
             if name in self.names:
-                raise NotATableError(f"This is {kind}, not a table.")
+                raise NotATableError(code)
         if "[Content_Types].xml" not in self.names:
-            raise SpreadsheetGivenError(
-                "This is a zip file and not a workbook. Unpack it, and give the table inside it."
-            )
+            raise SpreadsheetGivenError("workbook_zip")
 
     def _refuse_bombs(self, parts: list[zipfile.ZipInfo]) -> None:
         """Go by the sizes the package declares: no more than those is ever unpacked."""
         if any(part.flag_bits & 1 for part in parts):
-            raise SpreadsheetGivenError(f"This workbook is locked. {LOCKED}")
+            raise SpreadsheetGivenError("workbook_locked")
         unpacked = sum(part.file_size for part in parts)
         packed = sum(part.compress_size for part in parts)
         if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > MAX_RATIO * packed):
             raise TooLargeError(
-                f"Unpacked, this workbook is {unpacked / 1024**2:,.0f} MB; at most "
-                f"{MAX_UNPACKED // 1024**2} MB, and not packed more than {MAX_RATIO} times. "
-                "Nothing was read. Copy only the cells with something in them to a new workbook."
+                "workbook_bomb",
+                size=f"{unpacked / 1024**2:,.0f}",
+                most=f"{MAX_UNPACKED // 1024**2}",
+                ratio=f"{MAX_RATIO}",
             )
 
 
-LOCKED = "Take the password off in the program it was made with, and save it again."
 _UNREADABLE = (
     expat.ExpatError,
     zipfile.BadZipFile,
@@ -155,7 +146,7 @@ def _feed(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
         parser.Parse(chunk, False)
         fed += len(chunk)
         if fed - parser.CurrentByteIndex > MAX_TOKEN:
-            raise TooLargeError("The workbook has a name or a note without end. Nothing was read.")
+            raise TooLargeError("workbook_endless")
     parser.Parse(b"", True)
 
 
@@ -185,14 +176,8 @@ def _local(tag: str) -> str:
 
 
 def _refuse_document_type(*_about: object) -> None:
-    raise NotATableError(
-        "The workbook declares a document type, which no spreadsheet program does. "
-        "Nothing was read."
-    )
+    raise NotATableError("workbook_document_type")
 
 
 def _damaged() -> NotATableError:
-    return NotATableError(
-        "This workbook is damaged and cannot be read. Open it in the program it was made with, "
-        "and save it again; nothing was read."
-    )
+    return NotATableError("workbook_damaged")

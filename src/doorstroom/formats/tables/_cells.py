@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from doorstroom.engine.values import OPEN, Place, Range
 from doorstroom.formats.places import NO_POSTCODES, Postcodes, dutch_places, four_digits
-from doorstroom.formats.tables._bsn import mask_bsn
+from doorstroom.formats.tables._bsn import MASK, mask_bsn
 from doorstroom.formats.tables._columns import Layout
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._table import MAX_CELL, TableRow
@@ -46,10 +46,8 @@ class Cells:
         if index is None or index >= len(self.row.cells):
             return ""
         raw = " ".join(self.row.cells[index].split())
-        # A coordinate of seven decimals has nine digits, and is no number of a person.
-        is_point = column in _COORDINATES and _DECIMAL.fullmatch(raw) is not None
-        masked = raw if is_point else mask_bsn(raw)
-        if masked != raw:
+        masked = masked_cell(raw, column)
+        if MASK in masked:  # masked just now, or before the table came here
             self._note(
                 "bsn_as_reference" if column == "reference" else "bsn_masked", column, masked
             )
@@ -150,6 +148,15 @@ class Cells:
         fault = fault_of(code, row=self.row.row, column=title, value=value, **params)
         if fault not in self.faults:
             self.faults.append(fault)
+
+
+def masked_cell(text: str, column: str) -> str:
+    """Return what a cell of a column may say: citizen service numbers are masked.
+
+    A coordinate of seven decimals has nine digits, and is no number of a person.
+    """
+    is_point = column in _COORDINATES and _DECIMAL.fullmatch(text.strip()) is not None
+    return text if is_point else mask_bsn(text)
 
 
 def parsed_number(text: str, *, money: bool = False) -> float | None:

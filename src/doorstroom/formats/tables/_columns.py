@@ -10,7 +10,6 @@ from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._errors import ColumnError, NotATableError
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._table import Table
-from doorstroom.formats.tables._wordings import WORDINGS
 
 _SURE, _FAINT = 0.8, 0.6
 """A name so like a known one is worth a question; a fainter likeness only a proposal."""
@@ -149,15 +148,9 @@ def layout_of(
     """
     positions, faults = _positions(table, columns, _said(table, columns, mapping))
     if not positions:
-        raise NotATableError(
-            "Not one column is known, so this is probably not the file you meant. The first "
-            f"row should have names such as {', '.join(columns)}."
-        )
+        raise NotATableError("columns_unknown", names=", ".join(columns))
     if absent := [column for column in required if column not in positions]:
-        raise ColumnError(
-            f"The column {absent[0]!r} is missing. The file has: "
-            f"{mask_bsn(', '.join(table.header))}."
-        )
+        raise ColumnError("column_missing", column=absent[0], names=_names(table))
     titles = {column: table.header[index] for column, index in positions.items()}
     return Layout(positions, titles, tuple(faults))
 
@@ -169,13 +162,15 @@ def _positions(
     positions: dict[str, int] = {}
     faults: list[Fault] = []
     for index, title in enumerate(table.header):
-        column = _column(title, names, said)
+        column = column_meant(title, names, said)
         if column is None:
             faults.extend(_unknown(title, table.header_row, columns))
         elif column in positions:
             raise ColumnError(
-                f"The columns {table.header[positions[column]]!r} and {title!r} both mean "
-                f"{column!r}. Keep one of them."
+                "column_twice",
+                first=mask_bsn(table.header[positions[column]]),
+                second=mask_bsn(title),
+                column=column,
             )
         elif column:
             positions[column] = index
@@ -186,21 +181,19 @@ def _said(table: Table, columns: Mapping[str, str], mapping: Mapping[str, str]) 
     there = set(map(squeezed, table.header))
     for title, column in mapping.items():
         if not squeezed(title) or squeezed(title) not in there:
-            raise ColumnError(
-                f"The file has no column {mask_bsn(title)!r}. It has: "
-                f"{mask_bsn(', '.join(table.header))}."
-            )
+            raise ColumnError("column_absent", column=mask_bsn(title), names=_names(table))
         if column and column not in columns:
-            raise ColumnError(
-                f"There is no column {mask_bsn(column)!r} to map to. Choose from: "
-                f"{', '.join(columns)}."
-            )
+            raise ColumnError("column_unheard", column=mask_bsn(column), names=", ".join(columns))
         if column and (reason := unwanted_reason(title, columns)):
-            raise ColumnError(f"The column {title!r} cannot be used. {WORDINGS[reason].message}")
+            raise ColumnError(reason, column=title)
     return {squeezed(title): column for title, column in mapping.items()}
 
 
-def _column(title: str, names: Mapping[str, str], said: Mapping[str, str]) -> str | None:
+def _names(table: Table) -> str:
+    return mask_bsn(", ".join(table.header))
+
+
+def column_meant(title: str, names: Mapping[str, str], said: Mapping[str, str]) -> str | None:
     """Return the column that is meant; "" leaves it out, None is not known.
 
     What a person said comes before what a name seems to mean.

@@ -1,8 +1,21 @@
 """What can be wrong with a file as a whole; faults in single cells are `Fault`s."""
 
+from doorstroom.formats.tables._refusals import REFUSALS
+
 
 class TableError(ValueError):
-    """A file cannot be read as a table; nothing of it was used."""
+    """A file cannot be read as a table; nothing of it was used.
+
+    Attributes:
+        code: its stable name, by which another language finds its own words.
+        params: what those words need to know.
+    """
+
+    def __init__(self, code: str, **params: str) -> None:
+        wording = REFUSALS[code]
+        super().__init__(f"{wording.message} {wording.repair}".strip().format(**params))
+        self.code = code
+        self.params = params
 
 
 class NotATableError(TableError):

@@ -9,7 +9,9 @@ from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._columns import (
     VACANCY_COLUMNS,
     WORKER_COLUMNS,
+    column_meant,
     known_names,
+    layout_of,
     nearest,
     recogniser,
     squeezed,
@@ -77,7 +79,7 @@ class ColumnPlan:
 
 
 _SAMPLED = 3
-_KINDS = {TableKind.WORKERS: WORKER_COLUMNS, TableKind.VACANCIES: VACANCY_COLUMNS}
+KINDS = {TableKind.WORKERS: WORKER_COLUMNS, TableKind.VACANCIES: VACANCY_COLUMNS}
 
 
 def columns_of(path: Path, kind: TableKind) -> ColumnPlan:
@@ -86,16 +88,45 @@ def columns_of(path: Path, kind: TableKind) -> ColumnPlan:
     Raises:
         TableError: the file as a whole cannot be used.
     """
-    columns = _KINDS[kind]
-    table = read_table(path, recogniser(columns, {}))
+    return plan_of(taken_table(path, kind), kind)
+
+
+def taken_table(path: Path, kind: TableKind) -> Table:
+    """Take the table out of a file, whether or not its columns are known.
+
+    Raises:
+        TableError: the file as a whole cannot be used.
+    """
+    return read_table(path, recogniser(KINDS[kind], {}))
+
+
+def check_mapping(table: Table, kind: TableKind, mapping: Mapping[str, str]) -> None:
+    """Check what a person said of the columns.
+
+    Raises:
+        TableError: the table cannot be read with it.
+    """
+    layout_of(table, KINDS[kind], REQUIRED, mapping)
+
+
+def plan_of(table: Table, kind: TableKind, mapping: Mapping[str, str] | None = None) -> ColumnPlan:
+    """Say which header of a table means which column.
+
+    Args:
+        table: whose header it is.
+        kind: what its rows are.
+        mapping: what a person said before: header to column, or to "" to leave it out.
+    """
+    columns = KINDS[kind]
     names = known_names(columns)
+    said = {squeezed(title): column for title, column in (mapping or {}).items()}
     recognised: dict[str, ColumnMatch] = {}
     unknown: list[UnknownHeader] = []
     unwanted: list[UnwantedHeader] = []
     for title in filter(squeezed, table.header):
         header = mask_bsn(title)
-        column = names.get(squeezed(title))
-        if column is not None and column not in recognised:
+        column = column_meant(title, names, said)
+        if column and column not in recognised:
             recognised[column] = ColumnMatch(header, column, 1.0)
         elif reason := unwanted_reason(title, columns):
             unwanted.append(UnwantedHeader(header, reason, WORDINGS[reason].message))

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from doorstroom.formats.tables._archive import LOCKED
 from doorstroom.formats.tables._errors import (
     EmptyTableError,
     EncodingError,
@@ -31,7 +30,12 @@ _DELIMITERS = (";", ",", "\t")
 _SAID = re.compile(r"sep=([;,\t])", re.IGNORECASE)
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-_OTHERS = {b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"<": "a page"}
+_OTHERS = {
+    b"%PDF": "given_pdf",
+    b"\x89PNG": "given_picture",
+    b"\xff\xd8\xff": "given_picture",
+    b"<": "given_page",
+}
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -64,41 +68,37 @@ def read_table(path: Path, recognised: Callable[[str], bool] = bool) -> Table:
     records = _records(text, delimiter)
     header = next(records, None)
     if header is None:
-        raise EmptyTableError(
-            "The file is empty. The first row should name the columns, and each row "
-            "below it holds one person or vacancy."
-        )
+        raise EmptyTableError("file_empty")
     if len(header.cells) > MAX_COLUMNS:
-        raise TooLargeError(f"The file has {len(header.cells)} columns; at most {MAX_COLUMNS}.")
+        raise TooLargeError("columns_many", count=f"{len(header.cells)}", most=f"{MAX_COLUMNS}")
     return Table(header.cells, tuple(records))
+
+
+def too_large(size: int, most: int) -> TooLargeError:
+    """Return the error of a file of this size, both in bytes."""
+    return TooLargeError("file_too_large", size=f"{size / 1024**2:.0f}", most=f"{most // 1024**2}")
 
 
 def _content(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise TooLargeError(
-                f"The file is {size / 1024**2:.0f} MB; at most {MAX_BYTES // 1024**2} MB. "
-                "Nothing was read. Split it into parts."
-            )
+            raise too_large(size, MAX_BYTES)
         content = path.read_bytes()
     except OSError as error:
-        raise TableError(f"{path} cannot be read: {error.strerror}.") from error
+        raise TableError("file_unreadable", file=f"{path}", reason=f"{error.strerror}") from error
     if content.startswith(_OLD_WORKBOOK):
         raise SpreadsheetGivenError(_old_workbook(content))
-    for magic, kind in _OTHERS.items():
+    for magic, code in _OTHERS.items():
         if content.lstrip().startswith(magic):
-            raise NotATableError(f"This is {kind}, not a CSV table.")
+            raise NotATableError(code)
     return content
 
 
 def _old_workbook(content: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in content:
-        return f"This workbook is locked. {LOCKED}"
-    return (
-        "This is an old workbook (XLS), which is not read. Open it in the program it was made "
-        'with, choose "Save as" and then "Excel workbook" (XLSX) or "CSV UTF-8".'
-    )
+        return "workbook_locked"
+    return "workbook_old"
 
 
 def _decoded(content: bytes) -> str:
@@ -110,15 +110,9 @@ def _decoded(content: bytes) -> str:
             continue
         if "\0" in text:
             row = text[: text.index("\0")].count("\n") + 1
-            raise NotATableError(
-                f"Line {row} holds a NUL byte, which no table has: the file is damaged or "
-                'is not CSV. Save it again as "CSV UTF-8".'
-            )
+            raise NotATableError("line_nul", row=f"{row}")
         return text
-    raise EncodingError(
-        "The letters of this file cannot be read: it is neither UTF-8 nor Windows-1252. "
-        'Save it again as "CSV UTF-8".'
-    )
+    raise EncodingError("encoding")
 
 
 def _delimiter(text: str, recognised: Callable[[str], bool]) -> str:
@@ -145,22 +139,15 @@ def _records(text: str, delimiter: str) -> Iterator[TableRow]:
                 continue
             kept += 1
             if kept > MAX_ROWS + 1:
-                raise TooLargeError(
-                    f"The file has more than {MAX_ROWS:,} rows. Nothing was read. "
-                    "Split it into parts."
-                )
+                raise TooLargeError("rows_many", most=f"{MAX_ROWS:,}")
             yield TableRow(number, tuple(_cell(cell, number) for cell in cells))
     except csv.Error as error:
-        raise NotATableError(
-            f"Row {number + 1} cannot be read ({error}). Look for a quotation mark that is "
-            "opened and not closed; nothing was read."
-        ) from error
+        raise NotATableError("row_unreadable", row=f"{number + 1}", reason=f"{error}") from error
 
 
 def _cell(text: str, row: int) -> str:
     if len(text) > MAX_CELL:
         raise TooLargeError(
-            f"Row {row} has a cell of {len(text):,} characters; at most {MAX_CELL:,}. "
-            "Look for a quotation mark that is opened and not closed."
+            "cell_long", row=f"{row}", length=f"{len(text):,}", most=f"{MAX_CELL:,}"
         )
     return unescaped(text)

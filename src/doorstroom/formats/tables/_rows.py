@@ -1,15 +1,13 @@
 """What the tables of workers and of vacancies have in common."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from doorstroom.formats.places import Postcodes
 from doorstroom.formats.tables._cells import Cells
-from doorstroom.formats.tables._columns import Layout, layout_of, recogniser
+from doorstroom.formats.tables._columns import Layout, layout_of
 from doorstroom.formats.tables._errors import EmptyTableError
 from doorstroom.formats.tables._faults import Fault, fault_of
-from doorstroom.formats.tables._reading import read_table
 from doorstroom.formats.tables._table import Table, TableRow
 
 
@@ -27,18 +25,17 @@ class NamedRow(Protocol):
 R = TypeVar("R", bound=NamedRow)
 
 
-def read_rows(
-    path: Path,
+def typed_table(
+    table: Table,
     columns: Mapping[str, str],
     typed: Callable[[Cells], R],
     mapping: Mapping[str, str],
     postcodes: Postcodes,
 ) -> tuple[tuple[R, ...], tuple[Fault, ...], Mapping[str, str]]:
-    """Read the rows of a file, every fault in order of row, and how it titles its columns."""
-    table = read_table(path, recogniser(columns, mapping))
+    """Read the rows of a table, every fault in order of row, and how it titles its columns."""
     layout = layout_of(table, columns, ("reference",), mapping)
     if not any(cell.strip() for row in table.rows for cell in row.cells):
-        raise EmptyTableError("The file has a header, and no row below it.")
+        raise EmptyTableError("no_rows")
     rows, faults = _typed_rows(table, layout, typed, postcodes)
     faults.extend(_repeated(rows, layout))
     faults.sort(key=lambda fault: fault.row)

@@ -87,7 +87,7 @@ class Texts:
             texts.end(tag)
             if tag == "si":
                 if len(texts.all) >= MAX_TEXTS:
-                    raise TooLargeError(f"The workbook has more than {MAX_TEXTS:,} texts.")
+                    raise TooLargeError("workbook_texts", most=f"{MAX_TEXTS:,}")
                 texts.all.append(texts.taken())
 
         if part in archive.names:
@@ -219,13 +219,14 @@ class SheetReader:
     def _keep(self, column: int, text: str) -> None:
         if column >= MAX_COLUMNS:
             raise TooLargeError(
-                f"Cell {letters_of(column)}{self._row} has something in it; at most "
-                f"{MAX_COLUMNS} columns are read. Nothing was read."
+                "workbook_width", cell=f"{letters_of(column)}{self._row}", most=f"{MAX_COLUMNS}"
             )
         if len(text) > MAX_CELL:
             raise TooLargeError(
-                f"Cell {letters_of(column)}{self._row} has {len(text):,} letters; at most "
-                f"{MAX_CELL:,}. Nothing was read."
+                "workbook_cell_long",
+                cell=f"{letters_of(column)}{self._row}",
+                length=f"{len(text):,}",
+                most=f"{MAX_CELL:,}",
             )
         self._cells[column] = text
 
@@ -245,10 +246,7 @@ class SheetReader:
             return
         self._count += len(self._cells)
         if len(self.sheet.rows) > MAX_ROWS or self._count > MAX_CELLS:
-            raise TooLargeError(
-                f"The sheet has more than {MAX_ROWS:,} rows or {MAX_CELLS:,} cells with something "
-                "in them. Nothing was read. Split it into parts."
-            )
+            raise TooLargeError("workbook_rows", rows=f"{MAX_ROWS:,}", cells=f"{MAX_CELLS:,}")
         width = max(self._cells) + 1
         cells = tuple(self._cells.get(column, "") for column in range(width))
         self.sheet.rows.append(TableRow(self._row, cells))

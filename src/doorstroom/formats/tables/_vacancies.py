@@ -7,9 +7,11 @@ from pathlib import Path
 from doorstroom.engine.values import OPEN, Place, Range
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 from doorstroom.formats.tables._cells import HOURS, WAGE, Cells
-from doorstroom.formats.tables._columns import VACANCY_COLUMNS
+from doorstroom.formats.tables._columns import VACANCY_COLUMNS, recogniser
 from doorstroom.formats.tables._faults import Fault
-from doorstroom.formats.tables._rows import read_rows, rows_of
+from doorstroom.formats.tables._reading import read_table
+from doorstroom.formats.tables._rows import rows_of, typed_table
+from doorstroom.formats.tables._table import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,20 @@ def read_vacancies(
     Raises:
         TableError: the file as a whole cannot be used; faults in cells are in the answer.
     """
-    rows, faults, titles = read_rows(path, VACANCY_COLUMNS, _vacancy, mapping or {}, postcodes)
+    mapping = mapping or {}
+    table = read_table(path, recogniser(VACANCY_COLUMNS, mapping))
+    return read_vacancies_table(table, mapping, postcodes)
+
+
+def read_vacancies_table(
+    table: Table, mapping: Mapping[str, str], postcodes: Postcodes = NO_POSTCODES
+) -> VacancyTable:
+    """Read vacancies from a table that was taken out of its file before.
+
+    Raises:
+        TableError: the table as a whole cannot be used.
+    """
+    rows, faults, titles = typed_table(table, VACANCY_COLUMNS, _vacancy, mapping, postcodes)
     return VacancyTable(rows=rows, faults=faults, titles=titles)
 
 

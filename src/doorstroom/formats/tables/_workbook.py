@@ -44,10 +44,7 @@ def read_workbook(content: bytes, recognised: Recognised) -> Table:
     }
     filled = [name for name, sheet in tried.items() if sheet.rows]
     if not filled:
-        raise EmptyTableError(
-            "No visible sheet of this workbook has something in it. The first row should name "
-            "the columns, and each row below it holds one person or vacancy."
-        )
+        raise EmptyTableError("workbook_empty")
     sense = {name: _sense(tried[name].rows, recognised) for name in filled}
     chosen = next((name for name in filled if sense[name]), filled[0])
     header_row = _header(tried[chosen].rows, recognised).row
@@ -63,7 +60,7 @@ def read_workbook(content: bytes, recognised: Recognised) -> Table:
 def _opened(archive: Archive) -> _Workbook:
     main = [one.part for one in archive.related("").values() if one.kind == "officeDocument"]
     if not main:
-        raise NotATableError("This package holds no workbook, so no table.")
+        raise NotATableError("workbook_none")
     related = archive.related(main[0])
     part_of = {one.kind: one.part for one in related.values()}
     sheets: dict[str, str] = {}

@@ -7,9 +7,11 @@ from pathlib import Path
 from doorstroom.engine.values import OPEN, Place, Range
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 from doorstroom.formats.tables._cells import HOURS, KILOMETRES, WAGE, YEARS, Cells
-from doorstroom.formats.tables._columns import WORKER_COLUMNS
+from doorstroom.formats.tables._columns import WORKER_COLUMNS, recogniser
 from doorstroom.formats.tables._faults import Fault
-from doorstroom.formats.tables._rows import read_rows
+from doorstroom.formats.tables._reading import read_table
+from doorstroom.formats.tables._rows import typed_table
+from doorstroom.formats.tables._table import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,20 @@ def read_workers(
     Raises:
         TableError: the file as a whole cannot be used; faults in cells are in the answer.
     """
-    rows, faults, titles = read_rows(path, WORKER_COLUMNS, _worker, mapping or {}, postcodes)
+    mapping = mapping or {}
+    table = read_table(path, recogniser(WORKER_COLUMNS, mapping))
+    return read_workers_table(table, mapping, postcodes)
+
+
+def read_workers_table(
+    table: Table, mapping: Mapping[str, str], postcodes: Postcodes = NO_POSTCODES
+) -> WorkerTable:
+    """Read workers from a table that was taken out of its file before.
+
+    Raises:
+        TableError: the table as a whole cannot be used.
+    """
+    rows, faults, titles = typed_table(table, WORKER_COLUMNS, _worker, mapping, postcodes)
     return WorkerTable(rows=rows, faults=faults, titles=titles)
 
 

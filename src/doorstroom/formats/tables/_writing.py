@@ -56,7 +56,7 @@ def write_table(
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
-        raise TableError(f"{path} is no ordinary file, so nothing was written to it.")
+        raise TableError("output_special", file=f"{path}")
     part = target.with_name(f".{os.getpid()}.part")
     try:
         try:
@@ -66,7 +66,7 @@ def write_table(
         finally:
             part.unlink(missing_ok=True)
     except (OSError, UnicodeEncodeError) as error:
-        raise TableError(f"{path} cannot be written: {error}. Nothing was kept.") from error
+        raise TableError("output_unwritable", file=f"{path}", reason=f"{error}") from error
     return count
 
 
@@ -88,5 +88,5 @@ def _writable(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     if "\0" in cell:
-        raise TableError("A text to be written holds a NUL byte, which no table can hold.")
+        raise TableError("output_nul")
     return escaped(cell)

@@ -28,7 +28,7 @@ from doorstroom.project.commands.reporting import (
 )
 from doorstroom.vacancies.actions import import_vacancies
 from doorstroom.vacancies.adapters import link_vacancies
-from doorstroom.vocabulary.adapters import classification_of, taxonomy_of
+from doorstroom.vocabulary.adapters import linker_of, taxonomy_of
 from doorstroom.vocabulary.queries import active_version
 
 
@@ -108,7 +108,7 @@ def configured_postcodes() -> Postcodes:
 def _vocabulary(told: Told) -> tuple[Linker, Taxonomy]:
     told("Reading the vocabulary", 0, 1)
     version = active_version()
-    return Linker.of(classification_of(version)), taxonomy_of(version)
+    return linker_of(version), taxonomy_of(version)
 
 
 def _counting(told: Told) -> Callable[[int, int], None]:

@@ -199,7 +199,7 @@ def _read(task: Task, told: Told) -> _Read:
 def _refuse_to_overwrite(task: Task) -> None:
     given = {one.resolve() for one in (task.workers, task.vacancies, *task.vocabulary)}
     if task.out.resolve() in given:
-        raise TableError(f"--out names {task.out}, which is read here. Choose another file.")
+        raise TableError("file_is_output", file=f"{task.out}")
 
 
 def _rows(task: Task, read: _Read, told: Told) -> Iterator[Sequence[str | int | float]]:

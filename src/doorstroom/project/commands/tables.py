@@ -54,7 +54,7 @@ def _mapping(said: list[str]) -> dict[str, str]:
 
 
 @import_app.command("workers")
-def import_workers(
+def import_workers(  # size: each is an option
     file: File,
     *,
     consortium: Consortium = "",
@@ -84,7 +84,7 @@ def import_workers(
 
 
 @import_app.command("vacancies")
-def import_vacancies(
+def import_vacancies(  # size: each is an option
     file: File,
     *,
     consortium: Consortium = "",

@@ -2,7 +2,7 @@
 
 from doorstroom.vocabulary.adapters._check import refuse_inconsistent
 from doorstroom.vocabulary.adapters._labels import labels_in
-from doorstroom.vocabulary.adapters._read import classification_of, taxonomy_of
+from doorstroom.vocabulary.adapters._read import classification_of, linker_of, taxonomy_of
 from doorstroom.vocabulary.adapters._rows import row_count, store_rows
 from doorstroom.vocabulary.adapters._words import Progress, Words, linked_rows
 
@@ -12,6 +12,7 @@ __all__ = [
     "classification_of",
     "labels_in",
     "linked_rows",
+    "linker_of",
     "refuse_inconsistent",
     "row_count",
     "store_rows",

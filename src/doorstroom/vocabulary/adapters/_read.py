@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, TypedDict
 
 from doorstroom.engine import values
-from doorstroom.engine.taxonomy import PackingError, Taxonomy
+from doorstroom.engine.taxonomy import Linker, PackingError, Taxonomy
 from doorstroom.engine.values import LANGUAGES, Classification, Language, Range
 from doorstroom.vocabulary.models import (
     Broader,
@@ -38,6 +38,17 @@ def _taxonomy(version_id: int, fingerprint: str) -> Taxonomy:
         return Taxonomy.unpack(bytes(version.engine_table.payload))
     except (PackingError, EngineTable.DoesNotExist):
         return Taxonomy.of(classification_of(version))
+
+
+def linker_of(version: Version) -> Linker:
+    """Return what finds the words of a stored version, made once per process and content."""
+    return _linker(version.pk, version.fingerprint)
+
+
+@lru_cache(maxsize=1)
+def _linker(version_id: int, fingerprint: str) -> Linker:
+    del fingerprint  # as above
+    return Linker.of(classification_of(Version.objects.get(pk=version_id)))
 
 
 def classification_of(version: Version) -> Classification:

@@ -1,0 +1,31 @@
+"""A table without what is never kept, so that it can wait to be imported."""
+
+from dataclasses import replace
+
+from doorstroom.formats.tables._bsn import mask_bsn
+from doorstroom.formats.tables._cells import masked_cell
+from doorstroom.formats.tables._columns import known_names, squeezed, unwanted_reason
+from doorstroom.formats.tables._plan import KINDS, TableKind
+from doorstroom.formats.tables._table import Table, TableRow
+
+
+def cleaned(table: Table, kind: TableKind) -> Table:
+    """Return a table without citizen service numbers, and with nothing in unwanted columns.
+
+    A number that is masked is still reported when the table is read.
+    """
+    names = known_names(KINDS[kind])
+    columns = [
+        None if unwanted_reason(title, KINDS[kind]) else names.get(squeezed(title), "")
+        for title in table.header
+    ]
+    rows = tuple(TableRow(row.row, _without(row, columns)) for row in table.rows)
+    return replace(table, header=tuple(map(mask_bsn, table.header)), rows=rows)
+
+
+def _without(row: TableRow, columns: list[str | None]) -> tuple[str, ...]:
+    kept = [
+        "" if column is None else masked_cell(cell, column)
+        for cell, column in zip(row.cells, columns, strict=False)
+    ]
+    return (*kept, *map(mask_bsn, row.cells[len(columns) :]))
