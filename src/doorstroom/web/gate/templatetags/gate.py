@@ -8,6 +8,8 @@ from django.template.context import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from doorstroom.organisations.queries import demonstration_accounts
+from doorstroom.people.states import DEMONSTRATION_PASSWORD
 from doorstroom.web.design.components.content import NoticeKind, notice
 from doorstroom.web.gate.rooms import Door
 
@@ -45,3 +47,13 @@ def providers(context: RequestContext) -> list[Door]:
         Door(one.name, one.get_login_url(request, process="login"))
         for one in get_adapter().list_providers(request)
     ]
+
+
+@register.inclusion_tag("gate/parts/demonstration.html", takes_context=True)
+def demonstration(context: RequestContext) -> dict[str, object]:
+    """Let a reader be one of the invented people, where there are any."""
+    return {
+        "accounts": demonstration_accounts(),
+        "password": DEMONSTRATION_PASSWORD,
+        "csrf_token": context["csrf_token"],
+    }
