@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import Manager, Model
 
 from doorstroom.engine import values
@@ -33,6 +34,7 @@ def store_rows(
     _store(Skill.objects, _skills(version, classification), stored)
     _store(Occupation.objects, _occupations(version, classification), stored)
     _store(Group.objects, _groups(version, classification), stored)
+    _refresh_statistics(Skill, Occupation)
     skills = dict(Skill.objects.filter(version=version).values_list("uri", "pk"))
     occupations = dict(Occupation.objects.filter(version=version).values_list("uri", "pk"))
     _store(OccupationSkill.objects, _asks(classification, occupations, skills), stored)
@@ -51,6 +53,17 @@ def row_count(classification: Classification) -> int:
         + sum(len(one.broader) for one in concepts)
         + sum(1 for _ in _named(classification))
     )
+
+
+def _refresh_statistics(*models: type[Model]) -> None:
+    """Let PostgreSQL know that tables have grown, before rows by the 100,000 point at them.
+
+    Else it may check each by reading the whole table, as was best when the table was empty.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in models:
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")  # noqa: SLF001 - Django's public name for it
 
 
 def _store(rows: Manager[_Row], made: Iterator[_Row], stored: Callable[[int], None]) -> None:
