@@ -109,6 +109,7 @@ def test_a_person_is_handed_their_account_without_the_password_and_it_is_erased(
             "phone": "",
             "language": "nl",
             "is_active": True,
+            "invented": False,
             "last_login": None,
         }
     ]
