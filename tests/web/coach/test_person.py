@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.wall_region import Region, region
 from doorstroom.core.models import Event
-from doorstroom.organisations.actions import add_membership, assign_coach
+from doorstroom.organisations.actions import add_membership, add_organisation, assign_coach
+from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.queries import viewings_of
-from doorstroom.organisations.states import MemberRole, Part
+from doorstroom.organisations.states import MemberRole, Part, Role
 from doorstroom.passports.states import Proof
 from doorstroom.people.actions import add_account
 from doorstroom.people.models import Account, Person
@@ -118,10 +119,11 @@ def coached() -> tuple[Account, Person]:
     """A coach in the demonstration, and the person whom they help."""
     person = showcase_person()
     assert person is not None
-    employer = person.employments.get().organisation
+    centre = add_organisation(name="Testregio", role=Role.CONSORTIUM)
+    Organisation.objects.exclude(pk=centre.pk).update(consortium=centre)
     coach = add_membership(
         account=add_account(email="coach@example.nl"),
-        organisation=employer,
+        organisation=centre,
         role=MemberRole.COACH,
     )
     assign_coach(coach=coach, person=person)

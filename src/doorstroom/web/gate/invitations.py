@@ -3,6 +3,7 @@
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -31,6 +32,8 @@ def invite(request: Visit, account: Account) -> None:
     address = {"email": account.email}
     try:
         send_invitation(account=account, link=link, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
     except OSError:
         said = _(
             "The account of %(email)s is kept, but the mail could not be sent. Try again in a few "
