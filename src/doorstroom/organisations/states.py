@@ -26,7 +26,7 @@ class MemberRole(models.TextChoices):
     PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
 
 
-_AT_EMPLOYERS = (MemberRole.OUTFLOW_HR, MemberRole.RECRUITER, MemberRole.COACH)
+_AT_EMPLOYERS = (MemberRole.OUTFLOW_HR, MemberRole.RECRUITER)
 ROLES_AT: dict[Role, tuple[MemberRole, ...]] = {
     Role.OUTFLOW_EMPLOYER: _AT_EMPLOYERS,
     Role.INFLOW_EMPLOYER: _AT_EMPLOYERS,
@@ -38,7 +38,7 @@ ROLES_AT: dict[Role, tuple[MemberRole, ...]] = {
         MemberRole.PRIVACY_OFFICER,
     ),
 }
-"""Who is invited where: who manages a consortium, or guards its privacy, works for it itself."""
+"""Who is invited where. An employer has no coaches: they would see what it may not know (D7)."""
 
 MFA_ROLES = frozenset(MemberRole)
 """Roles that sign in with a second factor (R-50): all who look at others' data."""

@@ -1,9 +1,15 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.consortium import views
+from doorstroom.web.consortium import managing, views
 
 app_name = "consortium"
 urlpatterns = [
     path(_("region/"), views.region, name="region"),
+    path(_("region/numbers.csv"), views.numbers, name="numbers"),
+    path(_("region/trail/"), views.trail, name="trail"),
+    path(_("region/invite/"), managing.invite, name="invite"),
+    path(_("region/members/<int:key>/invite/"), managing.invite_again, name="invite_again"),
+    path(_("region/members/<int:key>/end/"), managing.end, name="end"),
+    path(_("region/coaches/"), managing.assign, name="assign"),
 ]

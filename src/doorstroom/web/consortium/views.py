@@ -1,13 +1,42 @@
-"""The pages of a consortium: who and what."""
+"""The pages of a consortium: who takes part, the numbers, and whether the trail holds."""
 
 from django.http import HttpResponse
 
+from doorstroom.core import audit
+from doorstroom.organisations.queries import SMALLEST, coaches_managed_by, numbers_for
 from doorstroom.organisations.states import MemberRole
+from doorstroom.web.consortium import overview
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.gate.rooms import keys_of
 
 
 @open_to(*MemberRole)
 def region(request: Visit) -> HttpResponse:
-    """Open this room."""
-    return render_inside(request, "consortium/region.html", {})
+    """Show who takes part; to the manager also the numbers and who does what since when."""
+    keys = keys_of(request.user)
+    managing = MemberRole.CONSORTIUM_MANAGER in keys
+    context = {
+        "groups": overview.groups(request.user),
+        "managing": managing,
+        "guarding": MemberRole.PRIVACY_OFFICER in keys,
+        "numbers": numbers_for(request.user) if managing else (),
+        "coaches": coaches_managed_by(request.user).order_by("account__email"),
+        "smallest": SMALLEST,
+    }
+    return render_inside(request, "consortium/region.html", context)
+
+
+@open_to(MemberRole.CONSORTIUM_MANAGER)
+def numbers(request: Visit) -> HttpResponse:
+    """Give the numbers of the region as a table for a spreadsheet."""
+    content = overview.numbers_as_table(numbers_for(request.user))
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="doorstroom.csv"'
+    return response
+
+
+@open_to(MemberRole.PRIVACY_OFFICER)
+def trail(request: Visit) -> HttpResponse:
+    """Walk the whole audit trail and say whether it holds."""
+    return render_inside(request, "consortium/trail.html", {"verdict": audit.verify()})

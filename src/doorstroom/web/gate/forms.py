@@ -1,11 +1,12 @@
-from typing import Any
+"""What is asked before somebody is let in."""
 
-from allauth.account.forms import LoginForm
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 
-class SignInForm(LoginForm):
-    """Allauth's form; the way to a forgotten password stands beside the button."""
+class InvitationForm(forms.Form):
+    """To whom an invitation goes, and in which language."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
