@@ -53,9 +53,15 @@ from doorstroom.people.actions import (
     write_introduction,
 )
 from doorstroom.people.models import Account, Person
-from doorstroom.vacancies.actions import import_vacancies
-from doorstroom.vacancies.adapters import link_vacancies
+from doorstroom.vacancies.actions import (
+    import_vacancies,
+    publish_vacancy,
+    save_vacancy,
+    withdraw_vacancy,
+)
+from doorstroom.vacancies.adapters import Wanted, link_vacancies
 from doorstroom.vacancies.models import Vacancy
+from doorstroom.vacancies.states import Kind
 from doorstroom.vocabulary.actions import activate_version, import_classification
 from doorstroom.vocabulary.queries import active_version
 
@@ -75,6 +81,7 @@ class Scene:
     employer: Organisation
     share: Share
     case: Caseload
+    vacancy: Vacancy
 
     def competence(self) -> Competence:
         return Competence.objects.create(person=self.person, scheme="test", skill="call")
@@ -172,6 +179,13 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         person=on.person, dutch=SECRET, english=SECRET, by=on.by
     ),
     "vacancies.import_vacancies": Scene.vacancies,
+    "vacancies.publish_vacancy": lambda on: publish_vacancy(vacancy=on.vacancy, by=on.by),
+    "vacancies.save_vacancy": lambda on: save_vacancy(
+        vacancy=on.vacancy,
+        wanted=Wanted(scheme="test", title=SECRET, requirements={SECRET: Kind.WISH}),
+        by=on.by,
+    ),
+    "vacancies.withdraw_vacancy": lambda on: withdraw_vacancy(vacancy=on.vacancy, by=on.by),
     "vocabulary.activate_version": lambda on: activate_version(
         scheme="test", version="1", by=on.by
     ),
@@ -193,6 +207,15 @@ def scene(words: Classification, tmp_path: Path) -> Scene:
     other = Person.objects.create(name=SECRET)
     employer.employments.create(person=other, reference="2")
     coach = add_membership(account=by, organisation=consortium, role=MemberRole.COACH)
+    add_membership(account=by, organisation=employer, role=MemberRole.RECRUITER)
+    vacancy = Vacancy.objects.create(
+        organisation=employer,
+        reference=SECRET,
+        title=SECRET,
+        scheme="test",
+        wage_min=2000,
+        wage_max=2500,
+    )
     return Scene(
         by=by,
         person=person,
@@ -200,6 +223,7 @@ def scene(words: Classification, tmp_path: Path) -> Scene:
         folder=tmp_path,
         coach=coach,
         employer=employer,
+        vacancy=vacancy,
         case=assign_coach(coach=coach, person=other),
         share=share_part(
             person=person,

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from apps.wall_region import VIEWERS, Region, region
 from doorstroom.matches.queries import (
+    candidate_matched,
     candidates_matched,
     match_visible_to,
     matches_by_sector,
@@ -38,7 +39,14 @@ from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.queries import cases_of, competences_visible_to
 from doorstroom.people.actions import add_account
 from doorstroom.people.models import Account, Person
-from doorstroom.vacancies.queries import candidates_visible_to, vacancies_visible_to
+from doorstroom.vacancies.queries import (
+    candidates_counted,
+    candidates_visible_to,
+    own_vacancies,
+    recruiting_organisations,
+    vacancies_visible_to,
+)
+from doorstroom.vacancies.rules import may_change_vacancy
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +119,12 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         lambda viewer, on: candidates_matched(viewer, on.published, language="nl").total == 1,
         {"recruiter"},
     ),
+    "how one person fits a vacancy": (
+        lambda viewer, on: bool(
+            candidate_matched(viewer, on.published, on.worker.pk, language="nl")
+        ),
+        {"recruiter"},
+    ),
     "the sectors of the matches": (
         lambda viewer, on: bool(sectors_visible_to(viewer, [on.worker], language="nl")),
         {"worker", "coach"},
@@ -150,6 +164,22 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "a passport, and it is logged": (logged, {"coach", "recruiter", "training_provider"}),
     "candidates of a vacancy": (
         lambda viewer, on: bool(candidates_visible_to(viewer, on.published)),
+        {"recruiter"},
+    ),
+    "candidates of an employer, counted": (
+        lambda viewer, on: on.organisations["inflow"].pk in candidates_counted(viewer),
+        {"recruiter"},
+    ),
+    "a vacancy of one's own employer": (
+        lambda viewer, on: on.draft in own_vacancies(viewer),
+        {"recruiter"},
+    ),
+    "an employer to write vacancies for": (
+        lambda viewer, on: on.organisations["inflow"] in recruiting_organisations(viewer),
+        {"recruiter"},
+    ),
+    "changing a vacancy": (
+        lambda viewer, on: may_change_vacancy(viewer, on.draft),
         {"recruiter"},
     ),
     "a published vacancy": (

@@ -11,7 +11,11 @@ from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
 from doorstroom.people.models import Account, Person
-from doorstroom.vacancies.queries import candidates_visible_to, vacancies_visible_to
+from doorstroom.vacancies.queries import (
+    candidates_counted,
+    candidates_visible_to,
+    vacancies_visible_to,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +23,7 @@ QUERIES: dict[str, tuple[int, Callable[[Viewer, Region], object]]] = {
     "people": (1, lambda viewer, _on: list(queries.people_visible_to(viewer))),
     "shared": (1, lambda viewer, _on: queries.shared_with(viewer)),
     "candidates": (2, lambda viewer, on: candidates_visible_to(viewer, on.published)),
+    "candidates, counted": (1, lambda viewer, _on: candidates_counted(viewer)),
     "vacancies": (1, lambda viewer, _on: list(vacancies_visible_to(viewer))),
     "organisations": (1, lambda viewer, _on: list(queries.organisations_visible_to(viewer))),
     "numbers": (1, lambda viewer, _on: queries.numbers_for(viewer)),

@@ -45,11 +45,26 @@ def of(*allowed: str, about: Callable[[Region], Keys] | None = None, by_post: bo
     return Page(frozenset(map(str, allowed)), about, by_post)
 
 
+def vacancy(on: Region) -> Keys:
+    return {"pk": on.published.pk}
+
+
 PAGES: dict[str, Page] = {
     "person:home": of("worker"),
     "coach:caseload": of(MemberRole.COACH),
     "employer:people": of(MemberRole.OUTFLOW_HR),
     "employer:vacancies": of(MemberRole.RECRUITER),
+    "employer:vacancies_file": of(MemberRole.RECRUITER),
+    "employer:new": of(MemberRole.RECRUITER),
+    "employer:skills": of(MemberRole.RECRUITER),
+    "employer:vacancy": of(MemberRole.RECRUITER, about=vacancy),
+    "employer:edit": of(MemberRole.RECRUITER, about=vacancy),
+    "employer:file": of(MemberRole.RECRUITER, about=vacancy),
+    "employer:candidate": of(
+        MemberRole.RECRUITER, about=lambda on: {**vacancy(on), "key": on.worker.pk}
+    ),
+    "employer:publish": of(MemberRole.RECRUITER, about=vacancy, by_post=True),
+    "employer:withdraw": of(MemberRole.RECRUITER, about=vacancy, by_post=True),
     "consortium:region": of(*ROLES),
 }
 PUBLIC = {

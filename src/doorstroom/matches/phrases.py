@@ -1,6 +1,7 @@
 """The sentences of an explanation, in the language that is active (R-21)."""
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
@@ -38,6 +39,14 @@ _FITS: Sequence[tuple[float, str | Promise]] = (
     (0.0, gettext_lazy("Hardly fits")),
 )
 
+
+class Voice(Enum):
+    """Whom a sentence speaks to: the person it is about, or somebody else."""
+
+    YOU = "you"
+    OTHERS = "others"
+
+
 PARTLY_ALIKE = 0.15
 """From here on two occupations are called partly alike; what is less alike leads nowhere."""
 
@@ -71,7 +80,7 @@ def not_considered(codes: tuple[str, ...] = NOT_CONSIDERED) -> list[str]:
     return [str(_NAMES[code]) for code in codes]
 
 
-def in_short(*, fits: int, nearly: int, asked: int) -> str:
+def in_short(*, fits: int, nearly: int, asked: int, voice: Voice = Voice.YOU) -> str:
     """Return a match in one sentence: counts say more than a percentage.
 
     >>> from django.utils.translation import override
@@ -81,19 +90,45 @@ def in_short(*, fits: int, nearly: int, asked: int) -> str:
     """
     if not asked:
         return _("This work does not say yet which skills it asks.")
+    known, close = _COUNTED[voice](asked, nearly)
+    sentences = [known % {"fits": fits, "asked": asked}]
+    if nearly:
+        sentences.append(close % {"nearly": nearly})
+    return " ".join(sentences)
+
+
+def _counted_for_you(asked: int, nearly: int) -> tuple[str, str]:
     known = ngettext(
         "You can already do %(fits)s of the one thing this work asks.",
         "You can already do %(fits)s of the %(asked)s things this work asks.",
         asked,
-    ) % {"fits": fits, "asked": asked}
-    if not nearly:
-        return known
+    )
     close = ngettext(
         "One more is close to what you can do.",
         "%(nearly)s more are close to what you can do.",
         nearly,
-    ) % {"nearly": nearly}
-    return f"{known} {close}"
+    )
+    return known, close
+
+
+def _counted_for_others(asked: int, nearly: int) -> tuple[str, str]:
+    known = ngettext(
+        "Can already do %(fits)s of the one thing this work asks.",
+        "Can already do %(fits)s of the %(asked)s things this work asks.",
+        asked,
+    )
+    close = ngettext(
+        "One more is close to what this person can do.",
+        "%(nearly)s more are close to what this person can do.",
+        nearly,
+    )
+    return known, close
+
+
+_COUNTED: Mapping[Voice, Callable[[int, int], tuple[str, str]]] = {
+    Voice.YOU: _counted_for_you,
+    Voice.OTHERS: _counted_for_others,
+}
 
 
 def nearly() -> str:

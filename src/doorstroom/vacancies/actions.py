@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -16,9 +17,12 @@ from doorstroom.formats.tables import (
     fault_of,
 )
 from doorstroom.organisations.adapters import OWN_NAMES, Scope, stored_employers
+from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.states import Role
-from doorstroom.vacancies.adapters import LinkedVacancies, requirements_of_row
+from doorstroom.people.models import Account
+from doorstroom.vacancies.adapters import LinkedVacancies, Wanted, requirements_of_row
 from doorstroom.vacancies.models import Ask, Requirement, Vacancy
+from doorstroom.vacancies.rules import may_change_vacancy
 
 _BATCH = 1000
 _FROM_FILE = (
@@ -78,6 +82,99 @@ def import_vacancies(
             employers = _store(vacancies, employer_of, scope, [known.get(key) for key in keys])
             _record(by, employers, created=created, updated=updated)
     return replace(report, created=created, updated=updated, written=not dry_run)
+
+
+@transaction.atomic
+def save_vacancy(*, vacancy: Vacancy, wanted: Wanted, by: Account) -> Vacancy:
+    """Keep what an employer writes of a vacancy, new or known; it stays published or a draft.
+
+    Raises:
+        ValidationError: when it has no title, or is published and would lose its wage range.
+        NotYoursError: when its employer is not theirs.
+    """
+    _refuse_strangers(vacancy, by)
+    vacancy.reference = vacancy.reference or f"D-{uuid4().hex[:8]}"
+    vacancy.invented = vacancy.organisation.invented
+    vacancy.scheme, vacancy.title, vacancy.place = wanted.scheme, wanted.title, wanted.place
+    vacancy.occupation = wanted.occupation
+    vacancy.latitude = wanted.point.latitude if wanted.point else None
+    vacancy.longitude = wanted.point.longitude if wanted.point else None
+    vacancy.hours_min, vacancy.hours_max = wanted.hours.low, wanted.hours.high
+    vacancy.wage_min, vacancy.wage_max = wanted.wage.low, wanted.wage.high
+    vacancy.full_clean()
+    vacancy.save()
+    _store_wanted(vacancy, wanted)
+    audit.record(
+        action="vacancies.save_vacancy",
+        by=by,
+        subject=vacancy,
+        organisation=vacancy.organisation_id,
+        facts={"asks": len(wanted.asks), "requirements": len(wanted.requirements)},
+    )
+    return vacancy
+
+
+@transaction.atomic
+def publish_vacancy(*, vacancy: Vacancy, by: Account) -> Vacancy:
+    """Show a vacancy to the people of the consortium.
+
+    Raises:
+        ValidationError: when it has no wage range (R-15).
+        NotYoursError: when its employer is not theirs.
+    """
+    _refuse_strangers(vacancy, by)
+    vacancy.is_published = True
+    vacancy.full_clean()
+    vacancy.save(update_fields=["is_published"])
+    audit.record(
+        action="vacancies.publish_vacancy",
+        by=by,
+        subject=vacancy,
+        organisation=vacancy.organisation_id,
+    )
+    return vacancy
+
+
+@transaction.atomic
+def withdraw_vacancy(*, vacancy: Vacancy, by: Account) -> Vacancy:
+    """Make a vacancy a draft again: nobody outside its employer sees it any more.
+
+    Raises:
+        NotYoursError: when its employer is not theirs.
+    """
+    _refuse_strangers(vacancy, by)
+    vacancy.is_published = False
+    vacancy.save(update_fields=["is_published"])
+    audit.record(
+        action="vacancies.withdraw_vacancy",
+        by=by,
+        subject=vacancy,
+        organisation=vacancy.organisation_id,
+    )
+    return vacancy
+
+
+def _refuse_strangers(vacancy: Vacancy, by: Account) -> None:
+    if not may_change_vacancy(by, vacancy):
+        raise NotYoursError("This vacancy is not yours to change.")
+
+
+def _store_wanted(vacancy: Vacancy, wanted: Wanted) -> None:
+    """Replace what was asked; never edited in place, see `matches.adapters`."""
+    vacancy.asks.all().delete()
+    vacancy.requirements.all().delete()
+    asks = [
+        Ask(vacancy=vacancy, skill=one.skill, essential=one.essential, emphasis=one.emphasis)
+        for one in wanted.asks
+    ]
+    requirements = [
+        Requirement(vacancy=vacancy, code=code, kind=kind)
+        for code, kind in wanted.requirements.items()
+    ]
+    for one in (*asks, *requirements):
+        one.full_clean(exclude=["vacancy"])
+    Ask.objects.bulk_create(asks)
+    Requirement.objects.bulk_create(requirements)
 
 
 def _record(by: audit.Actor, employers: list[int], *, created: int, updated: int) -> None:

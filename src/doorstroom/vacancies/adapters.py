@@ -1,14 +1,36 @@
 """From a row of a file, or from what is stored, to what the matcher may know of a vacancy."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from doorstroom.engine.matching import Ask, Demand
 from doorstroom.engine.taxonomy import Linker, Taxonomy
-from doorstroom.engine.values import Place, Range
+from doorstroom.engine.values import OPEN, Place, Range
 from doorstroom.formats.tables import Fault, VacancyRow, VacancyTable
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
 from doorstroom.vocabulary.adapters import Progress, Words, linked_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What an employer writes of a vacancy on a page, linked to the vocabulary in use.
+
+    Attributes:
+        scheme: of `occupation` and the skills asked.
+        requirements: each document by who demands it.
+    """
+
+    scheme: str
+    title: str
+    occupation: str = ""
+    place: str = ""
+    point: Place | None = None
+    hours: Range = OPEN
+    wage: Range = OPEN
+    asks: tuple[Ask, ...] = ()
+    requirements: Mapping[str, Kind] = field(default_factory=dict)
+
 
 RELATED = ("asks", "requirements")
 """What `demand_of` reads besides the vacancy: prefetch these for many."""

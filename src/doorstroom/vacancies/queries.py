@@ -1,7 +1,10 @@
 """Which vacancies a viewer sees, and who agreed to be seen for one."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Mapping
 
+from django.db.models import Count, Q, QuerySet
+
+from doorstroom.organisations.models import Membership, Organisation
 from doorstroom.organisations.queries import (
     SharedPerson,
     Viewer,
@@ -16,11 +19,32 @@ from doorstroom.vacancies.models import Vacancy
 
 def vacancies_visible_to(viewer: Viewer) -> QuerySet[Vacancy]:
     """Return what is published in the viewer's consortia, and all of their own as a recruiter."""
-    own = memberships_of(viewer).filter(role=MemberRole.RECRUITER).values("organisation")
     return Vacancy.objects.filter(
         Q(is_published=True, organisation__consortium__in=consortia_of(viewer))
-        | Q(organisation__in=own)
+        | Q(organisation__in=_recruiting(viewer))
     )
+
+
+def own_vacancies(viewer: Viewer) -> QuerySet[Vacancy]:
+    """Return all vacancies, drafts too, of the organisations for which the viewer recruits."""
+    return Vacancy.objects.filter(organisation__in=_recruiting(viewer))
+
+
+def recruiting_organisations(viewer: Viewer) -> QuerySet[Organisation]:
+    """Return the organisations for which the viewer recruits, by name."""
+    return Organisation.objects.filter(pk__in=_recruiting(viewer)).order_by("name")
+
+
+def candidates_counted(viewer: Viewer) -> Mapping[int, int]:
+    """Return how many people agreed to be seen, by organisation for which the viewer recruits.
+
+    They agree for all vacancies of an employer at once, so that each of these has as many.
+    """
+    shares = shares_visible_to(viewer).filter(
+        organisation__in=_recruiting(viewer), part=Part.MATCHES
+    )
+    counted = shares.values("organisation").annotate(people=Count("person", distinct=True))
+    return dict(counted.values_list("organisation", "people"))
 
 
 def candidates_visible_to(viewer: Viewer, vacancy: Vacancy) -> tuple[SharedPerson, ...]:
@@ -28,10 +52,12 @@ def candidates_visible_to(viewer: Viewer, vacancy: Vacancy) -> tuple[SharedPerso
 
     What the person earns, wants to earn, where they work and why they leave is no part of it.
     """
-    recruiting = memberships_of(viewer).filter(
-        role=MemberRole.RECRUITER, organisation=vacancy.organisation_id
-    )
-    if not recruiting.exists():
+    if not _recruiting(viewer).filter(organisation=vacancy.organisation_id).exists():
         return ()
     shares = shares_visible_to(viewer).filter(organisation=vacancy.organisation_id)
     return tuple(one for one in shared_people(shares) if Part.MATCHES in one.parts)
+
+
+def _recruiting(viewer: Viewer) -> QuerySet[Membership, int]:
+    mine = memberships_of(viewer).filter(role=MemberRole.RECRUITER)
+    return mine.values_list("organisation", flat=True)

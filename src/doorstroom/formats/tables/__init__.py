@@ -56,7 +56,7 @@ from doorstroom.formats.tables._workers import (
     read_workers,
     read_workers_table,
 )
-from doorstroom.formats.tables._writing import Cell, escaped, write_table
+from doorstroom.formats.tables._writing import Cell, escaped, table_text, write_table
 
 __all__ = [
     "MAX_BYTES",
@@ -105,6 +105,7 @@ __all__ = [
     "read_vacancies_table",
     "read_workers",
     "read_workers_table",
+    "table_text",
     "taken_table",
     "too_large",
     "vacancies_of",

@@ -1,6 +1,7 @@
 """Writes CSV that a spreadsheet cannot be tricked with, whole or not at all."""
 
 import csv
+import io
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -68,6 +69,19 @@ def write_table(
     except (OSError, UnicodeEncodeError) as error:
         raise TableError("output_unwritable", file=f"{path}", reason=f"{error}") from error
     return count
+
+
+def table_text(
+    header: Sequence[str], rows: Iterable[Sequence[Cell]], *, delimiter: str = ","
+) -> str:
+    r"""Return as text what `write_table` would write.
+
+    >>> table_text(["name", "n"], [["=1+1", 2]])
+    '"name","n"\r\n\'=1+1,2\r\n'
+    """
+    file = io.StringIO(newline="")
+    _write_rows(file, header, rows, delimiter)
+    return file.getvalue()
 
 
 def _write_rows(

@@ -3,6 +3,7 @@
 from doorstroom.matches.queries._candidates import (
     Candidate,
     CandidatePage,
+    candidate_matched,
     candidates_matched,
 )
 from doorstroom.matches.queries._causeways import (
@@ -41,6 +42,7 @@ __all__ = [
     "SectorMatches",
     "ShownLight",
     "ShownMatch",
+    "candidate_matched",
     "candidates_matched",
     "causeway_between",
     "causeways_from",

@@ -1,12 +1,14 @@
 """Who agreed to be seen for a vacancy, all of them, with how they fit and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import override
 
-from doorstroom.engine.matching import Matcher
+from doorstroom.engine.matching import Match, Matcher, Profile
 from doorstroom.engine.values import Language
 from doorstroom.matches.adapters import known_demand, known_profile
+from doorstroom.matches.phrases import Voice
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
 from doorstroom.organisations.queries import SharedPerson, Viewer
 from doorstroom.passports.adapters import profile_of
@@ -15,6 +17,7 @@ from doorstroom.vacancies.adapters import demand_of
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.queries import candidates_visible_to
 from doorstroom.vocabulary.adapters import taxonomy_of
+from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import active_version
 
 
@@ -26,6 +29,7 @@ class Candidate:
         person: all that the employer may know of them.
         place: 1 for the best fit.
         fit: 0 to 1, by skills alone.
+        reasons: in words about the person, not to them.
     """
 
     person: SharedPerson
@@ -44,13 +48,40 @@ class CandidatePage:
 
 
 def candidates_matched(
-    viewer: Viewer, vacancy: Vacancy, *, language: Language, start: int = 0, count: int = 10
+    viewer: Viewer, vacancy: Vacancy, *, language: Language, start: int = 0, count: int | None = 10
 ) -> CandidatePage:
     """Return who agreed to be seen for a vacancy, by fit alone, with reasons.
 
     The order says nothing of wage, travel or hours, and ties stand in the order in which people
-    are known here.
+    are known here. Without a `count` the list goes on to its end.
     """
+    found = _ranked(viewer, vacancy)
+    end = None if count is None else start + count
+    shown = _shown(found, found.placed[start:end], language)
+    return CandidatePage(total=len(found.placed), start=start, candidates=shown)
+
+
+def candidate_matched(
+    viewer: Viewer, vacancy: Vacancy, key: int, *, language: Language
+) -> Candidate | None:
+    """Return one person of `candidates_matched`; None for who is not in that list."""
+    found = _ranked(viewer, vacancy)
+    placed = [one for one in found.placed if one[1].reference == str(key)]
+    return next(iter(_shown(found, placed, language)), None)
+
+
+_Placed = tuple[int, Profile, Match]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ranked:
+    version: Version
+    matcher: Matcher
+    seen: dict[str, SharedPerson]
+    placed: Sequence[_Placed]
+
+
+def _ranked(viewer: Viewer, vacancy: Vacancy) -> _Ranked:
     seen = {str(one.key): one for one in candidates_visible_to(viewer, vacancy)}
     version = active_version()
     taxonomy = taxonomy_of(version)
@@ -59,19 +90,20 @@ def candidates_matched(
     profiles = [known_profile(taxonomy, profile_of(one)) for one in people.order_by("pk")]
     ranked = [(profile, match) for profile in profiles for match in matcher.matches_for(profile)]
     ranked.sort(key=lambda one: -one[1].fit)
-    page = ranked[start : start + count]
-    why = [matcher.explain(profile, match) for profile, match in page]
-    labels = labels_of_skills(version, why, language)
+    placed = [(place, *one) for place, one in enumerate(ranked, start=1)]
+    return _Ranked(version=version, matcher=matcher, seen=seen, placed=placed)
+
+
+def _shown(found: _Ranked, placed: Sequence[_Placed], language: Language) -> tuple[Candidate, ...]:
+    why = [found.matcher.explain(profile, match) for _, profile, match in placed]
+    labels = labels_of_skills(found.version, why, language)
     with override(language):
-        candidates = tuple(
+        return tuple(
             Candidate(
-                person=seen[profile.reference],
+                person=found.seen[profile.reference],
                 place=place,
                 fit=share_of(match.fit),
-                reasons=reasons_of(one, labels),
+                reasons=reasons_of(one, labels, Voice.OTHERS),
             )
-            for place, ((profile, match), one) in enumerate(
-                zip(page, why, strict=True), start=start + 1
-            )
+            for (place, profile, match), one in zip(placed, why, strict=True)
         )
-    return CandidatePage(total=len(ranked), start=start, candidates=candidates)

@@ -66,7 +66,9 @@ def labels_of_skills(
     return {uri: skill.label_in(language) for uri, skill in skills.items()}
 
 
-def reasons_of(why: Explanation, labels: Mapping[str, str]) -> Reasons:
+def reasons_of(
+    why: Explanation, labels: Mapping[str, str], voice: phrases.Voice = phrases.Voice.YOU
+) -> Reasons:
     """Return an explanation with labels instead of uris, in the language that is active."""
 
     def shown(lines: tuple[Line, ...]) -> tuple[ReasonLine, ...]:
@@ -84,7 +86,9 @@ def reasons_of(why: Explanation, labels: Mapping[str, str]) -> Reasons:
 
     asked = len(why.fits) + len(why.nearly) + len(why.missing)
     return Reasons(
-        summary=phrases.in_short(fits=len(why.fits), nearly=len(why.nearly), asked=asked),
+        summary=phrases.in_short(
+            fits=len(why.fits), nearly=len(why.nearly), asked=asked, voice=voice
+        ),
         fits=shown(why.fits),
         nearly=shown(why.nearly),
         missing=shown(why.missing),

@@ -1,10 +1,21 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.employer import views
+from doorstroom.web.employer.views import candidates, people, vacancies, writing
 
 app_name = "employer"
 urlpatterns = [
-    path(_("employer/people/"), views.people, name="people"),
-    path(_("employer/vacancies/"), views.vacancies, name="vacancies"),
+    path(_("employer/people/"), people.people, name="people"),
+    path(_("employer/vacancies/"), vacancies.vacancies, name="vacancies"),
+    path(_("employer/vacancies/file/"), vacancies.vacancies_file, name="vacancies_file"),
+    path(_("employer/vacancies/new/"), writing.new, name="new"),
+    path(_("employer/vacancies/skills/"), writing.skills, name="skills"),
+    path(_("employer/vacancies/<int:pk>/"), candidates.vacancy, name="vacancy"),
+    path(_("employer/vacancies/<int:pk>/change/"), writing.edit, name="edit"),
+    path(_("employer/vacancies/<int:pk>/publish/"), writing.publish, name="publish"),
+    path(_("employer/vacancies/<int:pk>/withdraw/"), writing.withdraw, name="withdraw"),
+    path(_("employer/vacancies/<int:pk>/file/"), candidates.candidates_file, name="file"),
+    path(
+        _("employer/vacancies/<int:pk>/people/<int:key>/"), candidates.candidate, name="candidate"
+    ),
 ]

@@ -63,19 +63,28 @@ def wage(low: float | None, high: float | None, invented: bool) -> dict[str, Any
 
 
 @register.inclusion_tag("reasons/reasons.html")
-def why(reasons: Reasons, level: int, person: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 - positional in templates
+def why(
+    reasons: Reasons,
+    level: int,
+    person: bool = False,  # noqa: FBT001, FBT002 - positional in templates
+    candidate: bool = False,  # noqa: FBT001, FBT002 - as above
+) -> dict[str, Any]:
     """List what fits, what nearly fits and what does not; for a person also the proof.
 
-    What a person has not shown is not said to be missing: nobody asked yet.
+    What a person has not shown is not said to be missing: nobody asked yet. A `candidate` is a
+    person of whom somebody else reads.
     """
     found = (*reasons.fits, *reasons.nearly)
+    person = person or candidate
     light = _lightest(*found, *reasons.missing) if person else 1.0
+    via = _("because of: %(skill)s") if candidate else _("because you can do this: %(skill)s")
     return {
-        "fits": [_told(line, proof=person, light=light) for line in reasons.fits],
-        "nearly": [_told(line, proof=person, light=light) for line in reasons.nearly],
+        "fits": [_told(line, proof=person, light=light, via=via) for line in reasons.fits],
+        "nearly": [_told(line, proof=person, light=light, via=via) for line in reasons.nearly],
         "missing": _grouped(reasons.missing, light=light),
         "lopsided": len(reasons.missing) > len(found),
         "person": person,
+        "candidate": candidate,
         "level": level,
     }
 
@@ -86,8 +95,8 @@ def _lightest(*lines: ReasonLine) -> float:
     return weights[len(weights) // 3] if weights else 1.0
 
 
-def _told(line: ReasonLine, *, proof: bool, light: float) -> Reason:
-    return Reason(line.label, " · ".join(_details(line, proof=proof, light=light)))
+def _told(line: ReasonLine, *, proof: bool, light: float, via: str) -> Reason:
+    return Reason(line.label, " · ".join(_details(line, proof=proof, light=light, via=via)))
 
 
 def _grouped(lines: Iterable[ReasonLine], *, light: float) -> list[Reason]:
@@ -102,10 +111,10 @@ def _grouped(lines: Iterable[ReasonLine], *, light: float) -> list[Reason]:
     ]
 
 
-def _details(line: ReasonLine, *, proof: bool, light: float) -> Iterator[str]:
+def _details(line: ReasonLine, *, proof: bool, light: float, via: str) -> Iterator[str]:
     """Say through what it is near, how that is known, and how much it counts."""
     if line.via:
-        yield _("because you can do this: %(skill)s") % {"skill": line.via}
+        yield via % {"skill": line.via}
     if proof and line.proof:
         yield line.proof
     if line.weight > light:

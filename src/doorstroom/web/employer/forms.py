@@ -1,0 +1,94 @@
+"""What a recruiter fills in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from doorstroom.engine.values import Place, Range
+from doorstroom.formats.places import dutch_places
+from doorstroom.organisations.models import Organisation
+from doorstroom.vacancies.models import Vacancy
+from doorstroom.vacancies.states import Kind
+
+MOST_HOURS, LEAST_WAGE, MOST_WAGE = 60, 500, 30_000
+_LONGEST_CODE = 40
+
+
+class VacancyForm(forms.Form):
+    """A vacancy without its skills, which stand beside it in `asking`."""
+
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), empty_label=None)
+    title = forms.CharField(max_length=300)
+    place = forms.CharField(max_length=100, required=False)
+    hours_min = forms.FloatField(min_value=1, max_value=MOST_HOURS, required=False)
+    hours_max = forms.FloatField(min_value=1, max_value=MOST_HOURS, required=False)
+    wage_min = forms.FloatField(min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False)
+    wage_max = forms.FloatField(min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False)
+    legal = forms.CharField(max_length=300, required=False)
+    agreement = forms.CharField(max_length=300, required=False)
+    wish = forms.CharField(max_length=300, required=False)
+
+    default_error_messages = {"required": gettext_lazy("Fill this in.")}
+
+    def __init__(self, *args: Any, employers: QuerySet[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation"]
+        field.queryset = employers  # type: ignore[attr-defined]  # a ModelChoiceField
+        some = list(employers)
+        if len(some) == 1:
+            field.widget, field.initial = forms.HiddenInput(), some[0].pk
+
+    def clean_place(self) -> str:
+        """Check that the place is on the map, and that there is only one of that name."""
+        name = str(self.cleaned_data["place"]).strip()
+        found = dutch_places().find(name) if name else ()
+        if name and not found:
+            raise ValidationError(
+                _("We do not know this place. Type the name of a town or village.")
+            )
+        if len(found) > 1:
+            names = ", ".join(f"{one.name} ({one.province})" for one in found)
+            raise ValidationError(
+                _("There are more places of this name. Type one of these: %(names)s.")
+                % {"names": names}
+            )
+        self.point: Place | None = found[0].place if found else None
+        return name
+
+    def clean(self) -> dict[str, Any]:
+        """Check that ranges run upwards."""
+        for what in ("hours", "wage"):
+            low, high = (self.cleaned_data.get(f"{what}_{end}") for end in ("min", "max"))
+            if low is not None and high is not None and low > high:
+                self.add_error(f"{what}_max", _("This must not be lower than the first."))
+        return self.cleaned_data
+
+    def range_of(self, what: str) -> Range:
+        """Return the hours or the wage."""
+        return Range(self.cleaned_data[f"{what}_min"], self.cleaned_data[f"{what}_max"])
+
+    def requirements(self) -> Mapping[str, Kind]:
+        """Return each document once, by who demands it most strongly."""
+        kinds: dict[str, Kind] = {}
+        for kind in (Kind.WISH, Kind.AGREEMENT, Kind.LEGAL):
+            for word in str(self.cleaned_data[kind.value]).replace(";", ",").split(","):
+                if code := word.strip().upper()[:_LONGEST_CODE]:
+                    kinds[code] = kind
+        return kinds
+
+
+def initial_of(vacancy: Vacancy) -> dict[str, Any]:
+    """Return what a form shows of a vacancy that is there."""
+    demanded = list(vacancy.requirements.order_by("pk"))
+    names = ("organisation", "title", "place", "hours_min", "hours_max", "wage_min", "wage_max")
+    stored = {name: getattr(vacancy, name) for name in names}
+    numbers = {name: f"{one:g}" for name, one in stored.items() if isinstance(one, float)}
+    papers = {
+        kind.value: ", ".join(one.code for one in demanded if one.kind == kind) for kind in Kind
+    }
+    return {**stored, **numbers, **papers}

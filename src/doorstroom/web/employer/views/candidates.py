@@ -1,0 +1,104 @@
+"""Who agreed to be seen for a vacancy. Whoever is shown is told so: each viewing is logged."""
+
+from collections.abc import Iterable
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doorstroom.matches.queries import Candidate, candidate_matched, candidates_matched
+from doorstroom.organisations.actions import log_viewing
+from doorstroom.organisations.states import MemberRole, Part
+from doorstroom.passports.queries import competences_visible_to, shown_competences
+from doorstroom.people.models import Account, Person
+from doorstroom.vacancies.models import Vacancy
+from doorstroom.vacancies.queries import own_vacancies
+from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.paging import asked_page, page_of
+from doorstroom.web.employer.answers import language, table_answer
+from doorstroom.web.employer.lists import (
+    called,
+    candidate_header,
+    candidate_rows,
+    hours_in_words,
+    missing_of,
+)
+from doorstroom.web.gate.guards import Visit, open_to
+from doorstroom.web.gate.pages import render_inside
+
+A_PAGE = 10
+LISTED = frozenset({Part.MATCHES, Part.CONTACT})
+"""What a list shows: how they fit, and the name of who shares it."""
+
+
+@open_to(MemberRole.RECRUITER)
+def vacancy(request: Visit, pk: int) -> HttpResponse:
+    """Show a vacancy, and everybody who agreed to be seen, the best fit first."""
+    own = own_vacancy(request, pk)
+    number = asked_page(request)
+    found = candidates_matched(
+        request.user, own, language=language(), start=(number - 1) * A_PAGE, count=A_PAGE
+    )
+    page = page_of(found.total, number=number, size=A_PAGE)
+    _log(request.user, found.candidates, LISTED)
+    context = {
+        "vacancy": own,
+        "hours": hours_in_words(own),
+        "missing": missing_of(own),
+        "page": page,
+        "candidates": [(called(one.person), one) for one in found.candidates],
+        "crumbs": [Crumb(_("Our vacancies"), reverse("employer:vacancies"))],
+    }
+    return render_inside(request, "employer/vacancy.html", context)
+
+
+@open_to(MemberRole.RECRUITER)
+def candidates_file(request: Visit, pk: int) -> HttpResponse:
+    """Give everybody who agreed to be seen for a vacancy as a table."""
+    own = own_vacancy(request, pk)
+    found = candidates_matched(request.user, own, language=language(), count=None)
+    _log(request.user, found.candidates, LISTED)
+    return table_answer(f"vacancy-{pk}", candidate_header(), candidate_rows(found.candidates))
+
+
+@open_to(MemberRole.RECRUITER)
+def candidate(request: Visit, pk: int, key: int) -> HttpResponse:
+    """Show all that one person shares with the employer of a vacancy."""
+    own = own_vacancy(request, pk)
+    found = candidate_matched(request.user, own, key, language=language())
+    if found is None:
+        raise Http404
+    _log(request.user, [found], frozenset(Part))
+    person = Person(pk=key)
+    competences = competences_visible_to(request.user, person)
+    shares_contact = Part.CONTACT in found.person.parts
+    context = {
+        "vacancy": own,
+        "candidate": found,
+        "name": called(found.person),
+        "passport": Part.PASSPORT in found.person.parts,
+        "competences": shown_competences(competences, language=language()),
+        "contact": Account.objects.filter(person=key).first() if shares_contact else None,
+        "crumbs": [
+            Crumb(_("Our vacancies"), reverse("employer:vacancies")),
+            Crumb(own.title, reverse("employer:vacancy", args=[pk])),
+        ],
+    }
+    return render_inside(request, "employer/candidate.html", context)
+
+
+def own_vacancy(request: Visit, pk: int) -> Vacancy:
+    """Return a vacancy of the viewer's own organisations.
+
+    Raises:
+        Http404: when it is not theirs, or there is none.
+    """
+    return get_object_or_404(own_vacancies(request.user).select_related("organisation"), pk=pk)
+
+
+def _log(by: Account, shown: Iterable[Candidate], parts: frozenset[Part]) -> None:
+    """Keep which of these parts of whom are looked at."""
+    for one in shown:
+        for part in sorted(one.person.parts & parts):
+            log_viewing(person=Person(pk=one.person.key), part=part, by=by)
