@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from doorstroom.formats.places import NO_POSTCODES, Postcodes
+
 DEVELOPMENT_KEY = "development-only-key-never-use-this-in-production"
 
 
@@ -70,6 +72,14 @@ class Config:
         default=Path("../shared"),
         metadata={"help": "Folder with reference data for development; not needed to run."},
     )
+
+    def known_postcodes(self) -> Postcodes:
+        """Read the table that the operator names.
+
+        Raises:
+            PostcodesError: it cannot be used.
+        """
+        return Postcodes.read(Path(self.postcodes)) if self.postcodes else NO_POSTCODES
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":

@@ -7,13 +7,20 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
-from doorstroom.formats.tables import ImportReport, WorkerRow, blocking, employer_faults
+from doorstroom.formats.tables import (
+    Fault,
+    ImportReport,
+    WorkerRow,
+    blocking,
+    employer_faults,
+)
 from doorstroom.organisations.adapters import OWN_NAMES, Scope, stored_employers
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.passports.adapters import LinkedWorkers
 from doorstroom.passports.models import Competence, HeldOccupation
 from doorstroom.passports.states import Level, Proof
+from doorstroom.people.adapters import GivenAddress, address_faults, store_accounts
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, skills_by_uri
 
@@ -62,12 +69,16 @@ def import_workers(
     with transaction.atomic():
         known = _known(scope, employer_of)
         keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]
-        updated = sum(key in known for key in keys)
-        created = len(keys) - updated
+        people = [known.get(key) for key in keys]
+        report = _with(report, _addresses(rows, people))
+        if report.is_blocked:
+            return report
+        updated = sum(one is not None for one in people)
+        report = replace(report, created=len(rows) - updated, updated=updated)
         if not dry_run:
-            employers = _store(workers, employer_of, scope, [known.get(key) for key in keys])
-            _record(by, employers, created=created, updated=updated)
-    return replace(report, created=created, updated=updated, written=not dry_run)
+            employers = _store(workers, employer_of, scope, people)
+            _record(by, employers, report)
+    return replace(report, written=not dry_run)
 
 
 @transaction.atomic
@@ -197,11 +208,31 @@ def confirm_passport(*, person: Person, by: audit.Actor = None) -> None:
 
 
 def _record(by: audit.Actor, employers: list[int], *, created: int, updated: int) -> None:
+def _with(report: ImportReport, faults: list[Fault]) -> ImportReport:
+    every = sorted((*report.faults, *faults), key=lambda fault: fault.row)
+    return replace(report, faults=tuple(every))
+
+
+def _addresses(rows: list[WorkerRow], people: list[Person | None]) -> list[Fault]:
+    return address_faults(
+        [
+            GivenAddress(row.row, row.email, person)
+            for row, person in zip(rows, people, strict=True)
+            if row.email
+        ]
+    )
+
+
+def _record(by: audit.Actor, employers: list[int], report: ImportReport) -> None:
     audit.record(
         action="passports.import_workers",
         by=by,
         organisation=employers[0] if len(employers) == 1 else None,
-        facts={"created": created, "updated": updated, "organisations": employers},
+        facts={
+            "created": report.created,
+            "updated": report.updated,
+            "organisations": employers,
+        },
     )
 
 
@@ -220,6 +251,7 @@ def _store(
         for row, one in zip(rows, known, strict=True)
     ]
     _store_people(people)
+    store_accounts([(one, row.email) for one, row in zip(people, rows, strict=True) if row.email])
     Employment.objects.bulk_create(
         [
             Employment(

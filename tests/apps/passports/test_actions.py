@@ -16,7 +16,8 @@ from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import LinkedWorkers, link_workers
 from doorstroom.passports.models import Competence, HeldOccupation
 from doorstroom.passports.states import Proof
-from doorstroom.people.models import Person
+from doorstroom.people.actions import add_account
+from doorstroom.people.models import Account, Person
 
 pytestmark = pytest.mark.django_db
 
@@ -229,3 +230,46 @@ def test_a_competence_has_a_known_level_and_proof(
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Competence.objects.update(**{field: value})
+
+
+def test_import_workers_gives_people_with_an_address_an_account_without_password(
+    linked: Callable[..., LinkedWorkers],
+):
+    report = import_workers(workers=linked(replace(ANNA, email="anna@example.nl"), BO))
+
+    account = Account.objects.get()
+    assert (account.email, account.person) == ("anna@example.nl", Person.objects.get(name="Anna"))
+    assert not account.has_usable_password()
+    assert report == ImportReport(created=2, written=True)
+
+
+def test_import_workers_again_leaves_the_account_as_it_is(linked: Callable[..., LinkedWorkers]):
+    import_workers(workers=linked(replace(ANNA, email="anna@example.nl")))
+    report = import_workers(workers=linked(replace(ANNA, email="other@example.nl")))
+
+    assert [(one.code, one.value) for one in report.faults] == [
+        ("address_kept", "other@example.nl")
+    ]
+    assert report.written
+    assert Account.objects.get().email == "anna@example.nl"
+
+
+def test_import_workers_refuses_an_address_of_somebody_else(
+    linked: Callable[..., LinkedWorkers],
+):
+    add_account(email="taken@example.nl")
+    same = {"email": "same@example.nl"}
+
+    report = import_workers(
+        workers=linked(
+            replace(ANNA, **same),
+            replace(BO, **same),
+            replace(BO, row=4, reference="4", email="taken@example.nl"),
+        )
+    )
+
+    assert [(one.row, one.code) for one in report.faults] == [
+        (3, "address_twice"),
+        (4, "address_taken"),
+    ]
+    assert (Person.objects.count(), report.written, report.created) == (0, False, 0)

@@ -16,8 +16,19 @@ _SPREADSHEET_ERRORS = re.compile(
 )
 _COORDINATES = frozenset({"latitude", "longitude"})
 _DECIMAL = re.compile(r"-?\d{1,3}[.,]\d{1,20}")
+_ADDRESS = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{}~-]+)*"
+    r"@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
+)
 _LICENCE = re.compile(r"(?:rijbewijs|driving licen[cs]e)\s+", re.IGNORECASE)
-_LONGEST = {"reference": 100, "name": 200, "employer": 200, "place": 100, "title": 300}
+_LONGEST = {
+    "reference": 100,
+    "name": 200,
+    "email": 254,
+    "employer": 200,
+    "place": 100,
+    "title": 300,
+}
 _LONGEST_CODE = 200
 HOURS = (0.0, 60.0)
 KILOMETRES = (0.0, 500.0)
@@ -71,6 +82,14 @@ class Cells:
             if len(code) > _LONGEST_CODE:
                 self._note("too_long", column, f"{code[:40]}…", most=f"{_LONGEST_CODE}")
         return tuple(code for code in codes if len(code) <= _LONGEST_CODE)
+
+    def address(self, column: str) -> str:
+        """Return an e-mail address in small letters; "" where it is none."""
+        text = self.text(column).lower()
+        if text and not _ADDRESS.fullmatch(text):
+            self._note("address_wrong", column, text)
+            return ""
+        return text
 
     def number(self, column: str, limits: tuple[float, float]) -> float | None:
         """Return the number, with decimal comma or point; None where there is none."""

@@ -32,6 +32,7 @@ WORKER_COLUMNS = {
     "reference": "reference ref id workerid personid referentie kenmerk nummer personeelsnummer"
     " medewerkernummer",
     "name": "name firstname fullname naam voornaam achternaam volledigenaam",
+    "email": "email emailaddress mail mailaddress emailadres mailadres",
     "employer": "employer company organisation organization werkgever bedrijf organisatie",
     "occupation": "occupation occupations job jobtitle function title beroep beroepen functie"
     " functies functietitel",

@@ -21,6 +21,7 @@ REFUSALS = {
     ),
     "given_pdf": Wording("This is a PDF, not a table."),
     "given_picture": Wording("This is a picture, not a table."),
+    "given_json": Wording("This is JSON, not a table."),
     "given_page": Wording("This is a page, not a table."),
     "given_document": Wording("This is a Word document, not a table."),
     "given_presentation": Wording("This is a PowerPoint presentation, not a table."),
@@ -35,7 +36,10 @@ REFUSALS = {
         "Line {row} holds a NUL byte, which no table has: the file is damaged or is not CSV.",
         _SAVE_AGAIN,
     ),
-    "row_unreadable": Wording("Row {row} cannot be read ({reason}).", f"{_UNPASTED} {_NOTHING}"),
+    "row_unreadable": Wording(
+        "Row {row} cannot be read ({reason}).",
+        "Look for a quotation mark that is opened and not closed; nothing was read.",
+    ),
     "cell_long": Wording("Row {row} has a cell of {length} letters; at most {most}.", _UNPASTED),
     # Workbooks
     "workbook_old": Wording(

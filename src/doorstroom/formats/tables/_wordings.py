@@ -97,6 +97,21 @@ WORDINGS = {
         "This is of another employer than {own}.",
         "Take the row out, or leave the employer empty if it is yours.",
     ),
+    # Addresses
+    "address_wrong": Wording("This is no e-mail address.", "Correct it, or leave the cell empty."),
+    "address_twice": Wording(
+        "Row {first} has this e-mail address too.",
+        "Give each person an address of their own, or leave the cell empty.",
+    ),
+    "address_taken": Wording(
+        "This e-mail address belongs to another account.",
+        "Give an address of this person's own, or leave the cell empty.",
+    ),
+    "address_kept": Wording(
+        "This person has an account with another e-mail address; it was not changed.",
+        "People change their address themselves. Correct your file.",
+        stops=False,
+    ),
     # Cells
     "formula_in_text": Wording(
         "This cell holds a formula or its error, not a value.",

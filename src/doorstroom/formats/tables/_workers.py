@@ -22,6 +22,7 @@ class WorkerRow:
         row: its number in the file, as a spreadsheet counts.
         reference: the employer's own name for this person; unique in the file.
         name: only to address the person; it never reaches the matcher (R-16).
+        email: of the account that this person gets; it reaches nothing else.
         occupations: titles, codes or addresses of occupations held.
         years: in the first of the occupations.
         missing: skills the person says they do not have.
@@ -34,6 +35,7 @@ class WorkerRow:
     row: int
     reference: str
     name: str = ""
+    email: str = ""
     employer: str = ""
     occupations: tuple[str, ...] = ()
     years: float | None = None
@@ -99,6 +101,7 @@ def _worker(cells: Cells) -> WorkerRow:
         row=cells.row.row,
         reference=cells.required("reference"),
         name=cells.text("name"),
+        email=cells.address("email"),
         employer=cells.text("employer"),
         occupations=cells.words("occupation"),
         years=cells.number("years", YEARS),

@@ -9,7 +9,6 @@ from django.conf import settings
 from doorstroom.demo.region import refuse_real_employers
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.formats.jobposting import is_job_posting, read_job_postings
-from doorstroom.formats.places import NO_POSTCODES, Postcodes
 from doorstroom.formats.tables import ImportReport, VacancyTable, read_vacancies, read_workers
 from doorstroom.organisations.adapters import Scope
 from doorstroom.organisations.queries import consortium_named
@@ -57,7 +56,7 @@ def import_workers_file(task: Task, *, as_json: bool) -> int:
 
     def work(told: Told) -> ImportReport:
         told("Reading the file", 0, 1)
-        table = read_workers(task.file, task.mapping, configured_postcodes())
+        table = read_workers(task.file, task.mapping, settings.CONFIG.known_postcodes())
         scope = task.scope()
         refuse_real_employers(
             (row.employer or task.employer for row in table.rows), scope.consortium
@@ -89,20 +88,10 @@ def import_vacancies_file(task: Task, *, as_json: bool) -> int:
 
 
 def _vacancies(task: Task) -> VacancyTable:
-    postcodes = configured_postcodes()
+    postcodes = settings.CONFIG.known_postcodes()
     if is_job_posting(task.file):
         return read_job_postings(task.file, postcodes)
     return read_vacancies(task.file, task.mapping, postcodes)
-
-
-def configured_postcodes() -> Postcodes:
-    """Read the table that the operator names.
-
-    Raises:
-        PostcodesError: it cannot be used.
-    """
-    path = settings.CONFIG.postcodes
-    return Postcodes.read(Path(path)) if path else NO_POSTCODES
 
 
 def _vocabulary(told: Told) -> tuple[Linker, Taxonomy]:

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import override
 
 from doorstroom.demo.region import VOCABULARY
@@ -32,7 +33,6 @@ from doorstroom.organisations.states import Role
 from doorstroom.passports.adapters import LinkedWorkers, link_workers
 from doorstroom.people.models import Person
 from doorstroom.project.commands.database import ready_database
-from doorstroom.project.commands.importing import configured_postcodes
 from doorstroom.project.commands.progress import Told, progress_bar
 from doorstroom.project.commands.reporting import (
     DONE,
@@ -177,7 +177,7 @@ def _run(version: Version, region: Organisation | None, top: int, told: Told) ->
 
 
 def _read(task: Task, told: Told) -> _Read:
-    postcodes = configured_postcodes()
+    postcodes = settings.CONFIG.known_postcodes()
     workers = read_workers(task.workers, postcodes=postcodes)
     vacancies = read_vacancies(task.vacancies, postcodes=postcodes)
     classification = read_classification(task.vocabulary or (VOCABULARY,), progress=told)

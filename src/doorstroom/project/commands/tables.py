@@ -65,7 +65,7 @@ def import_workers(  # size: each is an option
 ) -> None:
     """Store the workers of a file: all of them, or with one error nobody.
 
-    Columns: reference (required), name, employer, occupation, years, skills,
+    Columns: reference (required), name, email, employer, occupation, years, skills,
     skills_confirmed, skills_tested, skills_missing, place, latitude, longitude,
     max_km, hours_min, hours_max, wage_min, papers. Wages are gross euros a month
     for full-time work, hours are a week.
