@@ -207,7 +207,6 @@ def confirm_passport(*, person: Person, by: audit.Actor = None) -> None:
     audit.record(action="passports.confirm_passport", by=by, subject=person)
 
 
-def _record(by: audit.Actor, employers: list[int], *, created: int, updated: int) -> None:
 def _with(report: ImportReport, faults: list[Fault]) -> ImportReport:
     every = sorted((*report.faults, *faults), key=lambda fault: fault.row)
     return replace(report, faults=tuple(every))
