@@ -50,4 +50,9 @@ def examples() -> dict[str, Any]:
             Step(_("You show what you can do"), _("A coach helps.")),
             Step(_("You start"), _("The day after your old job ends.")),
         ],
+        "own_steps": [
+            Step(_("Your job disappears"), _("You hear it in time."), "done"),
+            Step(_("You show what you can do"), _("A coach helps."), "now"),
+            Step(_("You start"), _("The day after your old job ends."), "later"),
+        ],
     }

@@ -1,4 +1,4 @@
-"""What is asked before somebody is let in."""
+"""What is asked at the gate."""
 
 from django import forms
 from django.conf import settings
@@ -10,3 +10,23 @@ class InvitationForm(forms.Form):
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
+
+
+class ContactForm(forms.Form):
+    """How somebody is called and reached, and in which language we write."""
+
+    name = forms.CharField(
+        label=_("What do others call you?"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = forms.CharField(
+        label=_("Telephone number"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )
+    language = forms.ChoiceField(
+        label=_("In which language do we write to you?"), choices=settings.LANGUAGES
+    )

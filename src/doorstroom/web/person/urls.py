@@ -1,9 +1,23 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.person import views
+from doorstroom.web.person.views import jobs, passport, sharing, switch, wishes
 
 app_name = "person"
 urlpatterns = [
-    path(_("my-switch/"), views.home, name="home"),
+    path(_("my-switch/"), switch.home, name="home"),
+    path(_("my-switch/jobs/"), jobs.jobs, name="jobs"),
+    path(_("my-switch/jobs/<int:key>/"), jobs.job, name="job"),
+    path(_("my-switch/skills/"), passport.competences, name="competences"),
+    path(_("my-switch/skills/add/"), passport.add, name="add"),
+    path(_("my-switch/skills/confirm/"), passport.confirm, name="confirm"),
+    path(_("my-switch/skills/<int:key>/"), passport.competence, name="competence"),
+    path(_("my-switch/skills/<int:key>/remove/"), passport.remove, name="remove"),
+    path(_("my-switch/work/"), passport.occupations, name="occupations"),
+    path(_("my-switch/work/<int:key>/remove/"), passport.remove_work, name="remove_work"),
+    path(_("my-switch/wishes/"), wishes.wishes, name="wishes"),
+    path(_("my-switch/who-sees-what/"), sharing.sharing, name="sharing"),
+    path(_("my-switch/who-sees-what/share/<slug:code>/"), sharing.share, name="share"),
+    path(_("my-switch/who-sees-what/<int:key>/stop/"), sharing.stop, name="stop"),
+    path(_("my-switch/data/"), sharing.data, name="data"),
 ]

@@ -12,6 +12,7 @@ from doorstroom.web.design.components.library import checked, drawn, register
 LightState = Literal["green", "amber", "red", "unknown"]
 ReasonKind = Literal["fits", "nearly", "missing"]
 Weight = Literal["thin", "mid", "thick"]
+StepState = Literal["", "done", "now", "later"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,11 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the way."""
+    """One step of the way; with a `state`, the way is somebody's own."""
 
     title: str
     text: str
+    state: StepState = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,120 @@
+"""What a worker fills in."""
+
+import datetime as dt
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from doorstroom.matches.phrases import paper
+from doorstroom.organisations.states import LONGEST_SHARE, Part, Purpose
+from doorstroom.passports.states import Level
+from doorstroom.people.actions import Wishes
+from doorstroom.people.models import Person
+
+PAPERS = ("B", "BE", "C", "CE", "D", "BIG", "VCA")
+"""Papers that can be ticked; what somebody has besides is kept and can be ticked off."""
+
+Data = QueryDict | None
+
+THREE_MONTHS = dt.timedelta(days=91)
+
+
+class LevelForm(forms.Form):
+    """How well somebody does something."""
+
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("How well do you do this?"),
+        choices=Level.choices,
+        coerce=lambda value: Level(int(value)),
+        initial=Level.ALONE,
+        widget=forms.RadioSelect,
+    )
+
+
+class WishesForm(forms.Form):
+    """What somebody asks of a job."""
+
+    place = forms.CharField(
+        label=gettext_lazy("Where do you live?"), max_length=100, required=False
+    )
+    max_km = forms.FloatField(
+        label=gettext_lazy("How many kilometres do you want to travel at most?"),
+        min_value=0,
+        max_value=500,
+        required=False,
+    )
+    hours_min = forms.FloatField(
+        label=gettext_lazy("Hours a week, at least"), min_value=0, max_value=60, required=False
+    )
+    hours_max = forms.FloatField(
+        label=gettext_lazy("Hours a week, at most"), min_value=0, max_value=60, required=False
+    )
+    wage_min = forms.FloatField(
+        label=gettext_lazy("What do you need to earn, gross a month for full-time work?"),
+        min_value=500,
+        max_value=30_000,
+        required=False,
+    )
+    papers = forms.MultipleChoiceField(
+        label=gettext_lazy("Which of these do you have?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, person: Person, data: Data = None) -> None:
+        """Start from what the person said before."""
+        names = ("place", "max_km", "hours_min", "hours_max", "wage_min", "papers")
+        known = {name: getattr(person, name) for name in names}
+        super().__init__(data, initial=known)
+        codes = dict.fromkeys([*PAPERS, *person.papers])
+        _offer(self, "papers", [(code, paper(code)) for code in codes])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse hours that run downwards."""
+        given = super().clean() or {}
+        low, high = given.get("hours_min"), given.get("hours_max")
+        if low is not None and high is not None and low > high:
+            raise ValidationError({"hours_max": _("This is less than the hours at least.")})
+        return given
+
+    def wishes(self) -> Wishes:
+        """Return what was filled in."""
+        return Wishes(**{**self.cleaned_data, "papers": tuple(self.cleaned_data["papers"])})
+
+
+class ShareForm(forms.Form):
+    """What somebody lets others see, why and until when."""
+
+    parts = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("What may they see?"),
+        coerce=Part,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one thing.")},
+    )
+    purpose = forms.TypedChoiceField(
+        label=gettext_lazy("What for?"), choices=Purpose.choices, coerce=Purpose
+    )
+    until = forms.DateField(
+        label=gettext_lazy("Until which day?"),
+        help_text=gettext_lazy("It stops by itself after this day. A year is the longest."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, parts: list[Part], purpose: Purpose, data: Data = None) -> None:
+        """Offer the parts that the recipient can see at all."""
+        first = [one for one in parts if one in {Part.MATCHES, Part.PASSPORT}] or parts
+        today = timezone.localdate()
+        initial = {"parts": first, "purpose": purpose, "until": today + THREE_MONTHS}
+        super().__init__(data, initial=initial)
+        _offer(self, "parts", [(one.value, str(one.label)) for one in parts])
+        attrs = self.fields["until"].widget.attrs
+        attrs["min"], attrs["max"] = today.isoformat(), (today + LONGEST_SHARE).isoformat()
+
+
+def _offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    cast("forms.MultipleChoiceField", form.fields[name]).choices = choices
