@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils.translation import override
+from pytest_django import DjangoDbBlocker
 
 from apps.wall_region import VIEWERS, Region, region
 from doorstroom.core.models import Event
@@ -33,39 +35,110 @@ ROLES = frozenset(map(str, MemberRole))
 
 @dataclass(frozen=True)
 class Page:
-    """Who gets a page (200), and about what it is: the keys in its address."""
+    """Who gets a page (200), and about what it is: the keys in its address.
+
+    Attributes:
+        by_post: it only takes POST: GET is 405.
+        query: what stands behind the address.
+    """
 
     allowed: frozenset[str]
     about: Callable[[Region], Keys] | None = None
     by_post: bool = False
-    """It only takes POST: GET is 405, and nobody else's thing can be changed."""
+    query: str = ""
 
 
-def of(*allowed: str, about: Callable[[Region], Keys] | None = None, by_post: bool = False) -> Page:
-    return Page(frozenset(map(str, allowed)), about, by_post)
+def of(
+    *allowed: str,
+    about: Callable[[Region], Keys] | None = None,
+    by_post: bool = False,
+    query: str = "",
+) -> Page:
+    return Page(frozenset(map(str, allowed)), about, by_post, query)
 
 
-def vacancy(on: Region) -> Keys:
+def the_worker(on: Region) -> Keys:
+    return {"key": on.worker.pk}
+
+
+def the_vacancy(on: Region) -> Keys:
     return {"pk": on.published.pk}
 
 
+def the_draft(on: Region) -> Keys:
+    return {"pk": on.draft.pk}
+
+
+def the_candidate(on: Region) -> Keys:
+    return {"pk": on.published.pk, "key": on.worker.pk}
+
+
+def the_job(on: Region) -> Keys:
+    return {"key": on.published.pk}
+
+
+def the_competence(on: Region) -> Keys:
+    return {"key": on.competence.pk}
+
+
+def the_work(on: Region) -> Keys:
+    return {"key": on.worker.occupations.get_or_create(scheme="test", occupation="agent")[0].pk}
+
+
+def the_share(on: Region) -> Keys:
+    return {"key": on.worker.shares.earliest("pk").pk}
+
+
+def the_employer(on: Region) -> Keys:
+    return {"code": str(on.organisations["inflow"].pk)}
+
+
+def the_member(on: Region) -> Keys:
+    return {"key": on.organisations["inflow"].memberships.earliest("pk").pk}
+
+
+COACH, MANAGER = MemberRole.COACH, MemberRole.CONSORTIUM_MANAGER
+HR, RECRUITER = MemberRole.OUTFLOW_HR, MemberRole.RECRUITER
 PAGES: dict[str, Page] = {
+    "gate:contact": of(*INSIDE),
     "person:home": of("worker"),
-    "coach:caseload": of(MemberRole.COACH),
-    "employer:people": of(MemberRole.OUTFLOW_HR),
-    "employer:vacancies": of(MemberRole.RECRUITER),
-    "employer:vacancies_file": of(MemberRole.RECRUITER),
-    "employer:new": of(MemberRole.RECRUITER),
-    "employer:skills": of(MemberRole.RECRUITER),
-    "employer:vacancy": of(MemberRole.RECRUITER, about=vacancy),
-    "employer:edit": of(MemberRole.RECRUITER, about=vacancy),
-    "employer:file": of(MemberRole.RECRUITER, about=vacancy),
-    "employer:candidate": of(
-        MemberRole.RECRUITER, about=lambda on: {**vacancy(on), "key": on.worker.pk}
-    ),
-    "employer:publish": of(MemberRole.RECRUITER, about=vacancy, by_post=True),
-    "employer:withdraw": of(MemberRole.RECRUITER, about=vacancy, by_post=True),
+    "person:jobs": of("worker"),
+    "person:job": of("worker", about=the_job),
+    "person:competences": of("worker"),
+    "person:add": of("worker", query="?skill=listen"),
+    "person:confirm": of("worker", by_post=True),
+    "person:competence": of("worker", about=the_competence),
+    "person:remove": of("worker", about=the_competence, by_post=True),
+    "person:occupations": of("worker"),
+    "person:remove_work": of("worker", about=the_work, by_post=True),
+    "person:wishes": of("worker"),
+    "person:sharing": of("worker"),
+    "person:share": of("worker", about=the_employer),
+    "person:stop": of("worker", about=the_share, by_post=True),
+    "person:data": of("worker"),
+    "coach:caseload": of(COACH),
+    "coach:person": of(COACH, about=the_worker),
+    "coach:jobs": of(COACH, about=the_worker),
+    "coach:confirm": of(COACH, about=the_worker, by_post=True),
+    "coach:invite": of(COACH, about=the_worker),
+    "employer:people": of(HR),
+    "employer:vacancies": of(RECRUITER),
+    "employer:vacancies_file": of(RECRUITER),
+    "employer:new": of(RECRUITER),
+    "employer:skills": of(RECRUITER),
+    "employer:vacancy": of(RECRUITER, about=the_vacancy),
+    "employer:edit": of(RECRUITER, about=the_draft),
+    "employer:publish": of(RECRUITER, about=the_draft, by_post=True),
+    "employer:withdraw": of(RECRUITER, about=the_vacancy, by_post=True),
+    "employer:file": of(RECRUITER, about=the_vacancy),
+    "employer:candidate": of(RECRUITER, about=the_candidate),
     "consortium:region": of(*ROLES),
+    "consortium:numbers": of(MANAGER),
+    "consortium:trail": of(MemberRole.PRIVACY_OFFICER),
+    "consortium:invite": of(MANAGER),
+    "consortium:invite_again": of(MANAGER, about=the_member, by_post=True),
+    "consortium:end": of(MANAGER, about=the_member),
+    "consortium:assign": of(MANAGER),
 }
 PUBLIC = {
     *("public:home", "public:causeways", "public:causeway", "public:example", "design:gallery"),
@@ -93,14 +166,24 @@ class Two:
         return self.known[viewer]
 
 
+@pytest.fixture(scope="module")
+def _regions(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[tuple[Region, Region]]:
+    """Both regions, made once; what a test changes in them is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield region(HERE), region(THERE)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def two(signed_in: Enter) -> Two:
-    return Two(region(HERE), region(THERE), signed_in)
+def two(_regions: tuple[Region, Region], signed_in: Enter) -> Two:
+    return Two(*_regions, signed_in)
 
 
 def address(name: str, page: Page, on: Region) -> str:
     with override("nl"):
-        return reverse(name, kwargs=page.about(on) if page.about else None)
+        return reverse(name, kwargs=page.about(on) if page.about else None) + page.query
 
 
 def names(patterns: list[Any], space: str = "") -> Iterator[str]:
