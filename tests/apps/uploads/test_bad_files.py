@@ -102,11 +102,11 @@ def test_add_upload_refuses_200_megabytes_before_it_has_read_them(
 def test_add_upload_reads_the_letters_of_dutch_excel(
     give: Give, checked: Callable[[Upload], Upload], encoding: str
 ):
-    upload = checked(give("nummer;naam;uren max\r\n1;Renée;32,5\r\n".encode(encoding)))
+    upload = checked(give("nummer;naam;uren max\r\nN1;Renée;32,5\r\n".encode(encoding)))
 
     assert (upload.state, upload.errors, upload.created) == (State.CHECKED, 0, 1)
     content = unpacked(bytes(upload.content))
-    assert content.rows[0].cells == ("1", "Renée", "32,5")
+    assert content.rows[0].cells == ("N1", "Renée", "32,5")
 
 
 def test_merged_cells_are_an_error_by_their_range(give: Give, checked: Callable[[Upload], Upload]):
