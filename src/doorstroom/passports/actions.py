@@ -11,7 +11,6 @@ from doorstroom.formats.tables import (
     Fault,
     ImportReport,
     WorkerRow,
-    blocking,
     employer_faults,
 )
 from doorstroom.organisations.adapters import OWN_NAMES, Scope, stored_employers
@@ -64,8 +63,6 @@ def import_workers(
     employer_of = {row.row: row.employer or scope.employer for row in rows}
     faults = (*workers.faults, *employer_faults(rows, scope.employer, is_closed=scope.is_closed))
     report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
-    if blocking(faults):
-        return report
     with transaction.atomic():
         known = _known(scope, employer_of)
         keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "doorstroom.passports",
     "doorstroom.vacancies",
     "doorstroom.matches",
+    "doorstroom.uploads",
     "doorstroom.demo",
     "doorstroom.web.design",
     "doorstroom.web.gate",  # before allauth: its pages take the place of theirs

@@ -14,7 +14,7 @@ from babel.messages.extract import extract_javascript
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
-from architecture.walls.tree import calls, dotted, package, templates
+from architecture.walls.tree import Source, calls, dotted, package, templates
 
 ARGUMENTS = {"": (None, 0), "n": (None, 0), "p": (0, 1), "np": (0, 1)}
 """Of gettext, ngettext, pgettext, npgettext: which argument is the context, which the text."""
@@ -57,6 +57,7 @@ def problems(root: Path) -> list[str]:
 def _used(root: Path) -> Iterator[tuple[Key, str]]:
     for source in package(root):
         names = _names_of_gettext(source.syntax)
+        yield from _wordings(source)
         for call in calls(source.syntax):
             kind = names.get(dotted(call.func).rpartition(".")[2])
             if kind is not None and (key := _key_of_call(call, kind)):
@@ -73,6 +74,27 @@ def _used(root: Path) -> Iterator[tuple[Key, str]]:
             context, first = ARGUMENTS[kind]
             words = [texts] if isinstance(texts, str) else list(texts)
             yield (None if context is None else words[context], words[first]), f"{path}:{line}"
+
+
+def _wordings(source: Source) -> Iterator[tuple[Key, str]]:
+    """The texts of `Wording(…)`, which stand once and are translated by their code."""
+    named = {
+        target.id: node.value.value
+        for node in source.syntax.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for call in calls(source.syntax):
+        if dotted(call.func) == "Wording":
+            for one in call.args:
+                text = named.get(one.id) if isinstance(one, ast.Name) else _constant(one)
+                if isinstance(text, str) and text:
+                    yield (None, text), source.at(call)
+
+
+def _constant(node: ast.expr) -> object:
+    return node.value if isinstance(node, ast.Constant) else None
 
 
 def _names_of_gettext(syntax: ast.Module) -> dict[str, str]:
