@@ -49,8 +49,38 @@ def vacancy(on: Region) -> Keys:
     return {"pk": on.published.pk}
 
 
+def skill(on: Region) -> Keys:
+    return {"key": on.worker.competences.get_or_create(scheme="test", skill="type")[0].pk}
+
+
+def work(on: Region) -> Keys:
+    return {"key": on.worker.occupations.get_or_create(scheme="test", occupation="agent")[0].pk}
+
+
+def share(on: Region) -> Keys:
+    return {"key": on.worker.shares.order_by("pk")[0].pk}
+
+
+def school(on: Region) -> Keys:
+    return {"code": str(on.organisations["school"].pk)}
+
+
 PAGES: dict[str, Page] = {
     "person:home": of("worker"),
+    "person:jobs": of("worker"),
+    "person:job": of("worker", about=lambda on: {"key": on.published.pk}),
+    "person:competences": of("worker"),
+    "person:confirm": of("worker", by_post=True),
+    "person:competence": of("worker", about=skill),
+    "person:remove": of("worker", about=skill, by_post=True),
+    "person:occupations": of("worker"),
+    "person:remove_work": of("worker", about=work, by_post=True),
+    "person:wishes": of("worker"),
+    "person:sharing": of("worker"),
+    "person:share": of("worker", about=school),
+    "person:stop": of("worker", about=share, by_post=True),
+    "person:data": of("worker"),
+    "gate:contact": of(*INSIDE),
     "coach:caseload": of(MemberRole.COACH),
     "employer:people": of(MemberRole.OUTFLOW_HR),
     "employer:vacancies": of(MemberRole.RECRUITER),
