@@ -18,7 +18,7 @@ from doorstroom.organisations.actions import (
 )
 from doorstroom.organisations.models import Employment, Membership, Organisation
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
-from doorstroom.people.actions import add_account
+from doorstroom.people.actions import add_account, update_contact
 from doorstroom.people.models import Account, Person
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
 
@@ -50,6 +50,8 @@ def give_access(data: Path) -> None:
             password=DEMONSTRATION_PASSWORD,
             invented=True,
         )
+        if "phone" in one:
+            update_contact(account=account, name=one["name"], phone=one["phone"], language="nl")
         if "role" in one:
             organisation = organisations[one["organisation"]]
             add_membership(account=account, organisation=organisation, role=MemberRole(one["role"]))

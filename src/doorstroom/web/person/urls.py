@@ -9,7 +9,6 @@ urlpatterns = [
     path(_("my-switch/jobs/"), jobs.jobs, name="jobs"),
     path(_("my-switch/jobs/<int:key>/"), jobs.job, name="job"),
     path(_("my-switch/skills/"), passport.competences, name="competences"),
-    path(_("my-switch/skills/add/"), passport.add, name="add"),
     path(_("my-switch/skills/confirm/"), passport.confirm, name="confirm"),
     path(_("my-switch/skills/<int:key>/"), passport.competence, name="competence"),
     path(_("my-switch/skills/<int:key>/remove/"), passport.remove, name="remove"),

@@ -23,7 +23,9 @@ LONGEST_SEARCH = 100
 
 @for_worker
 def competences(request: Visit) -> HttpResponse:
-    """Show what the worker can do by how it is known, and find what is missing."""
+    """Show what the worker can do by how it is known; find what is missing, and add it."""
+    if "skill" in request.GET:
+        return _add(request, request.GET["skill"])
     person, known = person_of(request), has_vocabulary()
     asked, hits = _found(request, "SKILL")
     context = {
@@ -34,23 +36,6 @@ def competences(request: Visit) -> HttpResponse:
         "is_confirmed": has_confirmed_passport(person),
     }
     return render_inside(request, "person/competences.html", context)
-
-
-@for_worker
-def add(request: Visit) -> HttpResponse:
-    """Ask how well the worker does something new, and keep it."""
-    skill = request.GET.get("skill", "")
-    if not has_vocabulary() or skill not in skills_by_uri([skill]):
-        raise Http404
-    label = str(labels_of([skill], language=language())[skill])
-    form = LevelForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        person, level = person_of(request), form.cleaned_data["level"]
-        actions.add_competence(person=person, skill=skill, level=level, by=request.user)
-        said = _("“%(skill)s” has been added. It counts for your jobs at once.")
-        messages.success(request, said % {"skill": label})
-        return redirect("person:competences")
-    return render_inside(request, "person/add.html", {"form": form, "label": label})
 
 
 @for_worker
@@ -119,6 +104,21 @@ def remove_work(request: Visit, key: int) -> HttpResponse:
     actions.remove_occupation(held=one, by=request.user)
     messages.success(request, _("Your work has been removed. What you learned in it stays."))
     return redirect("person:competences")
+
+
+def _add(request: Visit, skill: str) -> HttpResponse:
+    """Ask how well the worker does something new, and keep it."""
+    if not has_vocabulary() or skill not in skills_by_uri([skill]):
+        raise Http404
+    label = str(labels_of([skill], language=language())[skill])
+    form = LevelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        person, level = person_of(request), form.cleaned_data["level"]
+        actions.add_competence(person=person, skill=skill, level=level, by=request.user)
+        said = _("“%(skill)s” has been added. It counts for your jobs at once.")
+        messages.success(request, said % {"skill": label})
+        return redirect("person:competences")
+    return render_inside(request, "person/add.html", {"form": form, "label": label})
 
 
 def _found(request: Visit, kind: Kind) -> tuple[str, list[Hit]]:
