@@ -1,8 +1,19 @@
 """What is asked at the gate."""
 
+from typing import Any
+
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+
+class SignInForm(LoginForm):
+    """Allauth's form; the way to a forgotten password stands beside the button."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class InvitationForm(forms.Form):
