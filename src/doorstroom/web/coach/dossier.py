@@ -16,7 +16,7 @@ from doorstroom.matches.queries import (
     matches_visible_to,
 )
 from doorstroom.organisations.models import Share
-from doorstroom.organisations.queries import holding_today, shares_of
+from doorstroom.organisations.queries import shares_held
 from doorstroom.passports.queries import (
     Case,
     ShownCompetence,
@@ -86,7 +86,7 @@ def show(viewer: Account, person: Person, *, language: Language) -> Dossier:
         sectors=sectors[:OPENED],
         others=sectors[OPENED:],
         total=sum(one.total for one in sectors),
-        shares=list(holding_today(shares_of(person))),
+        shares=list(shares_held(person)),
     )
 
 
