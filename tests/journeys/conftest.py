@@ -1,4 +1,7 @@
-"""A real browser before the real server, with the demonstration region behind it."""
+"""A real browser before the real server, with the demonstration region behind it.
+
+The region is loaded once and stays: a journey changes only what no other looks at.
+"""
 
 import os
 import shutil
@@ -6,10 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from doorstroom.demo.region import load_region
+from doorstroom.people.models import Account
 from journeys.places import Visit
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -50,14 +58,32 @@ def browser(django_db_setup: None) -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def server(browser: Browser, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+    """The server, on a database that is open to it and to the tests alike."""
+    with django_db_blocker.unblock():
+        started = LiveServer("localhost")
+        yield started
+        started.stop()
+        call_command("flush", interactive=False, verbosity=0)
+
+
 @pytest.fixture
-def region(browser: Browser, transactional_db: None) -> None:
-    """The demonstration region."""
+def region(server: LiveServer) -> None:
+    """The demonstration region; loading it again changes nothing."""
     load_region()
 
 
 @pytest.fixture
-def visit(browser: Browser, region: None, live_server: LiveServer) -> Iterator[Visit]:
+def empty(server: LiveServer) -> Iterator[None]:
+    """A database in which nothing is, before and after."""
+    call_command("flush", interactive=False, verbosity=0)
+    yield
+    call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def visit_anything(browser: Browser, server: LiveServer) -> Iterator[Visit]:
     """Open a page in a browser of its own; at the end its console must have no complaint."""
     contexts, complaints = [], []
 
@@ -65,10 +91,12 @@ def visit(browser: Browser, region: None, live_server: LiveServer) -> Iterator[V
         if message.type in {"error", "warning"}:
             complaints.append(message.text)
 
-    def open_page(path: str, *, status: int = 200, **options: object) -> Page:
-        context = browser.new_context(base_url=live_server.url, **options)
+    def open_page(path: str, *, by: str = "", status: int = 200, **options: object) -> Page:
+        context = browser.new_context(base_url=server.url, **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
+        if by:
+            context.add_cookies([session_of(by, server.url)])
         page = context.new_page()
         page.on("console", heard)
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -83,6 +111,20 @@ def visit(browser: Browser, region: None, live_server: LiveServer) -> Iterator[V
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def visit(region: None, visit_anything: Visit) -> Visit:
+    """Open a page of the demonstration region."""
+    return visit_anything
+
+
+def session_of(email: str, url: str) -> dict[str, str]:
+    """The cookie of somebody who signed in; `gate/test_signing_in.py` tries the way there."""
+    client = Client()
+    client.force_login(Account.objects.get(email=email))
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,13 @@
 """What every page owes every reader: no barrier, no sideways scrolling, print, one's own brand."""
 
+from itertools import groupby
+from operator import itemgetter
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from journeys.places import PAGES, Visit
+from journeys.rooms import rooms
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERYTHING = {"type": "tag", "values": TAGS}
@@ -57,6 +61,39 @@ def test_pages_fit_every_screen(visit: Visit, language: str):
             wanted[path, width] = width
 
     assert found == wanted
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_rooms_have_no_barrier_and_fit_every_screen(visit: Visit, axe: str, language: str):
+    found, too_wide = [], []
+    for by, some in groupby(rooms(language), key=itemgetter(0)):
+        page = visit(f"/{language}/", by=by, bypass_csp=True, reduced_motion="reduce")
+        for _, path in some:
+            answer = page.goto(path)
+            assert answer is not None
+            assert (path, answer.status) == (path, 200)
+            page.evaluate(axe)
+            page.evaluate(OPEN_ALL)
+            page.emulate_media(color_scheme="light")
+            found += barriers(page)
+            page.emulate_media(color_scheme="dark")
+            found += barriers(page, only=CONTRAST)
+            for width in (320, 390, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                if page.evaluate("document.documentElement.scrollWidth") != width:
+                    too_wide.append((path, width))
+
+    assert found == []
+    assert too_wide == []
+
+
+@pytest.mark.parametrize("path", ["/nl/inloggen/", "/en/password/", "/nl/wachtwoord/verstuurd/"])
+def test_signing_in_has_no_barrier(visit: Visit, axe: str, path: str):
+    page = visit(path, bypass_csp=True)
+
+    page.evaluate(axe)
+
+    assert barriers(page) == []
 
 
 def test_barriers_are_found_where_one_is_planted(visit: Visit, axe: str):

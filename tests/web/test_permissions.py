@@ -105,7 +105,6 @@ PAGES: dict[str, Page] = {
     "person:jobs": of("worker"),
     "person:job": of("worker", about=the_job),
     "person:competences": of("worker"),
-    "person:add": of("worker", query="?skill=listen"),
     "person:confirm": of("worker", by_post=True),
     "person:competence": of("worker", about=the_competence),
     "person:remove": of("worker", about=the_competence, by_post=True),

@@ -86,6 +86,8 @@ TEMPLATES: list[dict[str, Any]] = [
 _SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": CONFIG.data_dir / "doorstroom.sqlite3",
+    # In the tests a file too: threads cannot share a database in memory.
+    "TEST": {"NAME": CONFIG.data_dir / "test.sqlite3"},
     "CONN_MAX_AGE": 600,
     "OPTIONS": {
         "timeout": 60,  # seconds to wait for another writer: an import of all of ESCO takes 20

@@ -1,0 +1,83 @@
+"""Every page behind the gate of the demonstration region, with somebody who may enter it."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from doorstroom.organisations.models import Caseload, Membership, Share
+from doorstroom.organisations.states import MemberRole, Part
+from doorstroom.passports.models import Competence
+from doorstroom.people.models import Account
+from doorstroom.vacancies.models import Vacancy
+
+WORKER = "samira@belvast.example"
+COACH = "marloes.coach@overstapkring.example"
+HR = "hr@belvast.example"
+RECRUITER = "werving@maasheuvel.example"
+MANAGER = "regie@overstapkring.example"
+OFFICER = "privacy@overstapkring.example"
+
+
+def rooms(language: str) -> Iterator[tuple[str, str]]:
+    """Give the e-mail address of who looks, and the path of each page."""
+    with override(language):
+        for by, addresses in (
+            (WORKER, _of_worker()),
+            (COACH, _of_coach()),
+            (HR, _of_hr()),
+            (RECRUITER, _of_recruiter()),
+            (MANAGER, _of_manager()),
+            (OFFICER, ["consortium:region", "consortium:trail", "mfa_index", "gate:contact"]),
+        ):
+            for one in addresses:
+                name, *keys = one if isinstance(one, tuple) else (one,)
+                yield by, reverse(name, args=keys)
+
+
+Address = str | tuple[object, ...]
+
+
+def _of_worker() -> list[Address]:
+    person = Account.objects.get(email=WORKER).person_id
+    skill = Competence.objects.filter(person=person).earliest("pk").pk
+    return [
+        *("person:home", "person:jobs", "person:competences", "person:occupations"),
+        *("person:wishes", "person:sharing", "account_change_password"),
+        ("person:job", Vacancy.objects.filter(is_published=True).earliest("pk").pk),
+        ("person:competence", skill),
+        ("person:share", "employers"),
+    ]
+
+
+def _of_coach() -> list[Address]:
+    person = Caseload.objects.filter(coach__account__email=COACH).earliest("pk").person_id
+    pages = ("coach:person", "coach:jobs", "coach:invite")
+    return ["coach:caseload", *((page, person) for page in pages)]
+
+
+def _of_hr() -> list[Address]:
+    return ["employer:people"]
+
+
+def _of_recruiter() -> list[Address]:
+    employer = Membership.objects.get(account__email=RECRUITER).organisation
+    shares = Share.objects.filter(organisation=employer, part=Part.MATCHES, withdrawn_at=None)
+    vacancies = Vacancy.objects.filter(organisation=employer)
+    published = vacancies.filter(is_published=True).earliest("pk").pk
+    return [
+        "employer:vacancies",
+        "employer:new",
+        ("employer:vacancy", published),
+        ("employer:vacancy", vacancies.get(is_published=False).pk),
+        ("employer:edit", published),
+        ("employer:candidate", published, shares.earliest("pk").person_id),
+    ]
+
+
+def _of_manager() -> list[Address]:
+    ending = Membership.objects.filter(role=MemberRole.RECRUITER).earliest("pk").pk
+    return [
+        *("consortium:region", "consortium:invite", "consortium:assign"),
+        ("consortium:end", ending),
+    ]
