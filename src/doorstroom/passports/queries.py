@@ -150,16 +150,24 @@ def is_seen_by_employers(person: Person) -> bool:
     return employers.filter(part=Part.MATCHES).exists()
 
 
-def stage_of(person: Person) -> Stage:
-    """Return the first stage of which the person has not done yet what it takes.
+def stages_done(person: Person) -> frozenset[Stage]:
+    """Return of which stages a person did what it takes, in whatever order.
 
     It follows from what was done here and nothing else: talks, training and contracts are not
-    kept here yet.
+    kept here yet, so that nobody is done with meeting employers.
     """
-    if not has_confirmed_passport(person):
-        return Stage.PASSPORT
-    if not has_said_wishes(person):
-        return Stage.WISHES
-    if not is_seen_by_employers(person):
-        return Stage.SHARING
-    return Stage.MEETING
+    done = {
+        Stage.PASSPORT: has_confirmed_passport(person),
+        Stage.WISHES: has_said_wishes(person),
+        Stage.SHARING: is_seen_by_employers(person),
+    }
+    return frozenset(stage for stage, is_done in done.items() if is_done)
+
+
+def stage_of(done: frozenset[Stage]) -> Stage:
+    """Return where somebody is: the first stage that is not done.
+
+    >>> stage_of(frozenset({Stage.WISHES})), stage_of(frozenset(Stage) - {Stage.MEETING})
+    (Stage.PASSPORT, Stage.MEETING)
+    """
+    return next(one for one in Stage if one not in done)

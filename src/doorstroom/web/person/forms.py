@@ -69,7 +69,7 @@ class WishesForm(forms.Form):
     def __init__(self, person: Person, data: Data = None) -> None:
         """Start from what the person said before."""
         names = ("place", "max_km", "hours_min", "hours_max", "wage_min", "papers")
-        known = {name: getattr(person, name) for name in names}
+        known = {name: _plain(getattr(person, name)) for name in names}
         super().__init__(data, initial=known)
         codes = dict.fromkeys([*PAPERS, *person.papers])
         _offer(self, "papers", [(code, paper(code)) for code in codes])
@@ -118,3 +118,8 @@ class ShareForm(forms.Form):
 
 def _offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     cast("forms.MultipleChoiceField", form.fields[name]).choices = choices
+
+
+def _plain(value: object) -> object:
+    """Write a whole number without its .0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from doorstroom.passports.queries import stage_of
 from doorstroom.passports.states import Stage
 from doorstroom.web.design.components.pictures import Step, StepState
 
@@ -18,10 +19,9 @@ class Next:
     href: str
 
 
-def way_of(stage: Stage) -> list[Step]:
+def way_of(done: frozenset[Stage]) -> list[Step]:
     """Return the whole way with the present step marked."""
-    stages = list(Stage)
-    now = stages.index(stage)
+    now = stage_of(done)
     words = {
         Stage.PASSPORT: (_("What you can do"), _("You look at it and say whether it is right.")),
         Stage.WISHES: (_("What you want"), _("Travel, hours and wage.")),
@@ -30,15 +30,15 @@ def way_of(stage: Stage) -> list[Step]:
     }
     return [
         Step(_("You are in"), _("You have an account."), "done"),
-        *(Step(*words[one], _state(at, now)) for at, one in enumerate(stages)),
+        *(Step(*words[one], _state(one, now, done)) for one in Stage),
         Step(_("Your new work"), _("You start, and somebody stays near."), "later"),
     ]
 
 
-def _state(at: int, now: int) -> StepState:
-    if at == now:
+def _state(one: Stage, now: Stage, done: frozenset[Stage]) -> StepState:
+    if one is now:
         return "now"
-    return "done" if at < now else "later"
+    return "done" if one in done else "later"
 
 
 def next_step(stage: Stage) -> Next:

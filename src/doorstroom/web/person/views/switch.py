@@ -3,8 +3,8 @@
 from django.http import HttpResponse
 
 from doorstroom.matches.queries import matches_by_sector
-from doorstroom.organisations.queries import coaching_of
-from doorstroom.passports.queries import stage_of
+from doorstroom.organisations.queries import coaching_of, shares_held
+from doorstroom.passports.queries import stage_of, stages_done
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.reader import has_vocabulary, language, person_of
@@ -17,7 +17,7 @@ SECTORS = 3
 def home(request: Visit) -> HttpResponse:
     """Say where the worker is, the next step, who helps, and three possible jobs."""
     person = person_of(request)
-    stage = stage_of(person)
+    done = stages_done(person)
     sectors = (
         matches_by_sector(request.user, person, language=language(), sectors=SECTORS, each=1)
         if has_vocabulary()
@@ -25,9 +25,10 @@ def home(request: Visit) -> HttpResponse:
     )
     context = {
         "name": person.name.partition(" ")[0],
-        "way": way_of(stage),
-        "next": next_step(stage),
+        "way": way_of(done),
+        "next": next_step(stage_of(done)),
         "coaching": coaching_of(person),
+        "seen_by": shares_held(person).order_by().values("organisation").distinct().count(),
         "sectors": sectors,
     }
     return render_inside(request, "person/home.html", context)

@@ -1,0 +1,128 @@
+import datetime as dt
+import json
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from doorstroom.organisations.actions import log_viewing
+from doorstroom.organisations.models import Organisation, Share
+from doorstroom.organisations.queries import shares_held
+from doorstroom.organisations.states import Part, Purpose, Role
+from doorstroom.people.models import Account, Person
+
+PATH = "/nl/mijn-overstap/wie-ziet-wat/"
+TODAY = timezone.localdate()
+GOOD = {"parts": ["matches"], "purpose": "work", "until": TODAY.isoformat()}
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("parts", []),
+        ("parts", ["status"]),
+        ("parts", ["everything"]),
+        ("purpose", "curiosity"),
+        ("until", ""),
+        ("until", (TODAY - dt.timedelta(days=1)).isoformat()),
+        ("until", (TODAY + dt.timedelta(days=400)).isoformat()),
+    ],
+)
+def test_what_cannot_be_shared_is_said_and_nothing_is_shared(
+    worker: Client, silent: Person, field: str, wrong: object
+):
+    answer = worker.post(f"{PATH}deel/employers/", {**GOOD, field: wrong})
+
+    assert answer.status_code == 200
+    assert "field__error" in answer.content.decode()
+    assert shares_held(silent).count() == 0
+
+
+@pytest.mark.parametrize("code", ["0", "nobody", "999999"])
+def test_there_is_no_sharing_with_who_is_not_there(worker: Client, code: str):
+    assert worker.get(f"{PATH}deel/{code}/").status_code == 404
+
+
+def test_the_own_employer_can_be_shown_the_status_and_nothing_else(worker: Client, silent: Person):
+    own = silent.employments.get().organisation
+    path = f"{PATH}deel/{own.pk}/"
+
+    assert worker.get(path).content.decode().count('type="checkbox"') == 1
+    assert worker.post(path, GOOD).status_code == 200
+    assert shares_held(silent).count() == 0
+    worker.post(path, {**GOOD, "parts": ["status"], "purpose": "progress"})
+    assert [one.part for one in shares_held(silent)] == [Part.STATUS]
+
+
+def test_sharing_with_all_employers_takes_two_clicks(
+    worker: Client, silent: Person, employers: list[Organisation]
+):
+    assert f'href="{PATH}deel/employers/"' in worker.get(PATH).content.decode()
+    offered = worker.get(f"{PATH}deel/employers/").context["form"].initial
+
+    worker.post(f"{PATH}deel/employers/", {**offered, "until": offered["until"].isoformat()})
+
+    held = {(one.organisation.name, one.part) for one in shares_held(silent)}
+    assert held == {(one.name, part) for one in employers for part in ("matches", "passport")}
+
+
+def test_stopping_works_at_once_and_only_for_what_is_own(worker: Client, person: Person):
+    mine = shares_held(person)[0]
+    other = Share.objects.exclude(person=person)[0]
+
+    assert worker.get(f"{PATH}{mine.pk}/stop/").status_code == 405
+    assert worker.post(f"{PATH}{other.pk}/stop/").status_code == 404
+    worker.post(f"{PATH}{mine.pk}/stop/")
+
+    assert not shares_held(person).filter(pk=mine.pk).exists()
+
+
+def test_the_page_says_what_is_shared_with_whom_and_until_when(
+    worker: Client, silent: Person, employers: list[Organisation]
+):
+    assert "Je deelt niets." in worker.get(PATH).content.decode()
+    for organisation in employers[:3]:
+        Share.objects.create(
+            person=silent,
+            organisation=organisation,
+            part=Part.PASSPORT,
+            purpose=Purpose.WORK,
+            shared_at=timezone.now(),
+            until=dt.date(2099, 5, 9),
+        )
+
+    page = worker.get(PATH).content.decode()
+
+    assert page.count("tot en met 9 mei 2099") == 3
+    assert page.count("/stop/") == 3
+
+
+def test_the_worker_reads_who_looked(worker: Client, person: Person):
+    coach = Account.objects.get(email="marloes.coach@overstapkring.example")
+    assert "Nog niemand keek naar je gegevens." in worker.get(PATH).content.decode()
+
+    log_viewing(person=person, part=Part.PASSPORT, by=coach)
+
+    page = worker.get(PATH).content.decode()
+    assert "Nog niemand keek" not in page
+    assert "Overstapkring Noordoost-Brabant</span>" in page
+
+
+def test_every_organisation_says_what_it_can_see_at_most(worker: Client, person: Person):
+    fund = Organisation.objects.get(role=Role.FUND)
+
+    page = worker.get(PATH).content.decode()
+    line = page.partition(f'deel/{fund.pk}/"')[2].partition("</a>")[0]
+
+    assert "hoe ver ik ben" in line
+    assert "skillspaspoort" not in line
+
+
+def test_all_own_data_come_as_a_file(worker: Client, person: Person):
+    answer = worker.get("/nl/mijn-overstap/gegevens/")
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="doorstroom.json"'
+    data = json.loads(answer.content)
+    assert [one["name"] for one in data["people.Person"]] == [person.name]
+    assert len(data["passports.Competence"]) == person.competences.count()
+    assert "password" not in data["people.Account"][0]
