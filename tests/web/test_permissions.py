@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoDbBlocker
 
@@ -20,6 +21,8 @@ from apps.wall_region import VIEWERS, Region, region
 from doorstroom.core.models import Event
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
+from doorstroom.uploads.models import Upload
+from doorstroom.uploads.states import Kind
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +43,14 @@ class Page:
     Attributes:
         by_post: it only takes POST: GET is 405.
         query: what stands behind the address.
+        not_theirs: who has pages like this, but not of this thing: 404.
     """
 
     allowed: frozenset[str]
     about: Callable[[Region], Keys] | None = None
     by_post: bool = False
     query: str = ""
+    not_theirs: frozenset[str] = frozenset()
 
 
 def of(
@@ -53,8 +58,9 @@ def of(
     about: Callable[[Region], Keys] | None = None,
     by_post: bool = False,
     query: str = "",
+    not_theirs: str = "",
 ) -> Page:
-    return Page(frozenset(map(str, allowed)), about, by_post, query)
+    return Page(frozenset(map(str, allowed)), about, by_post, query, frozenset({not_theirs}))
 
 
 def the_worker(on: Region) -> Keys:
@@ -97,6 +103,19 @@ def the_member(on: Region) -> Keys:
     return {"key": on.organisations["inflow"].memberships.earliest("pk").pk}
 
 
+def the_upload(on: Region) -> Keys:
+    employer = on.organisations["outflow"]
+    upload, _ = Upload.objects.get_or_create(
+        organisation=employer,
+        account=on.viewers[MemberRole.OUTFLOW_HR],
+        kind=Kind.WORKERS,
+        name=f"{employer}.csv",
+        rows=1,
+        defaults={"added_at": timezone.now()},
+    )
+    return {"pk": upload.pk}
+
+
 COACH, MANAGER = MemberRole.COACH, MemberRole.CONSORTIUM_MANAGER
 HR, RECRUITER = MemberRole.OUTFLOW_HR, MemberRole.RECRUITER
 PAGES: dict[str, Page] = {
@@ -131,6 +150,10 @@ PAGES: dict[str, Page] = {
     "employer:withdraw": of(RECRUITER, about=the_vacancy, by_post=True),
     "employer:file": of(RECRUITER, about=the_vacancy),
     "employer:candidate": of(RECRUITER, about=the_candidate),
+    "employer:uploads": of(HR, RECRUITER),
+    "employer:example": of(HR, RECRUITER),
+    "employer:upload": of(HR, about=the_upload, not_theirs=RECRUITER),
+    "employer:faults": of(HR, about=the_upload, not_theirs=RECRUITER),
     "consortium:region": of(*ROLES),
     "consortium:numbers": of(MANAGER),
     "consortium:trail": of(MemberRole.PRIVACY_OFFICER),
@@ -207,7 +230,7 @@ def test_each_role_gets_what_the_table_says(name: str, two: Two) -> None:
     expected = {
         viewer: good if viewer in page.allowed else 302 if viewer in OUTSIDE else 403
         for viewer in VIEWERS
-    }
+    } | dict.fromkeys(page.not_theirs & set(VIEWERS), 404)
 
     found = {viewer: two.browser(viewer).get(path).status_code for viewer in VIEWERS}
 

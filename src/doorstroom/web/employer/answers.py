@@ -1,5 +1,7 @@
 """What the pages of employers share: the language of the reader, and tables to take along."""
 
+import csv
+import io
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
@@ -19,7 +21,21 @@ def language() -> Language:
 
 def table_answer(name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponse:
     """Give a table to keep, as the reader's spreadsheet opens it with a double click."""
-    text = table_text(header, rows, delimiter="," if language() == "en" else ";")
+    return _answer(name, table_text(header, rows, delimiter=_delimiter()))
+
+
+def ready_table_answer(name: str, rows: Iterable[Sequence[Cell]]) -> HttpResponse:
+    """Give a table of which no cell is a formula any more, its header first."""
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter=_delimiter()).writerows(rows)
+    return _answer(name, file.getvalue())
+
+
+def _delimiter() -> str:
+    return "," if language() == "en" else ";"
+
+
+def _answer(name: str, text: str) -> HttpResponse:
     answer = HttpResponse(BOM + text, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer

@@ -1,6 +1,6 @@
 """What a recruiter fills in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from doorstroom.formats.places import dutch_places
 from doorstroom.organisations.models import Organisation
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
+from doorstroom.web.employer.uploading import Target
 
 MOST_HOURS, LEAST_WAGE, MOST_WAGE = 60, 500, 30_000
 _LONGEST_CODE = 40
@@ -92,3 +93,17 @@ def initial_of(vacancy: Vacancy) -> dict[str, Any]:
         kind.value: ", ".join(one.code for one in demanded if one.kind == kind) for kind in Kind
     }
     return {**stored, **numbers, **papers}
+
+
+class UploadForm(forms.Form):
+    """A file to bring in, and for whom."""
+
+    target = forms.ChoiceField()
+    file = forms.FileField(allow_empty_file=True)
+
+    def __init__(self, *args: Any, targets: Sequence[Target], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["target"]
+        field.choices = [(one.code, one.label) for one in targets]  # type: ignore[attr-defined]  # a ChoiceField
+        if len(targets) == 1:
+            field.widget, field.initial = forms.HiddenInput(), targets[0].code

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.employer.views import candidates, people, vacancies, writing
+from doorstroom.web.employer.views import candidates, people, uploads, vacancies, writing
 
 app_name = "employer"
 urlpatterns = [
@@ -18,4 +18,8 @@ urlpatterns = [
     path(
         _("employer/vacancies/<int:pk>/people/<int:key>/"), candidates.candidate, name="candidate"
     ),
+    path(_("employer/files/"), uploads.uploads, name="uploads"),
+    path(_("employer/files/example/"), uploads.example, name="example"),
+    path(_("employer/files/<int:pk>/"), uploads.upload, name="upload"),
+    path(_("employer/files/<int:pk>/faults/"), uploads.faults_file, name="faults"),
 ]
