@@ -104,13 +104,7 @@ def region(name: str) -> Region:
         assign_coach(coach=members[MemberRole.COACH], person=person)
     share_all(people[0], organisations)
     closed = closed_coach(name, organisations["centre"], people[0])
-    wages = {"wage_min": 2000, "wage_max": 3000, "scheme": "test"}
-    published, draft = (
-        Vacancy.objects.create(
-            organisation=organisations["inflow"], reference=f"{yes}", is_published=yes, **wages
-        )
-        for yes in (True, False)
-    )
+    published, draft = (vacancy_of(organisations["inflow"], shown) for shown in (True, False))
     return Region(
         organisations=organisations,
         viewers={
@@ -124,6 +118,17 @@ def region(name: str) -> Region:
         competence=people[0].competences.create(scheme="test", skill="listen"),
         published=published,
         draft=draft,
+    )
+
+
+def vacancy_of(employer: Organisation, published: bool) -> Vacancy:  # noqa: FBT001 - of two kinds
+    return Vacancy.objects.create(
+        organisation=employer,
+        reference=f"{published}",
+        is_published=published,
+        wage_min=2000,
+        wage_max=3000,
+        scheme="test",
     )
 
 

@@ -1,0 +1,286 @@
+"""Who gets what through the information wall: the promise that `test_wall.py` holds."""
+
+from collections.abc import Callable
+
+from django.utils import timezone
+
+from apps.wall_region import VIEWERS, Region
+from doorstroom.matches.queries import (
+    candidate_matched,
+    candidates_matched,
+    match_visible_to,
+    matches_by_sector,
+    matches_visible_to,
+    sectors_visible_to,
+)
+from doorstroom.organisations import queries, rules
+from doorstroom.organisations.errors import NotYoursError
+from doorstroom.organisations.models import Membership
+from doorstroom.organisations.queries import Viewer
+from doorstroom.organisations.states import Part
+from doorstroom.passports.queries import cases_of, competences_visible_to
+from doorstroom.uploads.models import Upload
+from doorstroom.uploads.queries import upload_visible_to, uploads_visible_to
+from doorstroom.uploads.rules import may_upload
+from doorstroom.uploads.states import Kind
+from doorstroom.vacancies.queries import (
+    candidates_counted,
+    candidates_visible_to,
+    own_vacancies,
+    recruiting_organisations,
+    vacancies_visible_to,
+)
+from doorstroom.vacancies.rules import may_change_vacancy
+
+
+def shared(viewer: Viewer, on: Region, part: Part) -> bool:
+    return any(one.key == on.worker.pk and part in one.parts for one in queries.shared_with(viewer))
+
+
+def logged(viewer: Viewer, on: Region) -> bool:
+    try:
+        return bool(queries.organisation_shown(viewer, on.worker, Part.PASSPORT))
+    except NotYoursError:
+        return False
+
+
+def allowed(ask: Callable[[], object]) -> bool:
+    try:
+        ask()
+    except NotYoursError:
+        return False
+    return True
+
+
+def uploaded(on: Region, whose: str, kind: Kind) -> Upload:
+    upload, _ = Upload.objects.get_or_create(
+        organisation=on.organisations[whose],
+        kind=kind,
+        defaults={
+            "account": on.viewers["coach"],
+            "name": "lijst.csv",
+            "rows": 1,
+            "added_at": timezone.now(),
+        },
+    )
+    return upload
+
+
+ALL = set(VIEWERS)
+SIGNED_IN = ALL - {"nobody", "closed"}
+MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
+    "the worker, whole": (
+        lambda viewer, on: on.worker in queries.people_visible_to(viewer),
+        {"worker", "coach"},
+    ),
+    "the caseload": (
+        lambda viewer, on: (
+            on.worker in queries.caseload_of(viewer)
+            or any(one.person == on.worker for one in cases_of(viewer))
+        ),
+        {"coach"},
+    ),
+    "who shares nothing": (
+        lambda viewer, on: (
+            on.silent in queries.people_visible_to(viewer)
+            or any(one.key == on.silent.pk for one in queries.shared_with(viewer))
+            or any(rules.may_see(viewer, on.silent, part) for part in Part)
+        ),
+        set(),
+    ),
+    "the whole list of matches": (
+        lambda viewer, on: rules.may_see_all_matches(viewer, on.worker),
+        {"worker", "coach"},
+    ),
+    "the matches, as a list": (
+        lambda viewer, on: allowed(lambda: matches_visible_to(viewer, on.worker, language="nl")),
+        {"worker", "coach"},
+    ),
+    "one match": (
+        lambda viewer, on: allowed(
+            lambda: match_visible_to(viewer, on.worker, on.published.pk, language="nl")
+        ),
+        {"worker", "coach"},
+    ),
+    "the matches, by sector": (
+        lambda viewer, on: allowed(lambda: matches_by_sector(viewer, on.worker, language="nl")),
+        {"worker", "coach"},
+    ),
+    "who fits a vacancy": (
+        lambda viewer, on: candidates_matched(viewer, on.published, language="nl").total == 1,
+        {"recruiter"},
+    ),
+    "how one person fits a vacancy": (
+        lambda viewer, on: bool(
+            candidate_matched(viewer, on.published, on.worker.pk, language="nl")
+        ),
+        {"recruiter"},
+    ),
+    "the sectors of the matches": (
+        lambda viewer, on: bool(sectors_visible_to(viewer, [on.worker], language="nl")),
+        {"worker", "coach"},
+    ),
+    "the competences": (
+        lambda viewer, on: on.competence in competences_visible_to(viewer, on.worker),
+        {"worker", "coach", "recruiter", "training_provider"},
+    ),
+    "a shared status": (
+        lambda viewer, on: shared(viewer, on, Part.STATUS),
+        {"coach", "outflow_hr", "fund_manager"},
+    ),
+    "a shared passport": (
+        lambda viewer, on: shared(viewer, on, Part.PASSPORT),
+        {"coach", "recruiter", "training_provider"},
+    ),
+    "shared matches": (
+        lambda viewer, on: shared(viewer, on, Part.MATCHES),
+        {"coach", "recruiter"},
+    ),
+    "shared contact": (
+        lambda viewer, on: shared(viewer, on, Part.CONTACT),
+        {"coach", "recruiter", "training_provider", "fund_manager"},
+    ),
+    "any share, as a row": (
+        lambda viewer, on: queries.shares_visible_to(viewer).filter(person=on.worker).exists(),
+        {"coach", "outflow_hr", "fund_manager", "recruiter", "training_provider"},
+    ),
+    "the passport, by rule": (
+        lambda viewer, on: rules.may_see_passport(viewer, on.worker),
+        {"worker", "coach", "recruiter", "training_provider"},
+    ),
+    "the status, by rule": (
+        lambda viewer, on: rules.may_see(viewer, on.worker, Part.STATUS),
+        {"worker", "coach", "outflow_hr", "fund_manager"},
+    ),
+    "a passport, and it is logged": (logged, {"coach", "recruiter", "training_provider"}),
+    "candidates of a vacancy": (
+        lambda viewer, on: bool(candidates_visible_to(viewer, on.published)),
+        {"recruiter"},
+    ),
+    "candidates of an employer, counted": (
+        lambda viewer, on: on.organisations["inflow"].pk in candidates_counted(viewer),
+        {"recruiter"},
+    ),
+    "a vacancy of one's own employer": (
+        lambda viewer, on: on.draft in own_vacancies(viewer),
+        {"recruiter"},
+    ),
+    "an employer to write vacancies for": (
+        lambda viewer, on: on.organisations["inflow"] in recruiting_organisations(viewer),
+        {"recruiter"},
+    ),
+    "changing a vacancy": (
+        lambda viewer, on: may_change_vacancy(viewer, on.draft),
+        {"recruiter"},
+    ),
+    "a published vacancy": (
+        lambda viewer, on: on.published in vacancies_visible_to(viewer),
+        SIGNED_IN,
+    ),
+    "a vacancy not published": (
+        lambda viewer, on: on.draft in vacancies_visible_to(viewer),
+        {"recruiter"},
+    ),
+    "organisations": (
+        lambda viewer, on: all(
+            one in queries.organisations_visible_to(viewer) for one in on.organisations.values()
+        ),
+        SIGNED_IN,
+    ),
+    "any organisation": (
+        lambda viewer, on: any(
+            one in queries.organisations_visible_to(viewer) for one in on.organisations.values()
+        ),
+        SIGNED_IN,
+    ),
+    "the consortium": (
+        lambda viewer, on: on.organisations["centre"] in queries.consortia_of(viewer),
+        SIGNED_IN,
+    ),
+    "memberships": (
+        lambda viewer, on: (
+            queries.memberships_of(viewer)
+            .filter(organisation__in=on.organisations.values())
+            .exists()
+        ),
+        SIGNED_IN - {"worker"},
+    ),
+    "who does what": (
+        lambda viewer, on: (
+            queries.members_visible_to(viewer)
+            .filter(organisation__in=on.organisations.values())
+            .exists()
+        ),
+        SIGNED_IN - {"worker"},
+    ),
+    "organisations to manage": (
+        lambda viewer, on: (
+            set(on.organisations.values()) <= set(queries.organisations_managed_by(viewer))
+        ),
+        {"consortium_manager"},
+    ),
+    "coaches to manage": (
+        lambda viewer, on: any(
+            one.account == on.viewers["coach"] and one.helps == 12
+            for one in queries.coaches_managed_by(viewer)
+        ),
+        {"consortium_manager"},
+    ),
+    "managing an organisation": (
+        lambda viewer, on: any(rules.may_manage(viewer, one) for one in on.organisations.values()),
+        {"consortium_manager"},
+    ),
+    "ending a membership": (
+        lambda viewer, on: rules.may_end(
+            viewer, Membership.objects.get(account=on.viewers["coach"])
+        ),
+        {"consortium_manager"},
+    ),
+    "numbers of the employer": (
+        lambda viewer, on: any(
+            one.organisation == on.organisations["outflow"] for one in queries.numbers_for(viewer)
+        ),
+        {"outflow_hr", "consortium_manager"},
+    ),
+    "bringing in workers": (
+        lambda viewer, on: rules.may_import_workers(viewer, on.organisations["outflow"]),
+        {"outflow_hr"},
+    ),
+    "bringing in workers elsewhere": (
+        lambda viewer, on: rules.may_import_workers(viewer, on.organisations["inflow"]),
+        set(),
+    ),
+    "bringing in vacancies": (
+        lambda viewer, on: rules.may_import_vacancies(viewer, on.organisations["inflow"]),
+        {"recruiter"},
+    ),
+    "giving a file of workers": (
+        lambda viewer, on: may_upload(viewer, on.organisations["outflow"], Kind.WORKERS),
+        {"outflow_hr"},
+    ),
+    "giving a file of vacancies": (
+        lambda viewer, on: may_upload(viewer, on.organisations["inflow"], Kind.VACANCIES),
+        {"recruiter"},
+    ),
+    "a file of workers": (
+        lambda viewer, on: uploaded(on, "outflow", Kind.WORKERS) in uploads_visible_to(viewer),
+        {"outflow_hr"},
+    ),
+    "a file of vacancies": (
+        lambda viewer, on: (
+            upload_visible_to(viewer, uploaded(on, "inflow", Kind.VACANCIES).pk) is not None
+        ),
+        {"recruiter"},
+    ),
+    "a file of the other kind": (
+        lambda viewer, on: any(
+            upload_visible_to(viewer, uploaded(on, whose, kind).pk)
+            for whose, kind in (("outflow", Kind.VACANCIES), ("inflow", Kind.WORKERS))
+        ),
+        set(),
+    ),
+}
+"""A thing: how to ask for it, and which viewers of its own region get it."""
+
+NO_DATA = {"needs_second_factor"}
+"""Takes a viewer and shows nothing of anybody."""
