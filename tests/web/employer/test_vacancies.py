@@ -208,7 +208,7 @@ def organisation(recruiter: Client) -> dict[str, object]:
     [
         ("title", "", "error-title"),
         ("place", "Nergenshuizen", "We do not know this place."),
-        ("place", "Bergen", "There are more places of this name."),
+        ("place", "Hengelo", "There are more places of this name."),
         ("hours_max", "10", "This must not be lower than the first."),
         ("wage_max", "2000", "This must not be lower than the first."),
         ("wage_min", "veel", "error-wage_min"),
