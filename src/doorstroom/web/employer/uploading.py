@@ -50,6 +50,7 @@ class ShownColumn:
     header: str
     sample: str
     is_known: bool
+    is_guess: bool
     options: list[Option]
 
 
@@ -95,6 +96,7 @@ def columns_shown(plan: ColumnPlan) -> list[ShownColumn]:
             header,
             " · ".join(cell for cell in plan.sample[header] if cell.strip()),
             header in means,
+            header in likely,
             _columns(plan, means.get(header, likely.get(header, ""))),
         )
         for header in plan.sample

@@ -12,6 +12,8 @@ from doorstroom.organisations.queries import (
 )
 from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.people.models import Person
+from doorstroom.uploads.queries import uploads_visible_to
+from doorstroom.uploads.states import Kind
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
@@ -35,5 +37,6 @@ def people(request: Visit) -> HttpResponse:
         "page": page,
         "sharing": shown,
         "smallest": SMALLEST,
+        "uploads": uploads_visible_to(request.user).filter(kind=Kind.WORKERS),
     }
     return render_inside(request, "employer/people.html", context)
