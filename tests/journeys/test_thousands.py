@@ -96,6 +96,26 @@ def bring_in(page: Page, path: Path, told: list[str]) -> None:
     took("brought in")
 
 
+def everybody_finds_their_place(members: dict[MemberRole, Membership]) -> Person:
+    """Give one of the people an account, a coach, and a share with the employer that looks."""
+    person = Person.objects.earliest("pk")
+    add_account(email="worker@region.example", person=person, language="en")
+    assign_waiting(
+        coach=members[MemberRole.COACH],
+        employer=members[MemberRole.OUTFLOW_HR].organisation,
+        count=30,
+    )
+    for part in (Part.MATCHES, Part.PASSPORT):
+        share_part(
+            person=person,
+            recipient=members[MemberRole.RECRUITER].organisation,
+            part=part,
+            purpose=Purpose.WORK,
+            until=timezone.localdate(),
+        )
+    return person
+
+
 @pytest.mark.full_esco
 def test_thousands_come_in_by_two_files_and_everybody_sees_what_is_theirs(
     visit_anything: Visit,
@@ -117,21 +137,7 @@ def test_thousands_come_in_by_two_files_and_everybody_sees_what_is_theirs(
         ROWS,
     )
 
-    person = Person.objects.earliest("pk")
-    add_account(email="worker@region.example", person=person, language="en")
-    assign_waiting(
-        coach=members[MemberRole.COACH],
-        employer=members[MemberRole.OUTFLOW_HR].organisation,
-        count=30,
-    )
-    for part in (Part.MATCHES, Part.PASSPORT):
-        share_part(
-            person=person,
-            recipient=members[MemberRole.RECRUITER].organisation,
-            part=part,
-            purpose=Purpose.WORK,
-            until=timezone.localdate(),
-        )
+    person = everybody_finds_their_place(members)
     for path, by, seen in (
         ("/en/my-switch/", "worker", "My switch"),
         ("/en/my-switch/jobs/", "worker", re.compile("1,?000 jobs")),

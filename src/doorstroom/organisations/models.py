@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.core.validators import refuse_bsn
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.people.models import Person
 
@@ -17,9 +18,9 @@ class Organisation(models.Model):
     one, nobody outside sees anything of it. Its name is unique in its consortium.
     """
 
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("name"), max_length=200, validators=[refuse_bsn])
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
-    place = models.CharField(_("place"), max_length=100, blank=True)
+    place = models.CharField(_("place"), max_length=100, blank=True, validators=[refuse_bsn])
     consortium = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -72,7 +73,7 @@ class Employment(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="employments"
     )
-    reference = models.CharField(_("reference"), max_length=100)
+    reference = models.CharField(_("reference"), max_length=100, validators=[refuse_bsn])
 
     class Meta:
         verbose_name = _("employment")

@@ -48,7 +48,8 @@ def import_workers(
     """Store the people of a table with what they can do: all of them, or nobody.
 
     A person is known by employer and reference; importing again renews what the file says and
-    replaces the competences that came from a file. People of an invented employer are invented.
+    replaces the competences that came from a file. Wishes that the person filled in stay.
+    People of an invented employer are invented.
 
     Args:
         workers: the table, linked to the vocabulary in use.
@@ -278,6 +279,9 @@ def _known(scope: Scope, employer_of: dict[int, str]) -> dict[tuple[str, str], P
 def _person(row: WorkerRow, known: Person | None, employer: Organisation) -> Person:
     person = known or Person()
     person.name = row.name
+    person.invented = employer.invented
+    if person.wishes_are_own:
+        return person
     person.place = row.place
     person.latitude = row.point.latitude if row.point else None
     person.longitude = row.point.longitude if row.point else None
@@ -285,7 +289,6 @@ def _person(row: WorkerRow, known: Person | None, employer: Organisation) -> Per
     person.hours_min, person.hours_max = row.hours.low, row.hours.high
     person.wage_min = row.wage_min
     person.papers = sorted(row.papers)
-    person.invented = employer.invented
     return person
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from doorstroom.core import audit
+from doorstroom.core.validators import refuse_bsn
 from doorstroom.engine.values import Language, Place
 from doorstroom.formats.places import dutch_places
 from doorstroom.people.adapters import place_of
@@ -121,7 +122,7 @@ class Wishes:
 
 @transaction.atomic
 def update_wishes(*, person: Person, wishes: Wishes, by: audit.Actor = None) -> Person:
-    """Keep what a person asks of a job; the next list of matches follows it.
+    """Keep what a person asks of a job; the next list of matches follows it, and no import does.
 
     Raises:
         ValidationError: when the place is not known, or several have its name.
@@ -133,6 +134,8 @@ def update_wishes(*, person: Person, wishes: Wishes, by: audit.Actor = None) -> 
     person.max_km, person.wage_min = wishes.max_km, wishes.wage_min
     person.hours_min, person.hours_max = wishes.hours_min, wishes.hours_max
     person.papers = sorted(wishes.papers)
+    refuse_bsn(" ".join(person.papers))
+    person.wishes_are_own = True
     person.full_clean()
     person.save()
     audit.record(action="people.update_wishes", by=by, subject=person)

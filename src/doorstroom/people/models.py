@@ -10,6 +10,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.core.validators import refuse_bsn
+
 
 class Person(models.Model):
     """One person.
@@ -18,10 +20,10 @@ class Person(models.Model):
     for them (R-11, R-12, R-16). Hours are a week, wages gross euros a month for full-time work.
     """
 
-    name = models.CharField(_("name"), max_length=200, blank=True)
-    about_nl = models.TextField(_("about me, in Dutch"), blank=True)
-    about_en = models.TextField(_("about me, in English"), blank=True)
-    place = models.CharField(_("place"), max_length=100, blank=True)
+    name = models.CharField(_("name"), max_length=200, blank=True, validators=[refuse_bsn])
+    about_nl = models.TextField(_("about me, in Dutch"), blank=True, validators=[refuse_bsn])
+    about_en = models.TextField(_("about me, in English"), blank=True, validators=[refuse_bsn])
+    place = models.CharField(_("place"), max_length=100, blank=True, validators=[refuse_bsn])
     latitude = models.FloatField(
         null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
     )
@@ -38,6 +40,9 @@ class Person(models.Model):
     hours_max = models.FloatField(_("hours a week at most"), null=True, blank=True)
     wage_min = models.FloatField(_("wage a month at least"), null=True, blank=True)
     papers = models.JSONField(_("licences and documents"), default=list, blank=True)
+    wishes_are_own = models.BooleanField(
+        _("wishes are their own"), default=False, help_text=_("No import changes them any more.")
+    )
     invented = models.BooleanField(_("invented"), default=False)
 
     class Meta:
@@ -81,7 +86,7 @@ class Account(AbstractBaseUser):
     person = models.OneToOneField(
         Person, on_delete=models.CASCADE, null=True, blank=True, related_name="account"
     )
-    name = models.CharField(_("name"), max_length=200, blank=True)
+    name = models.CharField(_("name"), max_length=200, blank=True, validators=[refuse_bsn])
     phone = models.CharField(
         _("telephone number"),
         max_length=20,

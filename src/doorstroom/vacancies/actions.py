@@ -12,7 +12,6 @@ from doorstroom.formats.tables import (
     Fault,
     ImportReport,
     VacancyRow,
-    blocking,
     employer_faults,
     fault_of,
 )
@@ -51,7 +50,8 @@ def import_vacancies(
     """Store the vacancies of a table with what they ask: all of them, or none.
 
     A vacancy is known by employer and reference; importing again renews it. It is published
-    when it has a wage range, and kept unpublished with a notice when it has none (R-15).
+    when it has a wage range, and kept unpublished with a notice when it has none (R-15). What
+    somebody withdrew from publication stays withdrawn.
     Vacancies of an invented employer are invented.
 
     Args:
@@ -65,13 +65,10 @@ def import_vacancies(
     """
     rows = [row for row, _ in vacancies.vacancies]
     employer_of = {row.row: row.employer or scope.employer for row in rows}
-    faults = (
-        *vacancies.faults,
-        *employer_faults(rows, scope.employer, is_closed=scope.is_closed),
-        *_incomplete(vacancies),
-    )
+    unclear = employer_faults(rows, scope.employer, is_closed=scope.is_closed)
+    faults = (*vacancies.faults, *unclear, *_incomplete(vacancies))
     report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
-    if blocking(faults):
+    if report.is_blocked:
         return report
     with transaction.atomic():
         known = _known(scope, employer_of)
@@ -216,10 +213,15 @@ def _vacancy(vacancy: Vacancy, row: VacancyRow, demand: Demand, scheme: str) -> 
     vacancy.latitude = row.point.latitude if row.point else None
     vacancy.longitude = row.point.longitude if row.point else None
     vacancy.hours_min, vacancy.hours_max = row.hours.low, row.hours.high
+    was_withdrawn = _has_wages(vacancy) and not vacancy.is_published
     vacancy.wage_min, vacancy.wage_max = row.wage.low, row.wage.high
-    vacancy.is_published = row.wage.low is not None and row.wage.high is not None
+    vacancy.is_published = _has_wages(vacancy) and not was_withdrawn
     vacancy.invented = vacancy.organisation.invented
     return vacancy
+
+
+def _has_wages(vacancy: Vacancy) -> bool:
+    return vacancy.wage_min is not None and vacancy.wage_max is not None
 
 
 def _store(

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.core.validators import refuse_bsn
 from doorstroom.organisations.models import Organisation
 from doorstroom.vacancies.states import Kind
 
@@ -18,11 +19,11 @@ class Vacancy(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="vacancies"
     )
-    reference = models.CharField(_("reference"), max_length=100)
-    title = models.CharField(_("title"), max_length=300)
+    reference = models.CharField(_("reference"), max_length=100, validators=[refuse_bsn])
+    title = models.CharField(_("title"), max_length=300, validators=[refuse_bsn])
     scheme = models.CharField(_("vocabulary"), max_length=40)
     occupation = models.CharField(_("occupation"), max_length=200, blank=True)
-    place = models.CharField(_("place"), max_length=100, blank=True)
+    place = models.CharField(_("place"), max_length=100, blank=True, validators=[refuse_bsn])
     latitude = models.FloatField(
         null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
     )
@@ -106,7 +107,7 @@ class Requirement(models.Model):
     """
 
     vacancy = models.ForeignKey(Vacancy, on_delete=models.CASCADE, related_name="requirements")
-    code = models.CharField(_("document"), max_length=200)
+    code = models.CharField(_("document"), max_length=200, validators=[refuse_bsn])
     kind = models.CharField(_("demanded by"), max_length=20, choices=Kind)
 
     class Meta:

@@ -16,7 +16,7 @@ from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import LinkedWorkers, link_workers
 from doorstroom.passports.models import Competence, HeldOccupation
 from doorstroom.passports.states import Proof
-from doorstroom.people.actions import add_account
+from doorstroom.people.actions import Wishes, add_account, update_wishes
 from doorstroom.people.models import Account, Person
 
 pytestmark = pytest.mark.django_db
@@ -273,3 +273,16 @@ def test_import_workers_refuses_an_address_of_somebody_else(
         (4, "address_taken"),
     ]
     assert (Person.objects.count(), report.written, report.created) == (0, False, 0)
+
+
+def test_import_workers_leaves_wishes_that_the_person_filled_in(
+    linked: Callable[..., LinkedWorkers],
+):
+    import_workers(workers=linked(ANNA))
+    person = Person.objects.get()
+    update_wishes(person=person, wishes=Wishes(place="Oss", max_km=5, papers=("B",)))
+
+    import_workers(workers=linked(replace(ANNA, name="Anna de Wit", max_km=50)))
+
+    person.refresh_from_db()
+    assert (person.name, person.place, person.max_km) == ("Anna de Wit", "Oss", 5)

@@ -168,3 +168,25 @@ def test_vacancies_of_an_invented_employer_are_invented(linked: Callable[..., Li
     import_vacancies(vacancies=linked(CARER))
 
     assert Vacancy.objects.get().invented
+
+
+def test_what_somebody_withdrew_is_not_published_by_a_next_import(
+    linked: Callable[..., LinkedVacancies],
+) -> None:
+    import_vacancies(vacancies=linked(CARER))
+    Vacancy.objects.update(is_published=False)
+
+    import_vacancies(vacancies=linked(CARER))
+
+    assert not Vacancy.objects.get().is_published
+
+
+def test_a_draft_that_lacked_a_wage_is_published_by_a_next_import_with_one(
+    linked: Callable[..., LinkedVacancies],
+) -> None:
+    import_vacancies(vacancies=linked(replace(CARER, wage=Range(None, None))))
+    assert not Vacancy.objects.get().is_published
+
+    import_vacancies(vacancies=linked(CARER))
+
+    assert Vacancy.objects.get().is_published
