@@ -65,9 +65,7 @@ def import_vacancies(
     """
     rows = [row for row, _ in vacancies.vacancies]
     employer_of = {row.row: row.employer or scope.employer for row in rows}
-    unclear = employer_faults(rows, scope.employer, is_closed=scope.is_closed)
-    faults = (*vacancies.faults, *unclear, *_incomplete(vacancies))
-    report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
+    report = ImportReport(faults=_faults(vacancies, scope))
     if report.is_blocked:
         return report
     with transaction.atomic():
@@ -181,6 +179,13 @@ def _record(by: audit.Actor, employers: list[int], *, created: int, updated: int
         organisation=employers[0] if len(employers) == 1 else None,
         facts={"created": created, "updated": updated, "organisations": employers},
     )
+
+
+def _faults(vacancies: LinkedVacancies, scope: Scope) -> tuple[Fault, ...]:
+    rows = [row for row, _ in vacancies.vacancies]
+    whose = employer_faults(rows, scope.employer, is_closed=scope.is_closed)
+    every = (*vacancies.faults, *whose, *_incomplete(vacancies))
+    return tuple(sorted(every, key=lambda fault: fault.row))
 
 
 def _incomplete(vacancies: LinkedVacancies) -> Iterable[Fault]:
