@@ -65,11 +65,8 @@ def import_vacancies(
     """
     rows = [row for row, _ in vacancies.vacancies]
     employer_of = {row.row: row.employer or scope.employer for row in rows}
-    faults = (
-        *vacancies.faults,
-        *employer_faults(rows, scope.employer, is_closed=scope.is_closed),
-        *_incomplete(vacancies),
-    )
+    strange = employer_faults(rows, scope.employer, is_closed=scope.is_closed)
+    faults = (*vacancies.faults, *strange, *_incomplete(vacancies))
     report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
     if blocking(faults):
         return report
