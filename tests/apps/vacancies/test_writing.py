@@ -86,5 +86,5 @@ def test_publishing_asks_a_wage_range(here: Region):
     here.draft.title, here.draft.wage_max = "Beller", None
     here.draft.save()
 
-    with pytest.raises(ValidationError, match="Give a wage range"):
+    with pytest.raises(ValidationError, match="Vul eerst het loon in"):
         publish_vacancy(vacancy=here.draft, by=recruiter)
