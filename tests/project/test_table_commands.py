@@ -12,7 +12,7 @@ from doorstroom.engine.values import Classification, Occupation, Skill
 from doorstroom.formats.tables import read_vacancies, read_workers
 from doorstroom.formats.tables._columns import VACANCY_COLUMNS, WORKER_COLUMNS
 from doorstroom.organisations.actions import add_organisation
-from doorstroom.organisations.models import Employment
+from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.people.models import Person
 from doorstroom.project.cli import app
@@ -288,5 +288,10 @@ def test_import_renews_the_demonstration_itself() -> None:
     load_region()
     before = Person.objects.count()
 
-    assert doorstroom("import", "workers", DATA / "workers.csv").exit_code == 0
+    lost = doorstroom("import", "workers", DATA / "workers.csv")
+    consortium = Organisation.objects.get(role=Role.CONSORTIUM).name
+    done = doorstroom("import", "workers", DATA / "workers.csv", "--consortium", consortium)
+
+    assert (lost.exit_code, "--consortium" in lost.stderr) == (1, True)
+    assert done.exit_code == 0
     assert Person.objects.count() == before

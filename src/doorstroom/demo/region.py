@@ -123,7 +123,8 @@ def refuse_real_employers(names: Iterable[str], consortium: Organisation | None 
         raise MixedError(
             f"The demonstration is kept here, and {strangers[0]!r} is not of it; real people and "
             "invented ones are never mixed. Nothing was changed. Give real data a folder of "
-            "their own: DOORSTROOM_DATA_DIR=var/real doorstroom esco import …"
+            "their own: DOORSTROOM_DATA_DIR=var/real doorstroom esco import … To renew the "
+            "demonstration itself, name its consortium: --consortium."
         )
 
 

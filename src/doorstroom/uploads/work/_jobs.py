@@ -50,7 +50,7 @@ def check_upload(lease: Lease) -> None:
         TableError: the table as a whole cannot be used.
     """
     ready = _ready(lease)
-    lease.begin(Step.COMPARING)
+    lease.begin(Step.COMPARING, rows=len(ready.table.rows))
     _end_checked(lease, ready, _imported(lease, ready, dry_run=True))
 
 
@@ -79,10 +79,10 @@ def import_upload(lease: Lease) -> None:
 
 
 def _ready(lease: Lease) -> _Ready:
-    lease.begin(Step.READING)
     upload = lease.held.select_related("organisation__consortium").first()
     if upload is None:
         raise StoppedError
+    lease.begin(Step.READING, rows=upload.rows)
     table = _table(upload)
     version = active_version()
     linker, taxonomy = linker_of(version), taxonomy_of(version)
