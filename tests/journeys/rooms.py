@@ -78,6 +78,6 @@ def _of_recruiter() -> list[Address]:
 def _of_manager() -> list[Address]:
     ending = Membership.objects.filter(role=MemberRole.RECRUITER).earliest("pk").pk
     return [
-        *("consortium:region", "consortium:invite", "consortium:assign"),
+        *("consortium:region", "consortium:add", "consortium:invite", "consortium:assign"),
         ("consortium:end", ending),
     ]

@@ -157,6 +157,7 @@ PAGES: dict[str, Page] = {
     "consortium:region": of(*ROLES),
     "consortium:numbers": of(MANAGER),
     "consortium:trail": of(MemberRole.PRIVACY_OFFICER),
+    "consortium:add": of(MANAGER),
     "consortium:invite": of(MANAGER),
     "consortium:invite_again": of(MANAGER, about=the_member, by_post=True),
     "consortium:end": of(MANAGER, about=the_member),

@@ -103,7 +103,9 @@ def invite(request: Visit, key: int) -> HttpResponse:
     form = WorkerForm(request.POST or None)
     if request.method == "POST" and account is None and form.is_valid():
         email, language = form.cleaned_data["email"], form.cleaned_data["language"]
-        account = add_account(email=email, person=one, language=language, by=request.user)
+        account = add_account(
+            email=email, person=one, language=language, invented=one.invented, by=request.user
+        )
     if request.method == "POST" and account is not None:
         invitations.invite(request, account)
         return redirect("coach:person", key)

@@ -43,6 +43,37 @@ class MemberForm(InvitationForm):
         return given
 
 
+class OrganisationForm(forms.Form):
+    """An organisation that joins a consortium which the viewer manages."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    role = forms.ChoiceField(
+        label=gettext_lazy("What is it?"),
+        choices=[one for one in Role.choices if one[0] != Role.CONSORTIUM],
+    )
+    place = forms.CharField(label=gettext_lazy("Place"), max_length=100, required=False)
+    consortium = forms.ModelChoiceField(
+        label=gettext_lazy("Consortium"), queryset=Organisation.objects.none()
+    )
+
+    def __init__(self, viewer: Account, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["consortium"]
+        consortia = organisations_managed_by(viewer).filter(role=Role.CONSORTIUM).order_by("name")
+        field.queryset = consortia  # type: ignore[attr-defined]  # a ModelChoiceField
+        field.initial = consortia.first()
+        if consortia.count() == 1:
+            field.widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a name that the consortium has already."""
+        given = super().clean() or {}
+        there = Organisation.objects.filter(consortium=given.get("consortium"))
+        if there.filter(name__iexact=given.get("name", "").strip()).exists():
+            self.add_error("name", _("Here is an organisation of this name already."))
+        return given
+
+
 class CoachField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in its stubs only
     """A coach, with how many people they help."""
 

@@ -10,17 +10,47 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from doorstroom.organisations.actions import add_membership, assign_waiting, end_membership
+from doorstroom.organisations.actions import (
+    add_membership,
+    add_organisation,
+    assign_waiting,
+    end_membership,
+)
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import coaches_managed_by, members_visible_to
 from doorstroom.organisations.rules import may_end, may_manage
-from doorstroom.organisations.states import MemberRole
+from doorstroom.organisations.states import MemberRole, Role
 from doorstroom.people.actions import add_account
 from doorstroom.people.queries import account_at
-from doorstroom.web.consortium.forms import AssignForm, MemberForm
+from doorstroom.web.consortium.forms import AssignForm, MemberForm, OrganisationForm
 from doorstroom.web.gate import invitations
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
+
+
+@open_to(MemberRole.CONSORTIUM_MANAGER)
+def add(request: Visit) -> HttpResponse:
+    """Let an organisation join; then its people can be invited."""
+    form = OrganisationForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid() and _joined(request, form):
+        return redirect("consortium:invite")
+    status = 422 if form.errors else 200
+    return render_inside(request, "consortium/add.html", {"form": form}, status=status)
+
+
+def _joined(request: Visit, form: OrganisationForm) -> bool:
+    """Add the organisation; what is amiss with it stands in the form then."""
+    given: dict[str, Any] = form.cleaned_data
+    invented = given["consortium"].invented
+    given["role"] = Role(given["role"])
+    try:
+        added = add_organisation(**given, invented=invented, by=request.user)
+    except ValidationError as error:
+        form.add_error(None, ValidationError(error.messages))
+        return False
+    said = _("%(name)s takes part now. Invite somebody who works there.")
+    messages.success(request, said % {"name": added.name})
+    return True
 
 
 @open_to(MemberRole.CONSORTIUM_MANAGER)
@@ -41,7 +71,10 @@ def _added(request: Visit, form: MemberForm) -> bool:
     known = account_at(given["email"])
     try:
         account = known or add_account(
-            email=given["email"], language=given["language"], by=request.user
+            email=given["email"],
+            language=given["language"],
+            invented=given["organisation"].invented,
+            by=request.user,
         )
         add_membership(
             account=account,

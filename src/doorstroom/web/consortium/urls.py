@@ -8,6 +8,7 @@ urlpatterns = [
     path(_("region/"), views.region, name="region"),
     path(_("region/numbers.csv"), views.numbers, name="numbers"),
     path(_("region/trail/"), views.trail, name="trail"),
+    path(_("region/add/"), managing.add, name="add"),
     path(_("region/invite/"), managing.invite, name="invite"),
     path(_("region/members/<int:key>/invite/"), managing.invite_again, name="invite_again"),
     path(_("region/members/<int:key>/end/"), managing.end, name="end"),
