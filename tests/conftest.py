@@ -117,6 +117,23 @@ def _region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def _two_regions(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[tuple[object, object]]:
+    from apps.wall_region import region as made  # noqa: PLC0415 - the models must be ready
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield made("hiernaast"), made("overkant")
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def two_regions(_two_regions: tuple[object, object], db: None) -> tuple[object, object]:
+    """Two consortia with everybody in them, made once a file; see `apps.wall_region.Region`."""
+    return _two_regions
+
+
 @pytest.fixture
 def region(_region: None, db: None) -> None:
     """The demonstration region, loaded once a file; what a test changes in it is undone."""

@@ -46,9 +46,9 @@ def here() -> Region:
 
 @pytest.mark.parametrize("thing", MATRIX)
 def test_each_role_gets_what_the_matrix_says_and_nothing_of_another_region(
-    thing: str, here: Region
+    thing: str, two_regions: tuple[Region, Region]
 ) -> None:
-    there = region("there")
+    here, there = two_regions
     ask, allowed = MATRIX[thing]
 
     found = {name for name in VIEWERS if ask(here.viewers[name], here)}

@@ -9,15 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 from django.utils.translation import override
-from pytest_django import DjangoDbBlocker
 
-from apps.wall_region import VIEWERS, Region, region
+from apps.wall_region import VIEWERS, Region
 from doorstroom.core.models import Event
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
@@ -28,8 +26,8 @@ pytestmark = pytest.mark.django_db
 
 Enter = Callable[[Account], Client]
 Keys = dict[str, object]
-HERE, THERE = "hiernaast", "overkant"
-"""Names of the regions, which no text of ours holds."""
+THERE = "overkant"
+"""The name of the other region, which no text of ours holds."""
 
 OUTSIDE = frozenset({"nobody", "closed"})
 INSIDE = frozenset(VIEWERS) - OUTSIDE
@@ -189,19 +187,9 @@ class Two:
         return self.known[viewer]
 
 
-@pytest.fixture(scope="module")
-def _regions(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[tuple[Region, Region]]:
-    """Both regions, made once; what a test changes in them is undone."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield region(HERE), region(THERE)
-        transaction.set_rollback(True)
-
-
 @pytest.fixture
-def two(_regions: tuple[Region, Region], signed_in: Enter) -> Two:
-    return Two(*_regions, signed_in)
+def two(two_regions: tuple[Region, Region], signed_in: Enter) -> Two:
+    return Two(*two_regions, signed_in)
 
 
 def address(name: str, page: Page, on: Region) -> str:

@@ -134,7 +134,7 @@ def update_wishes(*, person: Person, wishes: Wishes, by: audit.Actor = None) -> 
     person.max_km, person.wage_min = wishes.max_km, wishes.wage_min
     person.hours_min, person.hours_max = wishes.hours_min, wishes.hours_max
     person.papers = sorted(wishes.papers)
-    refuse_bsn(" ".join(person.papers))
+    refuse_bsn(" ".join(map(str, person.papers)))
     person.wishes_are_own = True
     person.full_clean()
     person.save()

@@ -138,6 +138,7 @@ def _listen(where: Where) -> int:
         "when_ready": announce,
         "on_starting": _finish_on_ctrl_c,
         "post_worker_init": _leave_ctrl_c_to_the_first_process,
+        "timeout": 120,  # seconds; reading a large file takes longer than a page
         "graceful_timeout": 10,
     }
     # Settings in GUNICORN_CMD_ARGS are meant for the program of that name.

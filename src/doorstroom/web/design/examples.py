@@ -21,7 +21,7 @@ class ExampleForm(forms.Form):
         choices=[("help", gettext_lazy("with help")), ("alone", gettext_lazy("alone"))],
         widget=forms.RadioSelect,
     )
-    until = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField()
 
 
 def examples() -> dict[str, Any]:
