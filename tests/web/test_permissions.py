@@ -21,6 +21,7 @@ from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.states import Kind
+from doorstroom.vocabulary.models import Version
 
 pytestmark = pytest.mark.django_db
 
@@ -260,3 +261,13 @@ def test_outflow_hr_reads_nobodys_name_anywhere(name: str, two: Two) -> None:
     shown = b"".join(two.browser(MemberRole.OUTFLOW_HR).get(address(name, page, two.here))).decode()
 
     assert two.here.silent.name not in shown
+
+
+@pytest.mark.parametrize("name", [name for name, page in PAGES.items() if not page.by_post])
+def test_without_a_vocabulary_a_page_says_so_and_does_not_break(name: str, two: Two) -> None:
+    page = PAGES[name]
+    path = address(name, page, two.here)
+    Version.objects.update(is_active=False)
+
+    for viewer in page.allowed:
+        assert two.browser(viewer).get(path).status_code in {200, 404, 503}

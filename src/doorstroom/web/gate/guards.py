@@ -13,7 +13,8 @@ from django.utils.cache import add_never_cache_headers
 from doorstroom.organisations.rules import needs_second_factor
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
-from doorstroom.web.gate.pages import refused
+from doorstroom.vocabulary.errors import NoActiveVersionError
+from doorstroom.web.gate.pages import refused, without_vocabulary
 from doorstroom.web.gate.rooms import WORKER, Keys, keys_of
 
 P = ParamSpec("P")
@@ -43,7 +44,10 @@ def open_to(*keys: MemberRole | str) -> Callable[[Guarded[P]], View[P]]:
         def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             response = _turned_away(request, wanted)
             if response is None:
-                response = view(request, *args, **kwargs)  # type: ignore[arg-type]  # a Visit now
+                try:
+                    response = view(request, *args, **kwargs)  # type: ignore[arg-type]  # a Visit now
+                except NoActiveVersionError:
+                    response = without_vocabulary(request)
             add_never_cache_headers(response)
             return response
 

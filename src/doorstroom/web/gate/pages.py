@@ -28,3 +28,15 @@ def refused(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render_inside(request, "gate/refused.html", context, status=403)
+
+
+def without_vocabulary(request: HttpRequest) -> HttpResponse:
+    """Say that no vocabulary is loaded yet, without which nothing can be compared (503)."""
+    context = {
+        "heading": _("No occupations are loaded here yet"),
+        "advice": _(
+            "Without them we cannot show skills and jobs. Nothing of yours is lost. Whoever runs "
+            "this site loads them with doorstroom esco import."
+        ),
+    }
+    return render_inside(request, "gate/refused.html", context, status=503)
