@@ -4,11 +4,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from doorstroom.engine.values import Language
 from doorstroom.matches.phrases import not_considered
 from doorstroom.organisations.actions import log_caseload, log_viewing
 from doorstroom.organisations.queries import caseload_of
@@ -22,6 +21,7 @@ from doorstroom.web.coach import cases, dossier
 from doorstroom.web.coach.forms import WorkerForm
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.paging import asked_page
+from doorstroom.web.design.reader import language
 from doorstroom.web.gate import invitations
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
@@ -38,7 +38,7 @@ def caseload(request: Visit) -> HttpResponse:
         asked=request.GET.get("q", "").strip()[:LONGEST_SEARCH],
         order=cases.order_named(request.GET.get("order", "")),
         number=asked_page(request),
-        language=_language(),
+        language=language(),
     )
     log_caseload(people=[row.case.person for row in shown.rows], by=request.user)
     return render_inside(request, "coach/caseload.html", {"cases": shown})
@@ -51,7 +51,7 @@ def person(request: Visit, key: int) -> HttpResponse:
     for part in Part:
         log_viewing(person=one, part=part, by=request.user)
     context = {
-        "dossier": dossier.show(request.user, one, language=_language()),
+        "dossier": dossier.show(request.user, one, language=language()),
         "crumbs": _crumbs(),
         "not_considered": not_considered(),
     }
@@ -68,7 +68,7 @@ def jobs(request: Visit, key: int) -> HttpResponse:
         one,
         order=order_named(request.GET.get("order", "")),
         number=asked_page(request),
-        language=_language(),
+        language=language(),
     )
     crumbs = [*_crumbs(), Crumb(str(one), reverse("coach:person", args=[key]))]
     context = {"person": one, "jobs": shown, "crumbs": crumbs, "not_considered": not_considered()}
@@ -122,7 +122,3 @@ def _helped(request: Visit, key: int) -> Person:
 
 def _crumbs() -> list[Crumb]:
     return [Crumb(_("My people"), reverse("coach:caseload"))]
-
-
-def _language() -> Language:
-    return "en" if get_language() == "en" else "nl"

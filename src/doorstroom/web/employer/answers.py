@@ -1,22 +1,16 @@
-"""What the pages of employers share: the language of the reader, and tables to take along."""
+"""Tables that readers take along, as their spreadsheet opens them."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
-from django.utils.translation import get_language
 
-from doorstroom.engine.values import Language
 from doorstroom.formats.tables import Cell, table_text
+from doorstroom.web.design.reader import language
 
 BOM = "\ufeff"
 """By which Excel knows UTF-8."""
-
-
-def language() -> Language:
-    """Return the language in which the page is read."""
-    return "en" if get_language() == "en" else "nl"
 
 
 def table_answer(name: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> HttpResponse:

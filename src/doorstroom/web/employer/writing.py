@@ -9,8 +9,8 @@ from doorstroom.vacancies.adapters import Wanted
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.queries import recruiting_organisations
 from doorstroom.vocabulary.queries import active_version, labels_of
+from doorstroom.web.design.reader import language
 from doorstroom.web.employer import asking
-from doorstroom.web.employer.answers import language
 from doorstroom.web.employer.forms import VacancyForm, initial_of
 from doorstroom.web.gate.guards import Visit
 

@@ -6,16 +6,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from doorstroom.engine.values import Language
 from doorstroom.matches.phrases import not_considered
 from doorstroom.matches.queries import causeway_between
 from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import occupations_by_uri, search_concepts, stored_versions
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.paging import asked_page
+from doorstroom.web.design.reader import language
 from doorstroom.web.design.rendering import render_page
 from doorstroom.web.public import explorer, region, showcase
 from doorstroom.web.reasons.lists import order_named
@@ -26,9 +25,9 @@ LONGEST_SEARCH = 100
 def home(request: HttpRequest) -> HttpResponse:
     """Say what Doorstroom is, and show one worker's three best matches."""
     context = {
-        "region": region.flow(_language()),
+        "region": region.flow(language()),
         "way": region.way(),
-        "showcase": showcase.best_matches(_language()),
+        "showcase": showcase.best_matches(language()),
     }
     return _page(request, "public/home.html", context)
 
@@ -40,12 +39,12 @@ def causeways(request: HttpRequest) -> HttpResponse:
     found = taste = None
     if origin and _vocabulary():
         sector, number = request.GET.get("sector", ""), asked_page(request)
-        found = explorer.explore(origin, language=_language(), sector=sector, number=number)
+        found = explorer.explore(origin, language=language(), sector=sector, number=number)
     elif not asked and (held := showcase.occupation_held()):
-        taste = explorer.explore(held, language=_language())
+        taste = explorer.explore(held, language=language())
     context = {
         "asked": asked,
-        "hits": search_concepts(asked, kind="OCCUPATION", language=_language()) if asked else [],
+        "hits": search_concepts(asked, kind="OCCUPATION", language=language()) if asked else [],
         "explorer": found,
         "taste": taste,
         "unknown": bool(origin) and not found,
@@ -57,10 +56,10 @@ def causeways(request: HttpRequest) -> HttpResponse:
 def causeway(request: HttpRequest) -> HttpResponse:
     """Show one step from occupation to occupation, with all its reasons."""
     origin, target = request.GET.get("from", ""), request.GET.get("to", "")
-    step = causeway_between(origin, target, language=_language()) if _vocabulary() else None
+    step = causeway_between(origin, target, language=language()) if _vocabulary() else None
     if step is None:
         raise Http404
-    label = occupations_by_uri([origin])[origin].label_in(_language())
+    label = occupations_by_uri([origin])[origin].label_in(language())
     start = reverse("public:causeways")
     context = {
         "origin": label,
@@ -73,7 +72,7 @@ def causeway(request: HttpRequest) -> HttpResponse:
 def example(request: HttpRequest) -> HttpResponse:
     """Show one invented worker's jobs, all of them, with reasons."""
     shown = showcase.show(
-        language=_language(),
+        language=language(),
         order=order_named(request.GET.get("order", "")),
         number=asked_page(request),
     )
@@ -121,7 +120,3 @@ def _page(
 def _vocabulary() -> Version | None:
     """Return the vocabulary in use; where it is invented, the pages say that all of it is."""
     return next((one for one in stored_versions() if one.is_active), None)
-
-
-def _language() -> Language:
-    return "en" if get_language() == "en" else "nl"

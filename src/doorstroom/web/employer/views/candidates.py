@@ -16,7 +16,8 @@ from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.queries import own_vacancies
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.paging import asked_page, page_of
-from doorstroom.web.employer.answers import language, table_answer
+from doorstroom.web.design.reader import language
+from doorstroom.web.employer.answers import table_answer
 from doorstroom.web.employer.lists import (
     called,
     candidate_header,

@@ -13,8 +13,8 @@ from doorstroom.vacancies.actions import publish_vacancy, withdraw_vacancy
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.queries import labels_of, search_concepts
 from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.reader import language
 from doorstroom.web.employer import asking
-from doorstroom.web.employer.answers import language
 from doorstroom.web.employer.views.candidates import own_vacancy
 from doorstroom.web.employer.writing import filled_in, kept
 from doorstroom.web.gate.guards import Visit, open_to

@@ -11,10 +11,11 @@ from doorstroom.matches.queries import MatchPage, match_visible_to, matches_visi
 from doorstroom.organisations.queries import coaching_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.paging import asked_page, page_of
+from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.papers import papers_of
-from doorstroom.web.person.reader import has_vocabulary, language, person_of
+from doorstroom.web.person.reader import has_vocabulary, person_of
 from doorstroom.web.reasons.lists import order_named, orders_with, wishes_of
 
 A_PAGE = 10

@@ -12,11 +12,12 @@ from doorstroom.passports.queries import competences_of, has_confirmed_passport,
 from doorstroom.passports.states import Proof
 from doorstroom.vocabulary.queries import Hit, labels_of, search_concepts, skills_by_uri
 from doorstroom.vocabulary.search import Kind
+from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.forms import LevelForm
 from doorstroom.web.person.passport import groups_of, name_of, work_of
-from doorstroom.web.person.reader import has_vocabulary, language, person_of
+from doorstroom.web.person.reader import has_vocabulary, person_of
 
 LONGEST_SEARCH = 100
 

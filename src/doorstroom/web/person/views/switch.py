@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from doorstroom.matches.queries import matches_by_sector
 from doorstroom.organisations.queries import coaching_of, shares_held
 from doorstroom.passports.queries import stage_of, stages_done
+from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
-from doorstroom.web.person.reader import has_vocabulary, language, person_of
+from doorstroom.web.person.reader import has_vocabulary, person_of
 from doorstroom.web.person.way import next_step, way_of
 
 SECTORS = 3
