@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Count
 from rich.console import Console
 from rich.table import Table
 
-from doorstroom.demo.region import refuse_real_employers
+from doorstroom.demo.region import MixedError
 from doorstroom.organisations.actions import add_membership, add_organisation
 from doorstroom.organisations.models import Membership, Organisation
 from doorstroom.organisations.states import MemberRole, Role
@@ -24,7 +25,8 @@ def open_consortium(*, name: str, manager: str, place: str, address: str, as_jso
 
     def work() -> int:
         ready_database()
-        refuse_real_employers([name])
+        validate_email(manager.strip())
+        _refuse_beside_the_demonstration()
         with transaction.atomic():
             consortium = _consortium(name, place)
             account = _account(manager)
@@ -67,6 +69,15 @@ def list_consortia(*, as_json: bool) -> int:
         return DONE
 
     return guarded(work, as_json=as_json)
+
+
+def _refuse_beside_the_demonstration() -> None:
+    if Organisation.objects.filter(invented=True).exists():
+        raise MixedError(
+            "The demonstration is kept here; real people and invented ones are never mixed. "
+            "Nothing was changed. Give a real consortium a folder of its own: "
+            "DOORSTROOM_DATA_DIR=var/real doorstroom consortium add …"
+        )
 
 
 def _consortium(name: str, place: str) -> Organisation:
