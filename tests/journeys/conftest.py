@@ -18,6 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from doorstroom.demo.region import load_region
 from doorstroom.people.models import Account
+from doorstroom.web.gate.factors import SHOWN
 from journeys.places import Visit
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -123,6 +124,9 @@ def session_of(email: str, url: str) -> dict[str, str]:
     """The cookie of somebody who signed in; `gate/test_signing_in.py` tries the way there."""
     client = Client()
     client.force_login(Account.objects.get(email=email))
+    session = client.session
+    session[SHOWN] = True
+    session.save()
     name = settings.SESSION_COOKIE_NAME
     return {"name": name, "value": client.cookies[name].value, "url": url}
 

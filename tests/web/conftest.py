@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from doorstroom.people.models import Account
+from doorstroom.web.gate.factors import SHOWN
 
 
 @pytest.fixture
@@ -22,6 +23,9 @@ def signed_in(db: None) -> Callable[[Account], Client]:
             Authenticator.objects.create(user=account, type="totp", data={"secret": "x"})
         client = Client(**options)
         client.force_login(account)
+        session = client.session
+        session[SHOWN] = True
+        session.save()
         return client
 
     return enter

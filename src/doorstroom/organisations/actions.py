@@ -17,7 +17,7 @@ from doorstroom.organisations.queries import (
     organisation_shown,
     waiting_of,
 )
-from doorstroom.organisations.states import LONGEST_SHARE, MemberRole, Part, Purpose, Role
+from doorstroom.organisations.states import LONGEST_SHARE, NO_COACH, MemberRole, Part, Purpose, Role
 from doorstroom.people.models import Account, Person
 
 
@@ -67,8 +67,18 @@ def add_membership(
     """Let somebody do something for an organisation from today.
 
     Raises:
-        ValidationError: when they do so already.
+        ValidationError: when they do so already, the account is closed, only one of the two is
+            invented, or the role does not go with another that they have: who sees people whole
+            (a coach) may be nobody who may see only numbers or shares (D7).
     """
+    if not account.is_active:
+        raise ValidationError(_("This account is closed."))
+    if account.invented != organisation.invented:
+        raise ValidationError(_("Real and invented are never mixed."))
+    if _has_clashing_role(account, role):
+        raise ValidationError(
+            _("A coach cannot also be HR, recruiter or manager: they would see what they may not.")
+        )
     membership = Membership(
         account=account, organisation=organisation, role=role, since=timezone.localdate()
     )
@@ -82,6 +92,13 @@ def add_membership(
         facts={"role": membership.role},
     )
     return membership
+
+
+def _has_clashing_role(account: Account, role: MemberRole) -> bool:
+    running = Membership.objects.filter(account=account, until=None)
+    if role == MemberRole.COACH:
+        return running.filter(role__in=NO_COACH).exists()
+    return role in NO_COACH and running.filter(role=MemberRole.COACH).exists()
 
 
 @transaction.atomic
@@ -289,13 +306,17 @@ def withdraw_share(*, share: Share, by: audit.Actor = None) -> Share:
 
 
 @transaction.atomic
-def log_viewing(*, person: Person, part: Part, by: Account) -> None:
+def log_viewing(
+    *, person: Person, part: Part, by: Account, organisation: Organisation | None = None
+) -> None:
     """Keep that somebody else looks at a part of a person; every page and export does so first.
+
+    `organisation` says for which one they look, where they work for several.
 
     Raises:
         NotYoursError: when they may not see it; nobody gets to see what is not logged.
     """
-    organisation = organisation_shown(by, person, part)
+    organisation = organisation_shown(by, person, part, organisation)
     audit.record(
         action="organisations.log_viewing",
         by=by,

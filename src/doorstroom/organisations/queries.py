@@ -247,8 +247,16 @@ def viewings_of(person: Person) -> tuple[Viewing, ...]:
     )
 
 
-def organisation_shown(viewer: Viewer, person: Person, part: Part) -> Organisation:
+def organisation_shown(
+    viewer: Viewer, person: Person, part: Part, wanted: Organisation | None = None
+) -> Organisation:
     """Return for which organisation the viewer may see a part of somebody else.
+
+    Args:
+        viewer: who looks.
+        person: at whom.
+        part: at what.
+        wanted: for which organisation they look; None is any of theirs.
 
     Raises:
         NotYoursError: when they may not.
@@ -256,9 +264,11 @@ def organisation_shown(viewer: Viewer, person: Person, part: Part) -> Organisati
     today = _today()
     cases = Caseload.objects.filter(today, person=person, coach__role=MemberRole.COACH)
     case = cases.filter(coach__in=memberships_of(viewer)).select_related("coach__organisation")
-    if found := case.first():
+    if wanted is None and (found := case.first()):
         return found.coach.organisation
     shares = shares_visible_to(viewer).filter(person=person, part=part)
+    if wanted is not None:
+        shares = shares.filter(organisation=wanted)
     if share := shares.select_related("organisation").first():
         return share.organisation
     raise NotYoursError("This is not shared with you.")
@@ -295,12 +305,12 @@ def numbers_for(viewer: Viewer) -> tuple[Numbers, ...]:
 
 
 def waiting_of(employer: Organisation) -> QuerySet[Person]:
-    """Return the people of an employer whom no coach helps today, in the order they came in."""
-    return (
-        Person.objects.filter(~_helped(OuterRef("pk")), employments__organisation=employer)
-        .order_by("employments__pk")
-        .distinct()
-    )
+    """Return the people of an employer whom no coach helps today, in an order nobody knows.
+
+    In that of the file its HR could count off who has a coach.
+    """
+    waiting = Person.objects.filter(~_helped(OuterRef("pk")), employments__organisation=employer)
+    return waiting.order_by("?")
 
 
 def are_of_one_consortium(person: Person, organisation: Organisation) -> bool:

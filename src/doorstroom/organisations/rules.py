@@ -1,6 +1,6 @@
 """What a viewer may do; what they may see of people follows from the queries."""
 
-from doorstroom.organisations.models import Membership, Organisation
+from doorstroom.organisations.models import Employment, Membership, Organisation
 from doorstroom.organisations.queries import (
     Viewer,
     memberships_of,
@@ -9,7 +9,7 @@ from doorstroom.organisations.queries import (
     shares_visible_to,
 )
 from doorstroom.organisations.states import MFA_ROLES, MemberRole, Part
-from doorstroom.people.models import Person
+from doorstroom.people.models import Account, Person
 
 
 def may_see(viewer: Viewer, person: Person, part: Part) -> bool:
@@ -46,6 +46,17 @@ def may_import_vacancies(viewer: Viewer, organisation: Organisation) -> bool:
 def may_manage(viewer: Viewer, organisation: Organisation) -> bool:
     """Whether the viewer may say who does what here, and which coach helps its people."""
     return organisations_managed_by(viewer).filter(pk=organisation.pk).exists()
+
+
+def may_invite(viewer: Viewer, account: Account) -> bool:
+    """Whether the viewer may give an account that is there already a role.
+
+    Of their own consortium only: nobody is drawn into another one without being asked.
+    """
+    theirs = organisations_managed_by(viewer).values("pk")
+    works = Membership.objects.filter(account=account).exclude(organisation__in=theirs)
+    moves = Employment.objects.filter(person__account=account).exclude(organisation__in=theirs)
+    return not works.exists() and not moves.exists()
 
 
 def may_end(viewer: Viewer, membership: Membership) -> bool:

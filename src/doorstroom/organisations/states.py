@@ -44,6 +44,10 @@ MFA_ROLES = frozenset(MemberRole)
 """Roles that sign in with a second factor (R-50): all who look at others' data."""
 
 
+NO_COACH = frozenset({MemberRole.OUTFLOW_HR, MemberRole.RECRUITER, MemberRole.CONSORTIUM_MANAGER})
+"""Roles that nobody has beside that of a coach, who sees people whole (D7)."""
+
+
 class Part(models.TextChoices):
     """What of a person can be shared."""
 

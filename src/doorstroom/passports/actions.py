@@ -12,6 +12,7 @@ from doorstroom.formats.tables import (
     ImportReport,
     WorkerRow,
     employer_faults,
+    fault_of,
 )
 from doorstroom.organisations.adapters import OWN_NAMES, Scope, stored_employers
 from doorstroom.organisations.models import Employment, Organisation
@@ -51,6 +52,9 @@ def import_workers(
     replaces the competences that came from a file. Wishes that the person filled in stay.
     People of an invented employer are invented.
 
+    An address in a file gives a person an account only when the operator brings the file in. From
+    an employer it does not (`scope.is_closed`): who names the mailbox could sign in as the person.
+
     Args:
         workers: the table, linked to the vocabulary in use.
         scope: in which consortium employers are found, and which one is meant where none is named.
@@ -68,7 +72,7 @@ def import_workers(
         known = _known(scope, employer_of)
         keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]
         people = [known.get(key) for key in keys]
-        report = _with(report, _addresses(rows, people))
+        report = _with(report, _addresses(rows, people, scope))
         if report.is_blocked:
             return report
         updated = sum(one is not None for one in people)
@@ -210,7 +214,10 @@ def _with(report: ImportReport, faults: list[Fault]) -> ImportReport:
     return replace(report, faults=tuple(every))
 
 
-def _addresses(rows: list[WorkerRow], people: list[Person | None]) -> list[Fault]:
+def _addresses(rows: list[WorkerRow], people: list[Person | None], scope: Scope) -> list[Fault]:
+    if scope.is_closed:
+        given = [row for row in rows if row.email][:1]
+        return [fault_of("address_not_used", row=row.row, column="email") for row in given]
     return address_faults(
         [
             GivenAddress(row.row, row.email, person)
@@ -248,7 +255,9 @@ def _store(
         for row, one in zip(rows, known, strict=True)
     ]
     _store_people(people)
-    store_accounts([(one, row.email) for one, row in zip(people, rows, strict=True) if row.email])
+    if not scope.is_closed:
+        pairs = zip(people, rows, strict=True)
+        store_accounts([(one, row.email) for one, row in pairs if row.email])
     Employment.objects.bulk_create(
         [
             Employment(

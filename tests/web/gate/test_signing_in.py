@@ -190,13 +190,20 @@ def test_a_password_is_chosen_by_a_link_that_works_once(client: Client, worker: 
     assert "Deze link werkt niet meer" in again.content.decode()
 
 
-def test_an_address_without_an_account_gets_a_message_and_the_page_says_the_same(
-    client: Client, db: None
-):
+def test_a_stranger_gets_no_message_and_the_page_says_the_same(client: Client, db: None):
     sent = client.post("/nl/wachtwoord/", {"email": "nobody@example.nl"})
 
     assert sent.headers["Location"] == "/nl/wachtwoord/verstuurd/"
-    assert [one.subject for one in mail.outbox] == ["Geen account bij Doorstroom met dit adres"]
+    assert mail.outbox == []
+
+
+def test_a_session_that_never_showed_the_factor_is_ended(client: Client, coach: Account):
+    sign_in(client, coach.email)
+    Authenticator.objects.create(user=coach, type="totp", data={"secret": "x"})
+    client.get("/nl/beveiliging/app/")  # leads to taking it off, and shows nothing
+
+    assert client.get("/nl/coach/").headers["Location"] == f"{LOGIN}?next=/nl/coach/"
+    assert "_auth_user_id" not in client.session
 
 
 @pytest.mark.parametrize("address", ["account_signup", "socialaccount_signup"])

@@ -112,6 +112,11 @@ WORDINGS = {
         "People change their address themselves. Correct your file.",
         stops=False,
     ),
+    "address_not_used": Wording(
+        "E-mail addresses in a file of an employer are not used.",
+        "The coach of each person asks for their address and invites them.",
+        stops=False,
+    ),
     # Cells
     "formula_in_text": Wording(
         "This cell holds a formula or its error, not a value.",

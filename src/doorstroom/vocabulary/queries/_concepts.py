@@ -62,16 +62,19 @@ def occupations_by_uri(
 
 
 def _by_uri(rows: QuerySet[_Row], uris: Iterable[str]) -> dict[str, _Row]:
-    # PostgreSQL refuses to look for a NUL, which no uri holds.
-    wanted = {uri for uri in uris if "\0" not in uri}
-    return {row.uri: row for row in rows.filter(uri__in=wanted)}
+    return {row.uri: row for row in rows.filter(uri__in=_findable(uris))}
+
+
+def _findable(uris: Iterable[str]) -> set[str]:
+    """Leave out what PostgreSQL refuses to look for: a NUL, which no uri holds."""
+    return {uri for uri in uris if "\0" not in uri}
 
 
 def labels_of(
     uris: Iterable[str], *, language: Language, version: Version | None = None
 ) -> dict[str, ConceptLabel]:
     """Return how to show occupations, skills and groups; uris that are unknown are left out."""
-    wanted = set(uris)
+    wanted = _findable(uris)
     other: Language = "en" if language == "nl" else "nl"
     labels = {}
     for model, group in (

@@ -18,7 +18,7 @@ from doorstroom.organisations.actions import (
 )
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import coaches_managed_by, members_visible_to
-from doorstroom.organisations.rules import may_end, may_manage
+from doorstroom.organisations.rules import may_end, may_invite, may_manage
 from doorstroom.organisations.states import MemberRole, Role
 from doorstroom.people.actions import add_account
 from doorstroom.people.queries import account_at
@@ -69,6 +69,10 @@ def _added(request: Visit, form: MemberForm) -> bool:
     if not may_manage(request.user, given["organisation"]):
         raise Http404
     known = account_at(given["email"])
+    if known == request.user or (known and not may_invite(request.user, known)):
+        said = _("This address cannot be invited here. Choose another one.")
+        form.add_error("email", said)
+        return False
     try:
         account = known or add_account(
             email=given["email"],

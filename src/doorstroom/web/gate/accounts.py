@@ -11,6 +11,8 @@ from django.urls import path, re_path
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.web.gate.factors import set_up_app
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path(_("sign-in/"), account.login, name="account_login"),
     path(_("sign-out/"), account.logout, name="account_logout"),
@@ -34,7 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("security/"), mfa.index, name="mfa_index"),
     path(_("security/code/"), mfa.authenticate, name="mfa_authenticate"),
     path(_("security/code-again/"), mfa.reauthenticate, name="mfa_reauthenticate"),
-    path(_("security/app/"), totp.activate_totp, name="mfa_activate_totp"),
+    path(_("security/app/"), set_up_app, name="mfa_activate_totp"),
     path(_("security/app/remove/"), totp.deactivate_totp, name="mfa_deactivate_totp"),
     path(_("security/spare/"), recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(

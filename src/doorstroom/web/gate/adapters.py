@@ -10,11 +10,13 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.people.actions import record_sign_in
 from doorstroom.people.models import Account
+from doorstroom.people.states import DEMONSTRATION_PASSWORD
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,6 +41,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nobody makes an account for themselves."""
         del request
         return False
+
+    def clean_password(self, password: str, user: AbstractBaseUser | None = None) -> str:
+        """Keep the password of the invented as it is: else the next visitor stands outside."""
+        if isinstance(user, Account) and user.invented and password != DEMONSTRATION_PASSWORD:
+            raise ValidationError(_("In the demonstration the password stays as it is."))
+        return super().clean_password(password, user)
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Sign in, and keep that it happened."""

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +15,7 @@ from doorstroom.organisations.rules import needs_second_factor
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
 from doorstroom.vocabulary.errors import NoActiveVersionError
+from doorstroom.web.gate.factors import has_shown_factor
 from doorstroom.web.gate.pages import refused, without_vocabulary
 from doorstroom.web.gate.rooms import WORKER, Keys, keys_of
 
@@ -70,8 +72,12 @@ def _turned_away(request: HttpRequest, wanted: Keys) -> HttpResponse | None:
     viewer = request.user
     if not isinstance(viewer, Account):
         return redirect_to_login(request.get_full_path())
-    if needs_second_factor(viewer) and not is_mfa_enabled(viewer):
-        return redirect("mfa_activate_totp")
+    if needs_second_factor(viewer):
+        if not is_mfa_enabled(viewer):
+            return redirect("mfa_activate_totp")
+        if not has_shown_factor(request, viewer):
+            logout(request)
+            return redirect_to_login(request.get_full_path())
     if not wanted & {"", *keys_of(viewer)}:
         return refused(request)
     return None

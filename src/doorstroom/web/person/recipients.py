@@ -6,7 +6,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from doorstroom.organisations.models import Employment, Organisation
-from doorstroom.organisations.queries import Viewer, organisations_visible_to
+from doorstroom.organisations.queries import Viewer, organisations_visible_to, regions_of
 from doorstroom.organisations.states import SHOWN_AT_MOST, Part, Purpose, Role
 from doorstroom.people.models import Person
 
@@ -40,10 +40,17 @@ def recipients_for(viewer: Viewer, person: Person) -> list[Recipient]:
     own = set(Employment.objects.filter(person=person).values_list("organisation", flat=True))
     order = list(_PURPOSES)
     some = sorted(
-        organisations_visible_to(viewer).filter(role__in=order).distinct(),
+        organisations_visible_to(viewer)
+        .filter(consortium__in=_consortia(person), role__in=order)
+        .distinct(),
         key=lambda one: (order.index(Role(one.role)), one.name.casefold()),
     )
     return [_of(one, is_own=one.pk in own) for one in some]
+
+
+def _consortia(person: Person) -> set[int]:
+    """Return the keys of the consortia in which the person moves on: nobody else may be told."""
+    return {key for key in regions_of([person])[person.pk] if key is not None}
 
 
 def employers_among(recipients: list[Recipient]) -> Recipient | None:

@@ -42,7 +42,7 @@ def vacancy(request: Visit, pk: int) -> HttpResponse:
         request.user, own, language=language(), start=(number - 1) * A_PAGE, count=A_PAGE
     )
     page = page_of(found.total, number=number, size=A_PAGE)
-    _log(request.user, found.candidates, LISTED)
+    _log(request.user, own, found.candidates, LISTED)
     context = {
         "vacancy": own,
         "hours": hours_in_words(own),
@@ -59,7 +59,7 @@ def candidates_file(request: Visit, pk: int) -> HttpResponse:
     """Give everybody who agreed to be seen for a vacancy as a table."""
     own = own_vacancy(request, pk)
     found = candidates_matched(request.user, own, language=language(), count=None)
-    _log(request.user, found.candidates, LISTED)
+    _log(request.user, own, found.candidates, LISTED)
     return table_answer(f"vacancy-{pk}", candidate_header(), candidate_rows(found.candidates))
 
 
@@ -70,15 +70,16 @@ def candidate(request: Visit, pk: int, key: int) -> HttpResponse:
     found = candidate_matched(request.user, own, key, language=language())
     if found is None:
         raise Http404
-    _log(request.user, [found], frozenset(Part))
+    _log(request.user, own, [found], frozenset(Part))
     person = Person(pk=key)
-    competences = competences_visible_to(request.user, person)
+    passport = Part.PASSPORT in found.person.parts
+    competences = competences_visible_to(request.user, person) if passport else ()
     shares_contact = Part.CONTACT in found.person.parts
     context = {
         "vacancy": own,
         "candidate": found,
         "name": called(found.person),
-        "passport": Part.PASSPORT in found.person.parts,
+        "passport": passport,
         "competences": shown_competences(competences, language=language()),
         "contact": Account.objects.filter(person=key).first() if shares_contact else None,
         "crumbs": [
@@ -98,8 +99,10 @@ def own_vacancy(request: Visit, pk: int) -> Vacancy:
     return get_object_or_404(own_vacancies(request.user).select_related("organisation"), pk=pk)
 
 
-def _log(by: Account, shown: Iterable[Candidate], parts: frozenset[Part]) -> None:
-    """Keep which of these parts of whom are looked at."""
+def _log(by: Account, own: Vacancy, shown: Iterable[Candidate], parts: frozenset[Part]) -> None:
+    """Keep for which employer which of these parts of whom are looked at."""
     for one in shown:
         for part in sorted(one.person.parts & parts):
-            log_viewing(person=Person(pk=one.person.key), part=part, by=by)
+            log_viewing(
+                person=Person(pk=one.person.key), part=part, by=by, organisation=own.organisation
+            )
