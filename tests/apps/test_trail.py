@@ -141,7 +141,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         by=on.by,
     ),
     "organisations.add_membership": lambda on: add_membership(
-        account=on.by, organisation=on.coach.organisation, role=MemberRole.RECRUITER, by=on.by
+        account=on.by, organisation=on.coach.organisation, role=MemberRole.FUND_MANAGER, by=on.by
     ),
     "organisations.assign_coach": lambda on: assign_coach(
         coach=on.coach, person=on.person, by=on.by
