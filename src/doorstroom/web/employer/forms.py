@@ -14,6 +14,7 @@ from doorstroom.formats.places import dutch_places
 from doorstroom.organisations.models import Organisation
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
+from doorstroom.web.design.numbers import DutchNumberField
 from doorstroom.web.employer.uploading import Target
 
 MOST_HOURS, LEAST_WAGE, MOST_WAGE = 60, 500, 30_000
@@ -26,10 +27,10 @@ class VacancyForm(forms.Form):
     organisation = forms.ModelChoiceField(Organisation.objects.none(), empty_label=None)
     title = forms.CharField(max_length=300)
     place = forms.CharField(max_length=100, required=False)
-    hours_min = forms.FloatField(min_value=1, max_value=MOST_HOURS, required=False)
-    hours_max = forms.FloatField(min_value=1, max_value=MOST_HOURS, required=False)
-    wage_min = forms.FloatField(min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False)
-    wage_max = forms.FloatField(min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False)
+    hours_min = DutchNumberField(at_least=1, at_most=MOST_HOURS, required=False)
+    hours_max = DutchNumberField(at_least=1, at_most=MOST_HOURS, required=False)
+    wage_min = DutchNumberField(at_least=LEAST_WAGE, at_most=MOST_WAGE, required=False)
+    wage_max = DutchNumberField(at_least=LEAST_WAGE, at_most=MOST_WAGE, required=False)
     legal = forms.CharField(max_length=300, required=False)
     agreement = forms.CharField(max_length=300, required=False)
     wish = forms.CharField(max_length=300, required=False)
@@ -88,11 +89,10 @@ def initial_of(vacancy: Vacancy) -> dict[str, Any]:
     demanded = list(vacancy.requirements.order_by("pk"))
     names = ("organisation", "title", "place", "hours_min", "hours_max", "wage_min", "wage_max")
     stored = {name: getattr(vacancy, name) for name in names}
-    numbers = {name: f"{one:g}" for name, one in stored.items() if isinstance(one, float)}
     papers = {
         kind.value: ", ".join(one.code for one in demanded if one.kind == kind) for kind in Kind
     }
-    return {**stored, **numbers, **papers}
+    return {**stored, **papers}
 
 
 class UploadForm(forms.Form):
