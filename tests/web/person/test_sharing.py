@@ -4,6 +4,7 @@ import json
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.models import Organisation, Share
@@ -75,6 +76,38 @@ def test_stopping_works_at_once_and_only_for_what_is_own(worker: Client, person:
     worker.post(f"{PATH}{mine.pk}/stop/")
 
     assert not shares_held(person).filter(pk=mine.pk).exists()
+
+
+def test_everything_stops_with_one_confirmed_button(worker: Client, person: Person):
+    path = f"{PATH}stop-alles/"
+    names = {one.organisation.name for one in shares_held(person)}
+    others = list(Share.objects.exclude(person=person).values_list("pk", "withdrawn_at"))
+    assert f'href="{path}"' in worker.get(PATH).content.decode()
+
+    asked = worker.get(path).content.decode()
+
+    assert names
+    assert [name for name in names if name not in asked] == []
+    assert shares_held(person).exists()
+    answer = worker.post(path, follow=True)
+    assert "Je deelt niets." in answer.content.decode()
+    assert not shares_held(person).exists()
+    assert list(Share.objects.exclude(person=person).values_list("pk", "withdrawn_at")) == others
+    assert "Je deelt niets." in worker.get(path).content.decode()
+
+
+def test_sharing_again_says_first_what_is_shared_and_until_when(
+    worker: Client, silent: Person, employers: list[Organisation]
+):
+    path = f"{PATH}deel/employers/"
+    assert 'id="already"' not in worker.get(path).content.decode()
+    worker.post(f"{PATH}deel/{employers[0].pk}/", {**GOOD, "until": TODAY.isoformat()})
+
+    page = worker.get(path).content.decode()
+
+    told = page.partition('id="already"')[2].partition("</section>")[0]
+    assert employers[0].name in told
+    assert f"tot en met {date_format(TODAY, 'j F Y')}" in told
 
 
 def test_the_page_says_what_is_shared_with_whom_and_until_when(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from doorstroom.core.privacy import export_of
-from doorstroom.organisations.actions import share_parts, withdraw_share
+from doorstroom.organisations.actions import share_parts, withdraw_share, withdraw_shares
 from doorstroom.organisations.queries import coaching_of, shares_held, shares_of, viewings_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, for_worker
@@ -56,7 +56,8 @@ def share(request: Visit, code: str) -> HttpResponse:
             messages.success(request, _("Shared with %(name)s.") % {"name": to.name})
             return redirect("person:sharing")
     crumbs = [Crumb(_("Who sees what"), reverse("person:sharing"))]
-    context = {"form": form, "to": to, "crumbs": crumbs}
+    already = shares_held(person).filter(organisation__in=to.organisations, membership=None)
+    context = {"form": form, "to": to, "crumbs": crumbs, "already": already}
     return render_inside(request, "person/share.html", context)
 
 
@@ -69,6 +70,21 @@ def stop(request: Visit, key: int) -> HttpResponse:
     said = _("Stopped. %(name)s does not see this any more.")
     messages.success(request, said % {"name": one.organisation})
     return redirect("person:sharing")
+
+
+@for_worker
+def stop_all(request: Visit) -> HttpResponse:
+    """Ask whether all sharing has to stop, and stop it."""
+    person = person_of(request)
+    if request.method == "POST":
+        withdraw_shares(person=person, by=request.user)
+        messages.success(request, _("Stopped. You share nothing any more."))
+        return redirect("person:sharing")
+    context = {
+        "held": shares_held(person),
+        "crumbs": [Crumb(_("Who sees what"), reverse("person:sharing"))],
+    }
+    return render_inside(request, "person/stop_all.html", context)
 
 
 @for_worker
