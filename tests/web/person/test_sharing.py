@@ -1,7 +1,9 @@
 import datetime as dt
 import json
+import re
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -134,11 +136,24 @@ def test_the_worker_reads_who_looked(worker: Client, person: Person):
     coach = Account.objects.get(email="marloes.coach@overstapkring.example")
     assert "Nog niemand keek naar je gegevens." in worker.get(PATH).content.decode()
 
-    log_viewing(person=person, part=Part.PASSPORT, by=coach)
+    noon = timezone.now().replace(hour=11, minute=0, second=0) + dt.timedelta(days=1)
+    later = noon + dt.timedelta(days=1)
+    with time_machine.travel(noon, tick=False):
+        log_viewing(person=person, part=Part.STATUS, by=coach)
+    for minute in (1, 2, 2):
+        with time_machine.travel(later.replace(minute=minute), tick=False):
+            log_viewing(person=person, part=Part.MATCHES, by=coach)
+            log_viewing(person=person, part=Part.PASSPORT, by=coach)
 
     page = worker.get(PATH).content.decode()
-    assert "Nog niemand keek" not in page
-    assert "Overstapkring Noordoost-Brabant</span>" in page
+    who = "Overstapkring Noordoost-Brabant (je coach)"
+    lines = page.partition("Wie er keek")[2].partition("</section>")[0]
+    assert re.findall(r"<span>(.*?)</span>", lines) == [
+        f"{date_format(later, 'j F')}: {who} keek naar je vaardigheden en je banen, 2 keer",
+        f"{date_format(noon, 'j F')}: {who} keek naar hoe ver je bent met je overstap, 1 keer",
+    ]
+    data = json.loads(worker.get("/nl/mijn-overstap/gegevens/").content)
+    assert len(data["viewings"]) == 7
 
 
 def test_every_organisation_says_what_it_can_see_at_most(worker: Client, person: Person):

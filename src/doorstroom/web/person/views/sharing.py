@@ -15,6 +15,7 @@ from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.forms import ShareForm
+from doorstroom.web.person.looking import looks_by_day
 from doorstroom.web.person.reader import person_of
 from doorstroom.web.person.recipients import employers_among, recipient_named, recipients_for
 
@@ -27,15 +28,17 @@ def sharing(request: Visit) -> HttpResponse:
     person = person_of(request)
     held = list(shares_held(person))
     recipients = recipients_for(request.user, person)
-    viewings = viewings_of(person)
+    coaching = coaching_of(person)
+    coaches = {one.coach.organisation.name for one in coaching}
+    looks = looks_by_day(viewings_of(person), coaches)
     context = {
         "held": held,
         "ended": shares_of(person).exclude(pk__in=[one.pk for one in held]),
-        "coaching": coaching_of(person),
+        "coaching": coaching,
         "recipients": recipients,
         "employers": employers_among(recipients),
-        "latest": viewings[:LATEST],
-        "earlier": viewings[LATEST:],
+        "latest": looks[:LATEST],
+        "earlier": looks[LATEST:],
     }
     return render_inside(request, "person/sharing.html", context)
 
@@ -90,6 +93,12 @@ def stop_all(request: Visit) -> HttpResponse:
 @for_worker
 def data(request: Visit) -> HttpResponse:
     """Hand out all that is kept of the worker, as a file."""
-    response = JsonResponse(export_of(person_of(request)), json_dumps_params={"indent": 2})
+    person = person_of(request)
+    looked = [
+        {"at": one.at, "organisation": one.organisation, "part": one.part}
+        for one in viewings_of(person)
+    ]
+    kept = {**export_of(person), "viewings": looked}
+    response = JsonResponse(kept, json_dumps_params={"indent": 2})
     response["Content-Disposition"] = 'attachment; filename="doorstroom.json"'
     return response
