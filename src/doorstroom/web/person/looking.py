@@ -51,6 +51,6 @@ def looks_by_day(viewings: Iterable[Viewing], coaches: set[str]) -> list[Looks]:
     for one in viewings:
         key = (timezone.localdate(one.at), one.organisation)
         line = lines.setdefault(key, Looks(*key, one.organisation in coaches))
-        line.seen.add(one.part)
-        line.minutes.add(one.at.replace(second=0, microsecond=0))
+        line.seen |= {one.part}
+        line.minutes |= {one.at.replace(second=0, microsecond=0)}
     return list(lines.values())
