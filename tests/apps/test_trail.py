@@ -29,6 +29,7 @@ from doorstroom.organisations.actions import (
     share_part,
     share_parts,
     withdraw_share,
+    withdraw_shares,
 )
 from doorstroom.organisations.models import Caseload, Membership, Organisation, Share
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
@@ -172,6 +173,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         by=on.by,
     ),
     "organisations.withdraw_share": lambda on: withdraw_share(share=on.share, by=on.by),
+    "organisations.withdraw_shares": lambda on: withdraw_shares(person=on.person, by=on.by),
     "organisations.add_organisation": lambda on: add_organisation(
         name=SECRET, role=Role.FUND, by=on.by
     ),

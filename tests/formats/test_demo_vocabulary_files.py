@@ -319,3 +319,8 @@ def test_jobs_in_different_sectors_share_skills(outflow: str, inflow: str, least
     }
 
     assert len(shared) >= least, sorted(shared)
+
+
+@pytest.mark.parametrize("word", ["Excel", "Word", "PowerPoint", "computeren", "tillen", "poetsen"])
+def test_everyday_words_name_a_skill(word: str) -> None:
+    assert [row["id"] for row in rows("skills") if word in row["alt_nl"].split("|")] != []

@@ -131,6 +131,7 @@ PAGES: dict[str, Page] = {
     "person:wishes": of("worker"),
     "person:sharing": of("worker"),
     "person:share": of("worker", about=the_employer),
+    "person:stop_all": of("worker"),
     "person:stop": of("worker", about=the_share, by_post=True),
     "person:data": of("worker"),
     "coach:caseload": of(COACH),

@@ -14,6 +14,7 @@ from doorstroom.organisations.models import Caseload, Employment, Membership, Or
 from doorstroom.organisations.queries import (
     are_of_one_consortium,
     caseload_of,
+    holding_today,
     organisation_shown,
     waiting_of,
 )
@@ -303,6 +304,22 @@ def withdraw_share(*, share: Share, by: audit.Actor = None) -> Share:
             facts={"share": share.pk, "part": share.part},
         )
     return share
+
+
+@transaction.atomic
+def withdraw_shares(*, person: Person, by: audit.Actor = None) -> int:
+    """Stop at once with all that a person shares today, and return how many shares that were."""
+    held = list(holding_today(Share.objects.select_for_update().filter(person=person)))
+    if held:
+        keys = [one.pk for one in held]
+        Share.objects.filter(pk__in=keys).update(withdrawn_at=timezone.now())
+        audit.record(
+            action="organisations.withdraw_shares",
+            by=by,
+            subject=person,
+            facts={"shares": keys},
+        )
+    return len(held)
 
 
 @transaction.atomic

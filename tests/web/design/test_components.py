@@ -2,6 +2,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django import forms as django_forms
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
@@ -143,3 +144,23 @@ def test_language_switch_leads_to_the_same_page(path: str, language: str, there:
 def test_language_switch_works_without_a_request():
     with override("en"):
         assert 'href="/nl/"' in pages.language_switch({})
+
+
+class Wrong(django_forms.Form):
+    place = django_forms.CharField(label="<Where>")
+    level = django_forms.ChoiceField(
+        label="How well", choices=[("a", "A")], widget=django_forms.RadioSelect
+    )
+    kept = django_forms.CharField(label="Kept")
+    unseen = django_forms.CharField(widget=django_forms.HiddenInput)
+
+
+def test_form_errors_link_to_each_wrong_field_by_its_label():
+    form = Wrong({"kept": "yes"})
+
+    html = drawn("{% form_errors form %}", form=form)
+
+    links = re.findall(r'<a href="#(.*?)">(.*?)</a>', html)
+    assert links == [("id_place", "&lt;Where&gt;"), ("id_level_0", "How well")]
+    for target, _label in links:
+        assert f'id="{target}"' in str(form)

@@ -1,9 +1,12 @@
 import datetime as dt
 import json
+import re
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.models import Organisation, Share
@@ -77,6 +80,38 @@ def test_stopping_works_at_once_and_only_for_what_is_own(worker: Client, person:
     assert not shares_held(person).filter(pk=mine.pk).exists()
 
 
+def test_everything_stops_with_one_confirmed_button(worker: Client, person: Person):
+    path = f"{PATH}stop-alles/"
+    names = {one.organisation.name for one in shares_held(person)}
+    others = list(Share.objects.exclude(person=person).values_list("pk", "withdrawn_at"))
+    assert f'href="{path}"' in worker.get(PATH).content.decode()
+
+    asked = worker.get(path).content.decode()
+
+    assert names
+    assert [name for name in names if name not in asked] == []
+    assert shares_held(person).exists()
+    answer = worker.post(path, follow=True)
+    assert "Je deelt niets." in answer.content.decode()
+    assert not shares_held(person).exists()
+    assert list(Share.objects.exclude(person=person).values_list("pk", "withdrawn_at")) == others
+    assert "Je deelt niets." in worker.get(path).content.decode()
+
+
+def test_sharing_again_says_first_what_is_shared_and_until_when(
+    worker: Client, silent: Person, employers: list[Organisation]
+):
+    path = f"{PATH}deel/employers/"
+    assert 'id="already"' not in worker.get(path).content.decode()
+    worker.post(f"{PATH}deel/{employers[0].pk}/", {**GOOD, "until": TODAY.isoformat()})
+
+    page = worker.get(path).content.decode()
+
+    told = page.partition('id="already"')[2].partition("</section>")[0]
+    assert employers[0].name in told
+    assert f"tot en met {date_format(TODAY, 'j F Y')}" in told
+
+
 def test_the_page_says_what_is_shared_with_whom_and_until_when(
     worker: Client, silent: Person, employers: list[Organisation]
 ):
@@ -101,11 +136,24 @@ def test_the_worker_reads_who_looked(worker: Client, person: Person):
     coach = Account.objects.get(email="marloes.coach@overstapkring.example")
     assert "Nog niemand keek naar je gegevens." in worker.get(PATH).content.decode()
 
-    log_viewing(person=person, part=Part.PASSPORT, by=coach)
+    noon = timezone.now().replace(hour=11, minute=0, second=0) + dt.timedelta(days=1)
+    later = noon + dt.timedelta(days=1)
+    with time_machine.travel(noon, tick=False):
+        log_viewing(person=person, part=Part.STATUS, by=coach)
+    for minute in (1, 2, 2):
+        with time_machine.travel(later.replace(minute=minute), tick=False):
+            log_viewing(person=person, part=Part.MATCHES, by=coach)
+            log_viewing(person=person, part=Part.PASSPORT, by=coach)
 
     page = worker.get(PATH).content.decode()
-    assert "Nog niemand keek" not in page
-    assert "Overstapkring Noordoost-Brabant</span>" in page
+    who = "Overstapkring Noordoost-Brabant (je coach)"
+    lines = page.partition("Wie er keek")[2].partition("</section>")[0]
+    assert re.findall(r"<span>(.*?)</span>", lines) == [
+        f"{date_format(later, 'j F')}: {who} keek naar je vaardigheden en je banen, 2 keer",
+        f"{date_format(noon, 'j F')}: {who} keek naar hoe ver je bent met je overstap, 1 keer",
+    ]
+    data = json.loads(worker.get("/nl/mijn-overstap/gegevens/").content)
+    assert len(data["viewings"]) == 7
 
 
 def test_every_organisation_says_what_it_can_see_at_most(worker: Client, person: Person):

@@ -14,6 +14,8 @@ GOOD = {"place": "Oss", "max_km": "25", "hours_min": "24", "hours_max": "32", "w
         ("place", "Hengelo"),
         ("max_km", "-1"),
         ("max_km", "far"),
+        ("max_km", "255"),
+        ("max_km", "nan"),
         ("hours_min", "40"),
         ("hours_max", "200"),
         ("wage_min", "3"),
@@ -48,3 +50,13 @@ def test_everything_may_be_left_empty(worker: Client, person: Person):
 
     person.refresh_from_db()
     assert (person.place, person.latitude, person.hours_max, person.papers) == ("", None, None, [])
+
+
+def test_numbers_are_read_as_the_dutch_write_them_and_shown_so(worker: Client, person: Person):
+    worker.post(PATH, {**GOOD, "max_km": "25,5", "wage_min": "2.600"})
+
+    person.refresh_from_db()
+    assert (person.max_km, person.wage_min) == (25.5, 2600)
+    page = worker.get(PATH).content.decode()
+    assert 'value="25,5"' in page
+    assert 'value="2600"' in page

@@ -14,6 +14,7 @@ from doorstroom.formats.places import dutch_places
 from doorstroom.organisations.models import Organisation
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
+from doorstroom.web.design.numbers import DutchNumberField
 from doorstroom.web.employer.uploading import Target
 
 MOST_HOURS, LEAST_WAGE, MOST_WAGE = 60, 500, 30_000
@@ -23,16 +24,31 @@ _LONGEST_CODE = 40
 class VacancyForm(forms.Form):
     """A vacancy without its skills, which stand beside it in `asking`."""
 
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), empty_label=None)
-    title = forms.CharField(max_length=300)
-    place = forms.CharField(max_length=100, required=False)
-    hours_min = forms.FloatField(min_value=1, max_value=MOST_HOURS, required=False)
-    hours_max = forms.FloatField(min_value=1, max_value=MOST_HOURS, required=False)
-    wage_min = forms.FloatField(min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False)
-    wage_max = forms.FloatField(min_value=LEAST_WAGE, max_value=MOST_WAGE, required=False)
-    legal = forms.CharField(max_length=300, required=False)
-    agreement = forms.CharField(max_length=300, required=False)
-    wish = forms.CharField(max_length=300, required=False)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), empty_label=None, label=gettext_lazy("For which organisation")
+    )
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
+    place = forms.CharField(label=gettext_lazy("Place"), max_length=100, required=False)
+    hours_min = DutchNumberField(
+        label=gettext_lazy("Hours a week, at least"), at_least=1, at_most=MOST_HOURS, required=False
+    )
+    hours_max = DutchNumberField(
+        label=gettext_lazy("Hours a week, at most"), at_least=1, at_most=MOST_HOURS, required=False
+    )
+    wage_min = DutchNumberField(
+        label=gettext_lazy("Wage, from"), at_least=LEAST_WAGE, at_most=MOST_WAGE, required=False
+    )
+    wage_max = DutchNumberField(
+        label=gettext_lazy("Wage, up to and including"),
+        at_least=LEAST_WAGE,
+        at_most=MOST_WAGE,
+        required=False,
+    )
+    legal = forms.CharField(label=gettext_lazy("Demanded by law"), max_length=300, required=False)
+    agreement = forms.CharField(
+        label=gettext_lazy("Demanded by the collective agreement"), max_length=300, required=False
+    )
+    wish = forms.CharField(label=gettext_lazy("Your wish"), max_length=300, required=False)
 
     default_error_messages = {"required": gettext_lazy("Fill this in.")}
 
@@ -88,18 +104,17 @@ def initial_of(vacancy: Vacancy) -> dict[str, Any]:
     demanded = list(vacancy.requirements.order_by("pk"))
     names = ("organisation", "title", "place", "hours_min", "hours_max", "wage_min", "wage_max")
     stored = {name: getattr(vacancy, name) for name in names}
-    numbers = {name: f"{one:g}" for name, one in stored.items() if isinstance(one, float)}
     papers = {
         kind.value: ", ".join(one.code for one in demanded if one.kind == kind) for kind in Kind
     }
-    return {**stored, **numbers, **papers}
+    return {**stored, **papers}
 
 
 class UploadForm(forms.Form):
     """A file to bring in, and for whom."""
 
-    target = forms.ChoiceField()
-    file = forms.FileField(allow_empty_file=True)
+    target = forms.ChoiceField(label=gettext_lazy("What is in it, and for whom?"))
+    file = forms.FileField(label=gettext_lazy("File"), allow_empty_file=True)
 
     def __init__(self, *args: Any, targets: Sequence[Target], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

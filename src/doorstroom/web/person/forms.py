@@ -15,6 +15,7 @@ from doorstroom.organisations.states import LONGEST_SHARE, Part, Purpose
 from doorstroom.passports.states import Level
 from doorstroom.people.actions import Wishes
 from doorstroom.people.models import Person
+from doorstroom.web.design.numbers import DutchNumberField
 
 PAPERS = ("B", "BE", "C", "CE", "D", "BIG", "VCA")
 """Papers that can be ticked; what somebody has besides is kept and can be ticked off."""
@@ -42,22 +43,22 @@ class WishesForm(forms.Form):
     place = forms.CharField(
         label=gettext_lazy("Where do you live?"), max_length=100, required=False
     )
-    max_km = forms.FloatField(
+    max_km = DutchNumberField(
         label=gettext_lazy("How many kilometres do you want to travel at most?"),
-        min_value=0,
-        max_value=500,
+        at_least=0,
+        at_most=200,
         required=False,
     )
-    hours_min = forms.FloatField(
-        label=gettext_lazy("Hours a week, at least"), min_value=0, max_value=60, required=False
+    hours_min = DutchNumberField(
+        label=gettext_lazy("Hours a week, at least"), at_least=0, at_most=60, required=False
     )
-    hours_max = forms.FloatField(
-        label=gettext_lazy("Hours a week, at most"), min_value=0, max_value=60, required=False
+    hours_max = DutchNumberField(
+        label=gettext_lazy("Hours a week, at most"), at_least=0, at_most=60, required=False
     )
-    wage_min = forms.FloatField(
+    wage_min = DutchNumberField(
         label=gettext_lazy("What do you need to earn, gross a month for full-time work?"),
-        min_value=500,
-        max_value=30_000,
+        at_least=500,
+        at_most=30_000,
         required=False,
     )
     papers = forms.MultipleChoiceField(
@@ -69,7 +70,7 @@ class WishesForm(forms.Form):
     def __init__(self, person: Person, data: Data = None) -> None:
         """Start from what the person said before."""
         names = ("place", "max_km", "hours_min", "hours_max", "wage_min", "papers")
-        known = {name: _plain(getattr(person, name)) for name in names}
+        known = {name: getattr(person, name) for name in names}
         super().__init__(data, initial=known)
         codes = dict.fromkeys([*PAPERS, *person.papers])
         _offer(self, "papers", [(code, paper(code)) for code in codes])
@@ -118,8 +119,3 @@ class ShareForm(forms.Form):
 
 def _offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     cast("forms.MultipleChoiceField", form.fields[name]).choices = choices
-
-
-def _plain(value: object) -> object:
-    """Write a whole number without its .0."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -17,6 +17,7 @@ urlpatterns = [
     path(_("my-switch/wishes/"), wishes.wishes, name="wishes"),
     path(_("my-switch/who-sees-what/"), sharing.sharing, name="sharing"),
     path(_("my-switch/who-sees-what/share/<slug:code>/"), sharing.share, name="share"),
+    path(_("my-switch/who-sees-what/stop-all/"), sharing.stop_all, name="stop_all"),
     path(_("my-switch/who-sees-what/<int:key>/stop/"), sharing.stop, name="stop"),
     path(_("my-switch/data/"), sharing.data, name="data"),
 ]

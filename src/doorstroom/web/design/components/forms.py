@@ -72,5 +72,11 @@ def form_field(bound: BoundField, label: str = "", help: str = "") -> SafeString
 
 @register.simple_tag
 def form_errors(form: BaseForm) -> SafeString:
-    """Say above a form that it was not kept, and what is amiss with all of it."""
-    return drawn("form_errors", form=form)
+    """Say above a form that it was not kept, what is amiss with all of it, and at which fields."""
+    wrong = [(_first_input(one), one.label) for one in form.visible_fields() if one.errors]
+    return drawn("form_errors", form=form, wrong=wrong)
+
+
+def _first_input(bound: BoundField) -> str:
+    """Return the id of what a reader can fill in first: of a group that is its first choice."""
+    return bound.id_for_label or f"{bound.auto_id}_0"

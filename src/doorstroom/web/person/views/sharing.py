@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from doorstroom.core.privacy import export_of
-from doorstroom.organisations.actions import share_parts, withdraw_share
+from doorstroom.organisations.actions import share_parts, withdraw_share, withdraw_shares
 from doorstroom.organisations.queries import coaching_of, shares_held, shares_of, viewings_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.forms import ShareForm
+from doorstroom.web.person.looking import looks_by_day
 from doorstroom.web.person.reader import person_of
 from doorstroom.web.person.recipients import employers_among, recipient_named, recipients_for
 
@@ -27,15 +28,17 @@ def sharing(request: Visit) -> HttpResponse:
     person = person_of(request)
     held = list(shares_held(person))
     recipients = recipients_for(request.user, person)
-    viewings = viewings_of(person)
+    coaching = coaching_of(person)
+    coaches = {one.coach.organisation.name for one in coaching}
+    looks = looks_by_day(viewings_of(person), coaches)
     context = {
         "held": held,
         "ended": shares_of(person).exclude(pk__in=[one.pk for one in held]),
-        "coaching": coaching_of(person),
+        "coaching": coaching,
         "recipients": recipients,
         "employers": employers_among(recipients),
-        "latest": viewings[:LATEST],
-        "earlier": viewings[LATEST:],
+        "latest": looks[:LATEST],
+        "earlier": looks[LATEST:],
     }
     return render_inside(request, "person/sharing.html", context)
 
@@ -56,7 +59,8 @@ def share(request: Visit, code: str) -> HttpResponse:
             messages.success(request, _("Shared with %(name)s.") % {"name": to.name})
             return redirect("person:sharing")
     crumbs = [Crumb(_("Who sees what"), reverse("person:sharing"))]
-    context = {"form": form, "to": to, "crumbs": crumbs}
+    already = shares_held(person).filter(organisation__in=to.organisations, membership=None)
+    context = {"form": form, "to": to, "crumbs": crumbs, "already": already}
     return render_inside(request, "person/share.html", context)
 
 
@@ -72,8 +76,29 @@ def stop(request: Visit, key: int) -> HttpResponse:
 
 
 @for_worker
+def stop_all(request: Visit) -> HttpResponse:
+    """Ask whether all sharing has to stop, and stop it."""
+    person = person_of(request)
+    if request.method == "POST":
+        withdraw_shares(person=person, by=request.user)
+        messages.success(request, _("Stopped. You share nothing any more."))
+        return redirect("person:sharing")
+    context = {
+        "held": shares_held(person),
+        "crumbs": [Crumb(_("Who sees what"), reverse("person:sharing"))],
+    }
+    return render_inside(request, "person/stop_all.html", context)
+
+
+@for_worker
 def data(request: Visit) -> HttpResponse:
     """Hand out all that is kept of the worker, as a file."""
-    response = JsonResponse(export_of(person_of(request)), json_dumps_params={"indent": 2})
+    person = person_of(request)
+    looked = [
+        {"at": one.at, "organisation": one.organisation, "part": one.part}
+        for one in viewings_of(person)
+    ]
+    kept = {**export_of(person), "viewings": looked}
+    response = JsonResponse(kept, json_dumps_params={"indent": 2})
     response["Content-Disposition"] = 'attachment; filename="doorstroom.json"'
     return response

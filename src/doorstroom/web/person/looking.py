@@ -1,0 +1,56 @@
+"""Who looked at the worker, a line for each day and organisation."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from doorstroom.organisations.queries import Viewing
+from doorstroom.organisations.states import Part
+
+
+@dataclass(slots=True)
+class Looks:
+    """What one organisation looked at on one day; parts opened in one minute are one look."""
+
+    day: dt.date
+    organisation: str
+    is_coach: bool
+    seen: set[Part] = field(default_factory=set)
+    minutes: set[dt.datetime] = field(default_factory=set)
+
+    @property
+    def who(self) -> str:
+        """Who looked, for the reader."""
+        said = _("%(organisation)s (your coach)") if self.is_coach else "%(organisation)s"
+        return said % {"organisation": self.organisation}
+
+    @property
+    def what(self) -> str:
+        """What was looked at, for the reader."""
+        names = {
+            Part.STATUS: _("how far you are in your switch"),
+            Part.PASSPORT: _("your skills"),
+            Part.MATCHES: _("your jobs"),
+            Part.CONTACT: _("your name and how to reach you"),
+        }
+        return get_text_list([names[part] for part in Part if part in self.seen], _("and"))
+
+    @property
+    def times(self) -> int:
+        """How often they looked."""
+        return len(self.minutes)
+
+
+def looks_by_day(viewings: Iterable[Viewing], coaches: set[str]) -> list[Looks]:
+    """Return a line for each day and organisation, in the order of the viewings."""
+    lines: dict[tuple[dt.date, str], Looks] = {}
+    for one in viewings:
+        key = (timezone.localdate(one.at), one.organisation)
+        line = lines.setdefault(key, Looks(*key, one.organisation in coaches))
+        line.seen |= {one.part}
+        line.minutes |= {one.at.replace(second=0, microsecond=0)}
+    return list(lines.values())
