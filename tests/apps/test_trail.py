@@ -253,7 +253,9 @@ def scene(words: Classification, tmp_path: Path) -> Scene:
     other = Person.objects.create(name=SECRET)
     employer.employments.create(person=other, reference="2")
     coach = add_membership(account=by, organisation=consortium, role=MemberRole.COACH)
-    add_membership(account=by, organisation=employer, role=MemberRole.RECRUITER)
+    Membership.objects.create(  # past the action: one account does everything here
+        account=by, organisation=employer, role=MemberRole.RECRUITER, since=timezone.localdate()
+    )
     vacancy = Vacancy.objects.create(
         organisation=employer,
         reference=SECRET,

@@ -17,6 +17,8 @@ HR = "hr@belvast.example"
 RECRUITER = "werving@maasheuvel.example"
 MANAGER = "regie@overstapkring.example"
 OFFICER = "privacy@overstapkring.example"
+SCHOOL = "opleiding@leerlijn.example"
+FUND = "fonds@eerstestap.example"
 
 
 def rooms(language: str) -> Iterator[tuple[str, str]]:
@@ -29,6 +31,8 @@ def rooms(language: str) -> Iterator[tuple[str, str]]:
             (RECRUITER, _of_recruiter()),
             (MANAGER, _of_manager()),
             (OFFICER, ["consortium:region", "consortium:trail", "mfa_index", "gate:contact"]),
+            (SCHOOL, ["consortium:shared"]),
+            (FUND, ["consortium:shared"]),
         ):
             for one in addresses:
                 name, *keys = one if isinstance(one, tuple) else (one,)

@@ -155,6 +155,7 @@ PAGES: dict[str, Page] = {
     "employer:upload": of(HR, about=the_upload, not_theirs=RECRUITER),
     "employer:faults": of(HR, about=the_upload, not_theirs=RECRUITER),
     "consortium:region": of(*ROLES),
+    "consortium:shared": of(MemberRole.TRAINING_PROVIDER, MemberRole.FUND_MANAGER),
     "consortium:numbers": of(MANAGER),
     "consortium:trail": of(MemberRole.PRIVACY_OFFICER),
     "consortium:add": of(MANAGER),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from doorstroom.core.models import Event
 from doorstroom.engine.values import Language
@@ -171,3 +172,13 @@ def stage_of(done: frozenset[Stage]) -> Stage:
     (Stage.PASSPORT, Stage.MEETING)
     """
     return next(one for one in Stage if one not in done)
+
+
+def stage_in_words(person: Person) -> str:
+    """Return what a person does now, for somebody else to read behind their name."""
+    return {
+        Stage.PASSPORT: _("is checking the skills in the passport"),
+        Stage.WISHES: _("is saying which work is possible"),
+        Stage.SHARING: _("is choosing who may see what"),
+        Stage.MEETING: _("is getting to know employers"),
+    }[stage_of(stages_done(person))]

@@ -96,7 +96,22 @@ def test_a_search_finds_a_name_without_its_accents_and_capitals(coach: Client, h
     assert names(coach.get(NL, {"q": "OZL"}).content.decode()) == ["Özlem Kaya"]
     nobody = coach.get(NL, {"q": "<nobody>"}).content.decode()
     assert names(nobody) == []
-    assert "Je helpt niemand met “&lt;nobody&gt;” in de naam" in nobody
+    assert "Je helpt niemand met de naam of het nummer “&lt;nobody&gt;”" in nobody
+
+
+@pytest.mark.parametrize("words", ["{}", "#{}", "Kandidaat {}", "candidate #{}"])
+def test_a_search_finds_who_has_the_number_that_a_recruiter_reads(
+    words: str, coach: Client, here: Region
+):
+    Person.objects.filter(pk=here.worker.pk).update(name="Anna")
+    there = region("there")
+
+    found = coach.get(NL, {"q": words.format(here.worker.pk)}).content.decode()
+    silent = coach.get(NL, {"q": f"kandidaat {here.silent.pk}"}).content.decode()
+    foreign = coach.get(NL, {"q": f"kandidaat {there.worker.pk}"}).content.decode()
+
+    assert "Anna" in names(found)
+    assert (names(silent), names(foreign)) == ([], [])
 
 
 def test_a_coach_without_people_is_told_what_happens_next(coach: Client, here: Region):

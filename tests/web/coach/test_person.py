@@ -77,6 +77,14 @@ def test_a_person_is_shown_whole_and_every_part_is_kept(
     assert "worker@here.nl" in page
     assert "here inflow" in page
     assert said in page
+    name = here.worker.name
+    for words in {
+        "nl": (f"Hoe {name} past bij hun vacatures", f"Hoe ver {name} is", f"Wat {name} kan"),
+        "en": (f"How {name} fits their vacancies", f"How far {name} is", f"What {name} can do"),
+    }[language]:
+        assert words in page
+    number = {"nl": "Voor werkgevers: kandidaat", "en": "For employers: candidate"}[language]
+    assert f"{number} {here.worker.pk}<" in page
     assert {one.part for one in viewings_of(here.worker)} == set(Part)
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 
 from apps.wall_region import Region, region
 from doorstroom.organisations.actions import end_membership
-from doorstroom.organisations.models import Membership
+from doorstroom.organisations.models import Membership, Organisation
 from doorstroom.organisations.queries import caseload_of, numbers_for, waiting_of
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
@@ -90,6 +90,21 @@ def test_a_wrong_invitation_changes_nothing_and_keeps_what_was_typed(
     assert (Account.objects.count(), Membership.objects.count()) == before
 
 
+def test_the_form_to_invite_offers_the_roles_of_what_takes_part_and_starts_in_words(
+    manager: Client, here: Region
+):
+    Organisation.objects.filter(pk=here.organisations["fund"].pk).update(consortium=None)
+
+    page = manager.get(INVITE).content.decode()
+
+    assert "---------" not in page + manager.get(ASSIGN).content.decode()
+    for words in ("Kies een organisatie", "Kies een rol"):
+        assert f'<option value="" selected>{words}</option>' in page
+    assert '<optgroup label="Opleider">' in page
+    assert 'value="fund_manager"' not in page
+    assert page.count('value="recruiter"') == 1
+
+
 def test_an_invited_member_has_the_role_and_a_mail(
     manager: Client, here: Region, django_capture_on_commit_callbacks: Committed
 ):
@@ -148,6 +163,24 @@ def test_ending_a_role_asks_first_and_then_works_at_once(
 
     assert "heeft deze rol niet meer" in said
     assert signed_in(here.viewers[MemberRole.RECRUITER]).get("/nl/regio/").status_code == 403
+
+
+def test_ending_the_last_recruiter_warns_that_the_vacancies_stay_without_anybody(
+    manager: Client, here: Region
+):
+    path, warning = addresses(here)[2], "Niemand anders werft voor here inflow."
+    assert warning in manager.get(path).content.decode()
+
+    another = answers(here, organisation=here.organisations["inflow"].pk, role="recruiter")
+    manager.post(INVITE, another)
+
+    assert warning not in manager.get(path).content.decode()
+
+
+def test_ending_the_last_recruiter_of_no_vacancies_warns_of_nothing(manager: Client, here: Region):
+    here.organisations["inflow"].vacancies.all().delete()
+
+    assert "Niemand anders werft" not in manager.get(addresses(here)[2]).content.decode()
 
 
 def test_a_manager_does_not_end_the_own_role(manager: Client, here: Region):

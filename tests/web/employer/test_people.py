@@ -16,7 +16,9 @@ def test_numbers_and_who_shares_their_status(hr: Client, here: Region):
 
     assert ">24<" in page
     assert ">12<" in page
-    assert f"<li>{here.worker.name}</li>" in page
+    assert here.worker.name in page
+    assert "You see a name and how far somebody is." in page
+    assert '<span class="soft">is checking the skills in the passport</span>' in page
     parts = Event.objects.filter(action="organisations.log_viewing").values_list("facts", flat=True)
     assert list(parts) == [{"part": "status"}]
 

@@ -7,12 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from apps.wall_region import Region, share_all
+from apps.wall_region import Region, region, share_all
 from doorstroom.core.models import Event
 from doorstroom.organisations.actions import withdraw_share
 from doorstroom.organisations.models import Share
 from doorstroom.organisations.states import Part
-from doorstroom.people.models import Person
+from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
 from web.swapping import normal, swapped
@@ -84,6 +84,28 @@ def test_who_shares_no_name_has_a_number_that_stays(recruiter: Client, here: Reg
         page = text(recruiter, shown)
         assert here.worker.name not in page
         assert f"Candidate {here.worker.pk}" in page
+
+
+def test_who_shares_no_name_comes_with_the_coaches_of_the_region(
+    recruiter: Client, here: Region, path: str
+):
+    region("there")
+    Account.objects.filter(email="coach@here.nl").update(name="Mia", phone="06 1234")
+    shown = f"{path}people/{here.worker.pk}/"
+    with_name = text(recruiter, shown)
+    withdraw_share(
+        share=Share.objects.get(
+            person=here.worker, organisation=here.organisations["inflow"], part=Part.CONTACT
+        )
+    )
+
+    page = text(recruiter, shown)
+
+    assert "Mia" not in with_name
+    for said in ("Mia", "mailto:coach@here.nl", "tel:06 1234"):
+        assert said in page
+    assert "coach@there.nl" not in page
+    assert "closed@here.nl" not in page
 
 
 def test_a_candidate_shows_what_is_shared_and_each_part_is_logged(

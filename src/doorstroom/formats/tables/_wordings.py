@@ -219,7 +219,7 @@ WORDINGS = {
     ),
     "posting_closes": Wording(
         "This vacancy closes on this day. That is not kept.",
-        "Take it back yourself when it is filled.",
+        "Make it a draft again when it is filled.",
         stops=False,
     ),
 }

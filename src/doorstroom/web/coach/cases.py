@@ -1,5 +1,6 @@
 """The list of everybody whom a coach helps: who needs attention first."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from doorstroom.web.design.components.forms import Option
 from doorstroom.web.design.paging import page_of
 
 A_PAGE = 10
+NUMBER = re.compile(r"(?:kandidaat|candidate)?\s*#?\s*(\d{1,18})", re.ASCII)
+"""How a recruiter names somebody of whom they see no name, in either language."""
 
 
 class Order(Enum):
@@ -58,7 +61,7 @@ def show(viewer: Account, *, asked: str, order: Order, number: int, language: La
         Http404: when there are not so many pages.
     """
     everybody = cases_of(viewer)
-    found = [one for one in everybody if _folded(asked) in _folded(str(one.person))]
+    found = [one for one in everybody if _is_asked(one, _folded(asked))]
     page = page_of(len(found), number=number, size=A_PAGE)
     start = (number - 1) * A_PAGE
     shown = sorted(found, key=_KEYS[order])[start : start + A_PAGE]
@@ -109,6 +112,12 @@ def _orders_with(chosen: Order) -> list[Option]:
         Order.SKILLS: _("Most skills proven first"),
     }
     return [Option(order.value, label, order is chosen) for order, label in labels.items()]
+
+
+def _is_asked(case: Case, asked: str) -> bool:
+    number = NUMBER.fullmatch(asked)
+    is_number = number is not None and int(number[1]) == case.person.pk
+    return is_number or asked in _name(case)
 
 
 def _folded(text: str) -> str:

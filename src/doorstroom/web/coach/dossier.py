@@ -17,6 +17,7 @@ from doorstroom.matches.queries import (
 )
 from doorstroom.organisations.models import Share
 from doorstroom.organisations.queries import shares_held
+from doorstroom.organisations.states import Part
 from doorstroom.passports.queries import (
     Case,
     ShownCompetence,
@@ -53,7 +54,7 @@ class Dossier:
     sectors: tuple[SectorMatches, ...]
     others: tuple[SectorMatches, ...]
     total: int
-    shares: list[Share]
+    shares: list[tuple[Share, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def show(viewer: Account, person: Person, *, language: Language) -> Dossier:
         sectors=sectors[:OPENED],
         others=sectors[OPENED:],
         total=sum(one.total for one in sectors),
-        shares=list(shares_held(person)),
+        shares=[(one, _part_of(person, Part(one.part))) for one in shares_held(person)],
     )
 
 
@@ -112,6 +113,17 @@ def show_jobs(
         orders=orders_with(order),
         query="?" + urlencode({"order": order.value}) + "&",
     )
+
+
+def _part_of(person: Person, part: Part) -> str:
+    """Say what of a person is shared; the names of the parts themselves are said by the person."""
+    words = {
+        Part.STATUS: _("How far %(name)s is"),
+        Part.PASSPORT: _("The skills passport of %(name)s"),
+        Part.MATCHES: _("How %(name)s fits their vacancies"),
+        Part.CONTACT: _("The name of %(name)s, and how to reach them"),
+    }
+    return words[part] % {"name": person}
 
 
 def _lacks(person: Person, case: Case) -> list[str]:

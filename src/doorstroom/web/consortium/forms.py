@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,14 +21,18 @@ class MemberForm(InvitationForm):
     """Who will do what for which organisation."""
 
     organisation = forms.ModelChoiceField(
-        label=gettext_lazy("Organisation"), queryset=Organisation.objects.none()
+        label=gettext_lazy("Organisation"),
+        queryset=Organisation.objects.none(),
+        empty_label=gettext_lazy("Choose an organisation"),
     )
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=MemberRole.choices)
+    role = forms.ChoiceField(label=gettext_lazy("Role"))
     field_order = ["email", "organisation", "role", "language"]
 
     def __init__(self, viewer: Account, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations_managed_by(viewer).order_by("name")  # type: ignore[attr-defined]  # a ModelChoiceField
+        managed = organisations_managed_by(viewer).order_by("name")
+        self.fields["organisation"].queryset = managed  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["role"].choices = _roles_at({Role(one.role) for one in managed})  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         """Refuse a role that this kind of organisation does not have."""
@@ -41,6 +45,21 @@ class MemberForm(InvitationForm):
             }
             self.add_error("role", _("At %(organisation)s one is: %(roles)s.") % facts)
         return given
+
+
+def _roles_at(kinds: set[Role]) -> list[tuple[str, Any]]:
+    """Return the roles to choose from, below the kinds of organisation that have them."""
+    groups: dict[tuple[MemberRole, ...], list[str]] = {}
+    for kind, roles in ROLES_AT.items():
+        if kind in kinds:
+            groups.setdefault(roles, []).append(str(kind.label))
+    return [
+        ("", _("Choose a role")),
+        *(
+            (capfirst(get_text_list(names, _("or"))), [(one.value, one.label) for one in roles])
+            for roles, names in groups.items()
+        ),
+    ]
 
 
 class OrganisationForm(forms.Form):
@@ -91,12 +110,18 @@ class AssignForm(forms.Form):
     """How many people of which employer go to which coach."""
 
     employer = forms.ModelChoiceField(
-        label=gettext_lazy("Employer"), queryset=Organisation.objects.none()
+        label=gettext_lazy("Employer"),
+        queryset=Organisation.objects.none(),
+        empty_label=gettext_lazy("Choose an employer"),
     )
     count = forms.IntegerField(
         label=gettext_lazy("How many people"), min_value=1, max_value=MOST, initial=10
     )
-    coach = CoachField(label=gettext_lazy("Coach"), queryset=Membership.objects.none())
+    coach = CoachField(
+        label=gettext_lazy("Coach"),
+        queryset=Membership.objects.none(),
+        empty_label=gettext_lazy("Choose a coach"),
+    )
 
     def __init__(self, viewer: Account, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

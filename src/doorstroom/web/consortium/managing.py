@@ -121,7 +121,11 @@ def end(request: Visit, key: int) -> HttpResponse:
         said = _("%(email)s has this role no more. They see nothing through it from now on.")
         messages.success(request, said % {"email": membership.account.email})
         return redirect("consortium:region")
-    context = {"membership": membership, "helps": getattr(coach, "helps", 0)}
+    context = {
+        "membership": membership,
+        "helps": getattr(coach, "helps", 0),
+        "leaves_vacancies": _leaves_vacancies(request, membership),
+    }
     return render_inside(request, "consortium/end.html", context)
 
 
@@ -158,6 +162,17 @@ def _given(request: Visit, form: AssignForm) -> bool:
         said = _("Everybody of %(employer)s has a coach already, so nothing changed.")
         messages.warning(request, said % facts)
     return True
+
+
+def _leaves_vacancies(request: Visit, membership: Membership) -> bool:
+    """Whether the vacancies of an employer have no recruiter any more without this one."""
+    if membership.role != MemberRole.RECRUITER:
+        return False
+    of_employer = members_visible_to(request.user).filter(
+        role=MemberRole.RECRUITER, organisation=membership.organisation
+    )
+    others = of_employer.exclude(account=membership.account_id)
+    return not others.exists() and membership.organisation.vacancies.exists()
 
 
 def _managed(request: Visit, key: int) -> Membership:

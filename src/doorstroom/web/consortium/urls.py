@@ -6,6 +6,7 @@ from doorstroom.web.consortium import managing, views
 app_name = "consortium"
 urlpatterns = [
     path(_("region/"), views.region, name="region"),
+    path(_("region/shared/"), views.shared, name="shared"),
     path(_("region/numbers.csv"), views.numbers, name="numbers"),
     path(_("region/trail/"), views.trail, name="trail"),
     path(_("region/add/"), managing.add, name="add"),

@@ -1,14 +1,20 @@
-"""The pages of a consortium: who takes part, the numbers, and whether the trail holds."""
+"""The pages of a consortium: who takes part, what is shared, the numbers and the trail."""
 
 from django.http import HttpResponse
 
 from doorstroom.core import audit
+from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.queries import SMALLEST, coaches_managed_by, numbers_for
 from doorstroom.organisations.states import MemberRole
-from doorstroom.web.consortium import overview
+from doorstroom.people.models import Person
+from doorstroom.web.consortium import overview, sharing
+from doorstroom.web.design.paging import asked_page, page_of
+from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.gate.rooms import keys_of
+
+A_PAGE = 10
 
 
 @open_to(*MemberRole)
@@ -25,6 +31,19 @@ def region(request: Visit) -> HttpResponse:
         "smallest": SMALLEST,
     }
     return render_inside(request, "consortium/region.html", context)
+
+
+@open_to(*sharing.ROLES)
+def shared(request: Visit) -> HttpResponse:
+    """Show a training provider or a fund who shares what with it; each viewing is logged."""
+    everybody = sharing.people_sharing(request.user)
+    page = page_of(len(everybody), number=asked_page(request), size=A_PAGE)
+    people = everybody[(page.number - 1) * A_PAGE : page.number * A_PAGE]
+    for one in people:
+        for part in sorted(one.parts):
+            log_viewing(person=Person(pk=one.key), part=part, by=request.user)
+    shown = sharing.shown(request.user, people, language=language())
+    return render_inside(request, "consortium/shared.html", {"people": shown, "page": page})
 
 
 @open_to(MemberRole.CONSORTIUM_MANAGER)

@@ -38,6 +38,11 @@ ROOMS = (
     Room(_("My people"), "coach:caseload", frozenset({MemberRole.COACH})),
     Room(_("Our people"), "employer:people", frozenset({MemberRole.OUTFLOW_HR})),
     Room(_("Our vacancies"), "employer:vacancies", frozenset({MemberRole.RECRUITER})),
+    Room(
+        _("Shared with us"),
+        "consortium:shared",
+        frozenset({MemberRole.TRAINING_PROVIDER, MemberRole.FUND_MANAGER}),
+    ),
     Room(_("The region"), "consortium:region", frozenset(MemberRole)),
 )
 

@@ -1,6 +1,7 @@
 """Who agreed to be seen for a vacancy. Whoever is shown is told so: each viewing is logged."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from doorstroom.matches.queries import Candidate, candidate_matched, candidates_matched
 from doorstroom.organisations.actions import log_viewing
+from doorstroom.organisations.queries import members_visible_to
 from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.passports.queries import competences_visible_to, shown_competences
 from doorstroom.people.models import Account, Person
@@ -74,20 +76,32 @@ def candidate(request: Visit, pk: int, key: int) -> HttpResponse:
     person = Person(pk=key)
     passport = Part.PASSPORT in found.person.parts
     competences = competences_visible_to(request.user, person) if passport else ()
-    shares_contact = Part.CONTACT in found.person.parts
     context = {
         "vacancy": own,
         "candidate": found,
         "name": called(found.person),
         "passport": passport,
         "competences": shown_competences(competences, language=language()),
-        "contact": Account.objects.filter(person=key).first() if shares_contact else None,
+        **_contact(request.user, own, found),
         "crumbs": [
             Crumb(_("Our vacancies"), reverse("employer:vacancies")),
             Crumb(own.title, reverse("employer:vacancy", args=[pk])),
         ],
     }
     return render_inside(request, "employer/candidate.html", context)
+
+
+def _contact(viewer: Account, own: Vacancy, found: Candidate) -> dict[str, Any]:
+    """Return how to reach a candidate: their account where they share it, else the coaches."""
+    shares_it = Part.CONTACT in found.person.parts
+    contact = Account.objects.filter(person=found.person.key).first() if shares_it else None
+    coaches = members_visible_to(viewer).filter(
+        role=MemberRole.COACH, organisation__consortium=own.organisation.consortium_id
+    )
+    return {
+        "contact": contact,
+        "coaches": () if contact else coaches.order_by("account__name", "account__email"),
+    }
 
 
 def own_vacancy(request: Visit, pk: int) -> Vacancy:

@@ -11,6 +11,7 @@ from doorstroom.organisations.queries import (
     shares_visible_to,
 )
 from doorstroom.organisations.states import MemberRole, Part
+from doorstroom.passports.queries import stage_in_words
 from doorstroom.people.models import Person
 from doorstroom.uploads.queries import uploads_visible_to
 from doorstroom.uploads.states import Kind
@@ -35,7 +36,7 @@ def people(request: Visit) -> HttpResponse:
     context = {
         "numbers": [one for one in numbers_for(request.user) if one.organisation.pk in employers],
         "page": page,
-        "sharing": shown,
+        "sharing": [(one.name, stage_in_words(Person.objects.get(pk=one.key))) for one in shown],
         "smallest": SMALLEST,
         "uploads": uploads_visible_to(request.user).filter(kind=Kind.WORKERS),
     }
