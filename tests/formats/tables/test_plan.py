@@ -96,6 +96,29 @@ def test_columns_of_says_what_is_known_what_is_not_and_what_is_not_wanted(path: 
     }
 
 
+UNWANTED = (
+    "Geb.datum|Gebdat|Geb.dat.|Opm. HR|Opmerkingen|Notes|Toelichting|Ziekmelding|Ziekteverzuim"
+    "|Burn-out|Bruto salaris|Bruto maandloon|Salaris p/m|Leeftijd (jr)|M/V|Nationaliteit 2"
+)
+
+
+def test_columns_of_knows_what_is_not_wanted_by_the_words_of_a_header(path: Path):
+    path.write_text(
+        f"nummer|{UNWANTED}|Loon min|Gewenst loon|Salaris vanaf|Gebied\n".replace("|", ";")
+    )
+
+    plan = columns_of(path, TableKind.WORKERS)
+
+    assert [one.header for one in plan.unwanted] == UNWANTED.split("|")
+    assert list(plan.sample) == ["nummer", "Loon min", "Gewenst loon", "Salaris vanaf", "Gebied"]
+
+
+def test_columns_of_vacancies_may_name_pay(path: Path):
+    path.write_text("nummer;Bruto salaris;Geb.datum\n")
+
+    assert [one.header for one in columns_of(path, TableKind.VACANCIES).unwanted] == ["Geb.datum"]
+
+
 def test_columns_of_a_file_without_one_known_header_leaves_all_to_a_person(path: Path):
     path.write_text("Kleur;Geur\nrood;zoet\n")
 

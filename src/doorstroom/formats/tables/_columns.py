@@ -10,6 +10,7 @@ from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._errors import ColumnError, NotATableError
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._table import Table
+from doorstroom.formats.tables._unwanted import reason_by_words
 
 _SURE, _FAINT = 0.8, 0.6
 """A name so like a known one is worth a question; a fainter likeness only a proposal."""
@@ -124,7 +125,10 @@ def unwanted_reason(title: str, columns: Mapping[str, str]) -> str:
 
     What a vacancy pays is asked; what a person earns is not.
     """
-    reason = _REASONS.get(squeezed(title), "")
+    name = squeezed(title)
+    reason = _REASONS.get(name, "")
+    if not reason and name not in known_names(columns):
+        reason = reason_by_words(title)
     return "" if reason == "column_pay" and "wage_max" in columns else reason
 
 

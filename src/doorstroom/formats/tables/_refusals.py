@@ -109,6 +109,9 @@ REFUSALS = {
     "column_health": Wording(
         "The column {column!r} cannot be used: health is never recorded (R-12)."
     ),
+    "column_remarks": Wording(
+        "The column {column!r} cannot be used: free remarks about people are not read and not kept."
+    ),
     # Job postings
     "posting_none": Wording(
         "There is no JobPosting (schema.org) in this file, so no vacancy.", _NOTHING

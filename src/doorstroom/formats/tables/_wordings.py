@@ -76,6 +76,11 @@ WORDINGS = {
     "column_health": Wording(
         "Health is never recorded (R-12).", "Leave this column out next time.", stops=False
     ),
+    "column_remarks": Wording(
+        "Free remarks about people are not read and not kept.",
+        "Leave this column out next time.",
+        stops=False,
+    ),
     # Rows
     "row_too_wide": Wording(
         "This row has more cells than the header has columns ({width}).",
