@@ -26,8 +26,8 @@ def path(tmp_path: Path) -> Path:
         ({"": "name"}, "no column ''"),
         ({"Wie": "colour"}, "no column 'colour' to map to"),
         ({"BSN": "reference"}, "never kept"),
-        ({"Geslacht": "name"}, "R-16"),
-        ({"Salaris": "wage_min"}, "R-15"),
+        ({"Geslacht": "name"}, "do no harm"),
+        ({"Salaris": "wage_min"}, "earns or earned"),
         ({"Wie": "name", "Waar": "name"}, "both mean 'name'"),
         ({"Nr": "", "Waar": "place"}, "'reference' is missing"),
     ],
@@ -94,6 +94,15 @@ def test_columns_of_says_what_is_known_what_is_not_and_what_is_not_wanted(path: 
         "Vaardigheeden": ("bellen *********",),
         "Kleur": ("rood",),
     }
+
+
+def test_read_workers_uses_the_first_of_two_headers_for_one_column(path: Path):
+    path.write_text("Pers.nr;Voornaam;Achternaam\n1;Anna;Bos\n")
+
+    table = read_workers(path)
+
+    assert [(row.reference, row.name) for row in table.rows] == [("1", "Anna")]
+    assert [(one.code, one.column) for one in table.faults] == [("column_unknown", "Achternaam")]
 
 
 UNWANTED = (

@@ -96,19 +96,17 @@ REFUSALS = {
     "column_absent": Wording("The file has no column {column!r}.", "It has: {names}."),
     "column_unheard": Wording("There is no column {column!r} to map to.", "Choose from: {names}."),
     "column_bsn": Wording(
-        "The column {column!r} cannot be used: a citizen service number (BSN) is never kept (R-11)."
+        "The column {column!r} cannot be used: a citizen service number (BSN) is never kept."
     ),
     "column_unequal": Wording(
         "The column {column!r} cannot be used: it plays no part in matching and is not kept, so "
-        "that it can do no harm (R-16)."
+        "that it can do no harm."
     ),
     "column_pay": Wording(
         "The column {column!r} cannot be used: what somebody earns or earned is not asked and not "
-        "kept (R-15)."
+        "kept."
     ),
-    "column_health": Wording(
-        "The column {column!r} cannot be used: health is never recorded (R-12)."
-    ),
+    "column_health": Wording("The column {column!r} cannot be used: health is never recorded."),
     "column_remarks": Wording(
         "The column {column!r} cannot be used: free remarks about people are not read and not kept."
     ),

@@ -89,7 +89,9 @@ def columns_shown(plan: ColumnPlan) -> list[ShownColumn]:
     likely = {
         one.header: one.proposals[0].column
         for one in plan.unknown
-        if one.proposals and one.proposals[0].confidence >= LIKELY
+        if one.proposals
+        and one.proposals[0].confidence >= LIKELY
+        and one.proposals[0].column not in means.values()
     }
     return [
         ShownColumn(
