@@ -105,6 +105,16 @@ def test_read_workers_uses_the_first_of_two_headers_for_one_column(path: Path):
     assert [(one.code, one.column) for one in table.faults] == [("column_unknown", "Achternaam")]
 
 
+@pytest.mark.parametrize("hours", ["24-32", "24 - 32", "24/32"])
+def test_read_workers_reads_two_numbers_in_one_column_of_hours_as_a_range(path: Path, hours: str):
+    path.write_text(f"nummer;uren\n1;{hours}\n")
+
+    table = read_workers(path)
+
+    assert [(row.hours.low, row.hours.high) for row in table.rows] == [(24, 32)]
+    assert table.faults == ()
+
+
 UNWANTED = (
     "Geb.datum|Gebdat|Geb.dat.|Opm. HR|Opmerkingen|Notes|Toelichting|Ziekmelding|Ziekteverzuim"
     "|Burn-out|Bruto salaris|Bruto maandloon|Salaris p/m|Leeftijd (jr)|M/V|Nationaliteit 2"

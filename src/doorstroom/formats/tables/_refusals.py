@@ -19,7 +19,7 @@ REFUSALS = {
         "The letters of this file cannot be read: it is neither UTF-8 nor Windows-1252.",
         _SAVE_AGAIN,
     ),
-    "given_pdf": Wording("This is a PDF, not a table."),
+    "given_pdf": Wording("This is a PDF, not a table.", "Save it as XLSX or CSV."),
     "given_picture": Wording("This is a picture, not a table."),
     "given_json": Wording("This is JSON, not a table."),
     "given_page": Wording("This is a page, not a table."),
