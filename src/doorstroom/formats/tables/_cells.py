@@ -99,7 +99,8 @@ class Cells:
             return None
         number = parsed_number(text, money=limits is WAGE)
         if number is None:
-            self._note("not_a_number", column, text)
+            code = "hours_not_a_number" if limits is HOURS else "not_a_number"
+            self._note(code, column, text)
             return None
         least, most = limits
         if not least <= number <= most:

@@ -125,6 +125,10 @@ WORDINGS = {
     "too_long": Wording("This is longer than {most} letters."),
     "empty": Wording("This cell may not be empty.", "Give each row its own value."),
     "not_a_number": Wording("This is not a number.", "Write digits only, such as 32,5."),
+    "hours_not_a_number": Wording(
+        "This is not a number.",
+        "Write digits only. For a least and a most, make two columns: Uren min and Uren max.",
+    ),
     "outside": Wording(
         "This lies outside {least} to {most}.", "Correct it, or leave the cell empty."
     ),
