@@ -21,6 +21,7 @@ from doorstroom.formats.tables import (
     TableKind,
     check_mapping,
     mask_bsn,
+    only_read,
     too_large,
 )
 from doorstroom.organisations.models import Organisation
@@ -88,6 +89,8 @@ def add_upload(
 def map_columns(*, upload: Upload, mapping: Mapping[str, str], by: audit.Actor = None) -> Upload:
     """Keep what a person said of the columns; the upload has to be checked again.
 
+    What stands in a column that is left out is dropped.
+
     Args:
         upload: a table.
         mapping: header to one of our columns, or to "" to leave it out; all of them at once.
@@ -100,9 +103,11 @@ def map_columns(*, upload: Upload, mapping: Mapping[str, str], by: audit.Actor =
     content = unpacked(bytes(upload.content)) if upload.content else None
     if content is None or isinstance(content, Postings):
         raise ValidationError(_("There are no columns to choose in this file."))
-    check_mapping(content, TableKind(upload.kind), mapping)
+    kind = TableKind(upload.kind)
+    check_mapping(content, kind, mapping)
+    kept = packed(only_read(content, kind, mapping))
     with transaction.atomic():
-        _change(upload, mapping=dict(mapping), state=State.READ, problem={})
+        _change(upload, content=kept, mapping=dict(mapping), state=State.READ, problem={})
         audit.record(
             action="uploads.map_columns", by=by, **_about(upload), facts={"columns": len(mapping)}
         )

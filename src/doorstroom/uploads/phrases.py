@@ -70,6 +70,8 @@ def repair_of(fault: Fault) -> str:
 def refusal_of(code: str, params: Mapping[str, str]) -> str:
     """Return why a file as a whole cannot be used, and what to do (`TableError`)."""
     wording = REFUSALS[code]
+    if code in {"column_missing", "column_twice"}:
+        params = {**params, "column": column_name(params["column"])}
     return f"{_filled(wording.message, params)} {_filled(wording.repair, params)}".strip()
 
 

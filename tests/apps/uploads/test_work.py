@@ -12,7 +12,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from apps.wall_region import Region, region
 from doorstroom.core import privacy
-from doorstroom.formats.tables import TableError
+from doorstroom.formats.tables import Table, TableError
 from doorstroom.organisations.models import Employment
 from doorstroom.passports import actions as passports
 from doorstroom.people.models import Account, Person
@@ -26,6 +26,7 @@ from doorstroom.uploads.actions import (
     start_check,
     start_import,
 )
+from doorstroom.uploads.adapters import unpacked
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.queries import faults_of, plan_of, progress_of, table_of_faults, words_of
 from doorstroom.uploads.states import Kind, State, Step, WordKind
@@ -55,6 +56,23 @@ def test_an_upload_is_checked_and_then_imported(give: Give, checked: Work, impor
     assert plan_of(upload) is None
     with pytest.raises(ValidationError):
         start_check(upload=upload, by=upload.account)
+
+
+def test_a_column_that_is_not_read_leaves_nothing_in_what_is_kept(give: Give, checked: Work):
+    upload = give("nummer;Geb.datum;Kleur;Geur;plaats\nN1;1-2-1960;rood;zoet;Oss\n")
+    assert kept_rows(upload) == [("N1", "", "rood", "zoet", "Oss")]
+
+    map_columns(upload=upload, mapping={"Kleur": ""}, by=upload.account)
+    assert kept_rows(upload) == [("N1", "", "", "", "Oss")]
+
+    other = checked(give("nummer;Kleur;plaats\nN1;rood;Oss\n"))
+    assert kept_rows(other) == [("N1", "", "Oss")]
+
+
+def kept_rows(upload: Upload) -> list[tuple[str, ...]]:
+    content = unpacked(bytes(upload.content))
+    assert isinstance(content, Table)
+    return [row.cells for row in content.rows]
 
 
 def test_vacancies_are_imported_and_published_only_with_a_wage(

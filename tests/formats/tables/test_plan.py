@@ -26,8 +26,8 @@ def path(tmp_path: Path) -> Path:
         ({"": "name"}, "no column ''"),
         ({"Wie": "colour"}, "no column 'colour' to map to"),
         ({"BSN": "reference"}, "never kept"),
-        ({"Geslacht": "name"}, "R-16"),
-        ({"Salaris": "wage_min"}, "R-15"),
+        ({"Geslacht": "name"}, "do no harm"),
+        ({"Salaris": "wage_min"}, "earns or earned"),
         ({"Wie": "name", "Waar": "name"}, "both mean 'name'"),
         ({"Nr": "", "Waar": "place"}, "'reference' is missing"),
     ],
@@ -94,6 +94,48 @@ def test_columns_of_says_what_is_known_what_is_not_and_what_is_not_wanted(path: 
         "Vaardigheeden": ("bellen *********",),
         "Kleur": ("rood",),
     }
+
+
+def test_read_workers_uses_the_first_of_two_headers_for_one_column(path: Path):
+    path.write_text("Pers.nr;Voornaam;Achternaam\n1;Anna;Bos\n")
+
+    table = read_workers(path)
+
+    assert [(row.reference, row.name) for row in table.rows] == [("1", "Anna")]
+    assert [(one.code, one.column) for one in table.faults] == [("column_unknown", "Achternaam")]
+
+
+@pytest.mark.parametrize("hours", ["24-32", "24 - 32", "24/32"])
+def test_read_workers_reads_two_numbers_in_one_column_of_hours_as_a_range(path: Path, hours: str):
+    path.write_text(f"nummer;uren\n1;{hours}\n")
+
+    table = read_workers(path)
+
+    assert [(row.hours.low, row.hours.high) for row in table.rows] == [(24, 32)]
+    assert table.faults == ()
+
+
+UNWANTED = (
+    "Geb.datum|Gebdat|Geb.dat.|Opm. HR|Opmerkingen|Notes|Toelichting|Ziekmelding|Ziekteverzuim"
+    "|Burn-out|Bruto salaris|Bruto maandloon|Salaris p/m|Leeftijd (jr)|M/V|Nationaliteit 2"
+)
+
+
+def test_columns_of_knows_what_is_not_wanted_by_the_words_of_a_header(path: Path):
+    path.write_text(
+        f"nummer|{UNWANTED}|Loon min|Gewenst loon|Salaris vanaf|Gebied\n".replace("|", ";")
+    )
+
+    plan = columns_of(path, TableKind.WORKERS)
+
+    assert [one.header for one in plan.unwanted] == UNWANTED.split("|")
+    assert list(plan.sample) == ["nummer", "Loon min", "Gewenst loon", "Salaris vanaf", "Gebied"]
+
+
+def test_columns_of_vacancies_may_name_pay(path: Path):
+    path.write_text("nummer;Bruto salaris;Geb.datum\n")
+
+    assert [one.header for one in columns_of(path, TableKind.VACANCIES).unwanted] == ["Geb.datum"]
 
 
 def test_columns_of_a_file_without_one_known_header_leaves_all_to_a_person(path: Path):

@@ -48,7 +48,6 @@ def file(tmp_path: Path):
         (b'reference;place\r\n1;"Os"s\r\n', NotATableError, "Row 2 cannot be read"),
         (b"once upon a time\r\nthere was a text\r\n", NotATableError, "Not one column is known"),
         (b"place;hours_min\r\nOss;24\r\n", ColumnError, "'reference' is missing"),
-        (b"reference;place;Woonplaats\r\n1;Oss;Uden\r\n", ColumnError, "both mean 'place'"),
     ],
 )
 def test_read_workers_refuses_what_is_no_table_of_workers(

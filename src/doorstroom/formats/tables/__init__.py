@@ -2,7 +2,7 @@
 
 from doorstroom.formats.tables._bsn import is_bsn, mask_bsn
 from doorstroom.formats.tables._cells import masked_cell, parsed_number
-from doorstroom.formats.tables._cleaning import cleaned
+from doorstroom.formats.tables._cleaning import cleaned, only_read
 from doorstroom.formats.tables._errors import (
     ColumnError,
     EmptyTableError,
@@ -98,6 +98,7 @@ __all__ = [
     "is_bsn",
     "mask_bsn",
     "masked_cell",
+    "only_read",
     "parsed_number",
     "plan_of",
     "read_table",

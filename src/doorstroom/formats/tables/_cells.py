@@ -20,6 +20,7 @@ _ADDRESS = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{}~-]+)*"
     r"@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
 )
+_BOTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*[-–/]\s*(\d+(?:[.,]\d+)?)")  # noqa: RUF001 - a dash that people type
 _LICENCE = re.compile(r"(?:rijbewijs|driving licen[cs]e)\s+", re.IGNORECASE)
 _LONGEST = {
     "reference": 100,
@@ -98,7 +99,8 @@ class Cells:
             return None
         number = parsed_number(text, money=limits is WAGE)
         if number is None:
-            self._note("not_a_number", column, text)
+            code = "hours_not_a_number" if limits is HOURS else "not_a_number"
+            self._note(code, column, text)
             return None
         least, most = limits
         if not least <= number <= most:
@@ -109,6 +111,12 @@ class Cells:
 
     def span(self, column: str, limits: tuple[float, float]) -> Range:
         """Return the range between `<column>_min` and `<column>_max`, open where empty."""
+        if f"{column}_min" not in self.layout.positions:
+            both = _BOTH.fullmatch(self.text(f"{column}_max"))
+            ends = [parsed_number(one) for one in both.groups()] if both else []
+            low, high = ends or (None, None)
+            if low is not None and high is not None and limits[0] <= low <= high <= limits[1]:
+                return Range(low, high)
         low = self.number(f"{column}_min", limits)
         high = self.number(f"{column}_max", limits)
         if low is not None and high is not None and low > high:

@@ -1,10 +1,16 @@
 """A table without what is never kept, so that it can wait to be imported."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._cells import masked_cell
-from doorstroom.formats.tables._columns import known_names, squeezed, unwanted_reason
+from doorstroom.formats.tables._columns import (
+    column_meant,
+    known_names,
+    squeezed,
+    unwanted_reason,
+)
 from doorstroom.formats.tables._plan import KINDS, TableKind
 from doorstroom.formats.tables._table import Table, TableRow
 
@@ -21,6 +27,25 @@ def cleaned(table: Table, kind: TableKind) -> Table:
     ]
     rows = tuple(TableRow(row.row, _without(row, columns)) for row in table.rows)
     return replace(table, header=tuple(map(mask_bsn, table.header)), rows=rows)
+
+
+def only_read(table: Table, kind: TableKind, mapping: Mapping[str, str]) -> Table:
+    """Return a cleaned table with nothing in the columns that are not read.
+
+    Args:
+        table: one that was cleaned.
+        kind: what its rows are.
+        mapping: what a person said: header to column, or to "" to leave it out.
+    """
+    names = known_names(KINDS[kind])
+    said = {squeezed(title): column for title, column in mapping.items()}
+    columns: list[str | None] = []
+    for title in table.header:
+        column = column_meant(title, names, said)
+        columns.append(column if column and column not in columns else None)
+    return replace(
+        table, rows=tuple(TableRow(row.row, _without(row, columns)) for row in table.rows)
+    )
 
 
 def _without(row: TableRow, columns: list[str | None]) -> tuple[str, ...]:

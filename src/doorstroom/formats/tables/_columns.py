@@ -10,6 +10,7 @@ from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._errors import ColumnError, NotATableError
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._table import Table
+from doorstroom.formats.tables._unwanted import reason_by_words
 
 _SURE, _FAINT = 0.8, 0.6
 """A name so like a known one is worth a question; a fainter likeness only a proposal."""
@@ -17,7 +18,8 @@ _PROPOSED = 5
 
 # Names are compared in small letters, without accents, spaces and signs.
 _PLACES = {
-    "place": "place city town plaats woonplaats standplaats werkplaats werklocatie vestiging",
+    "place": "place city town plaats woonplaats woonpl standplaats werkplaats werklocatie"
+    " vestiging",
     "latitude": "latitude lat breedtegraad",
     "longitude": "longitude lon lng long lengtegraad",
     "hours_min": "hoursmin minhours minimumhours urenmin minuren minimumuren urenvan",
@@ -30,12 +32,12 @@ _PLACES = {
 }
 WORKER_COLUMNS = {
     "reference": "reference ref id workerid personid referentie kenmerk nummer personeelsnummer"
-    " medewerkernummer",
-    "name": "name firstname fullname naam voornaam achternaam volledigenaam",
+    " medewerkernummer persnr personeelsnr mdwnr medewerkernr",
+    "name": "name firstname fullname naam voornaam roepnaam achternaam volledigenaam",
     "email": "email emailaddress mail mailaddress emailadres mailadres",
     "employer": "employer company organisation organization werkgever bedrijf organisatie",
     "occupation": "occupation occupations job jobtitle function title beroep beroepen functie"
-    " functies functietitel",
+    " functies functietitel functienaam",
     "years": "years yearsofservice experience jaren ervaring dienstjaren jarenervaring",
     "skills": "skills competences vaardigheden competenties skillsclaimed",
     "skills_confirmed": "skillsconfirmed confirmedskills vaardighedenbevestigd"
@@ -124,7 +126,10 @@ def unwanted_reason(title: str, columns: Mapping[str, str]) -> str:
 
     What a vacancy pays is asked; what a person earns is not.
     """
-    reason = _REASONS.get(squeezed(title), "")
+    name = squeezed(title)
+    reason = _REASONS.get(name, "")
+    if not reason and name not in known_names(columns):
+        reason = reason_by_words(title)
     return "" if reason == "column_pay" and "wage_max" in columns else reason
 
 
@@ -166,6 +171,8 @@ def _positions(
         column = column_meant(title, names, said)
         if column is None:
             faults.extend(_unknown(title, table.header_row, columns))
+        elif column in positions and squeezed(title) not in said:
+            faults.append(fault_of("column_unknown", row=table.header_row, column=title))
         elif column in positions:
             raise ColumnError(
                 "column_twice",

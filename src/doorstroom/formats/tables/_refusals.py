@@ -19,7 +19,7 @@ REFUSALS = {
         "The letters of this file cannot be read: it is neither UTF-8 nor Windows-1252.",
         _SAVE_AGAIN,
     ),
-    "given_pdf": Wording("This is a PDF, not a table."),
+    "given_pdf": Wording("This is a PDF, not a table.", "Save it as XLSX or CSV."),
     "given_picture": Wording("This is a picture, not a table."),
     "given_json": Wording("This is JSON, not a table."),
     "given_page": Wording("This is a page, not a table."),
@@ -96,18 +96,19 @@ REFUSALS = {
     "column_absent": Wording("The file has no column {column!r}.", "It has: {names}."),
     "column_unheard": Wording("There is no column {column!r} to map to.", "Choose from: {names}."),
     "column_bsn": Wording(
-        "The column {column!r} cannot be used: a citizen service number (BSN) is never kept (R-11)."
+        "The column {column!r} cannot be used: a citizen service number (BSN) is never kept."
     ),
     "column_unequal": Wording(
         "The column {column!r} cannot be used: it plays no part in matching and is not kept, so "
-        "that it can do no harm (R-16)."
+        "that it can do no harm."
     ),
     "column_pay": Wording(
         "The column {column!r} cannot be used: what somebody earns or earned is not asked and not "
-        "kept (R-15)."
+        "kept."
     ),
-    "column_health": Wording(
-        "The column {column!r} cannot be used: health is never recorded (R-12)."
+    "column_health": Wording("The column {column!r} cannot be used: health is never recorded."),
+    "column_remarks": Wording(
+        "The column {column!r} cannot be used: free remarks about people are not read and not kept."
     ),
     # Job postings
     "posting_none": Wording(

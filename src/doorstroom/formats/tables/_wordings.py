@@ -59,22 +59,27 @@ WORDINGS = {
         "This column is not known; it was not read.", "Did you mean {near!r}?", stops=False
     ),
     "column_bsn": Wording(
-        "A citizen service number (BSN) is never kept (R-11).",
+        "A citizen service number (BSN) is never kept.",
         "Leave this column out next time.",
         stops=False,
     ),
     "column_unequal": Wording(
-        "This plays no part in matching and is not kept, so that it can do no harm (R-16).",
+        "This plays no part in matching and is not kept, so that it can do no harm.",
         "Leave this column out next time.",
         stops=False,
     ),
     "column_pay": Wording(
-        "What somebody earns or earned is not asked and not kept (R-15).",
+        "What somebody earns or earned is not asked and not kept.",
         "Leave this column out next time.",
         stops=False,
     ),
     "column_health": Wording(
-        "Health is never recorded (R-12).", "Leave this column out next time.", stops=False
+        "Health is never recorded.", "Leave this column out next time.", stops=False
+    ),
+    "column_remarks": Wording(
+        "Free remarks about people are not read and not kept.",
+        "Leave this column out next time.",
+        stops=False,
     ),
     # Rows
     "row_too_wide": Wording(
@@ -125,6 +130,10 @@ WORDINGS = {
     "too_long": Wording("This is longer than {most} letters."),
     "empty": Wording("This cell may not be empty.", "Give each row its own value."),
     "not_a_number": Wording("This is not a number.", "Write digits only, such as 32,5."),
+    "hours_not_a_number": Wording(
+        "This is not a number.",
+        "Write digits only. For a least and a most, make two columns: Uren min and Uren max.",
+    ),
     "outside": Wording(
         "This lies outside {least} to {most}.", "Correct it, or leave the cell empty."
     ),
@@ -157,11 +166,11 @@ WORDINGS = {
         stops=False,
     ),
     "bsn_as_reference": Wording(
-        "The reference is a citizen service number (BSN), which is never kept (R-11).",
+        "The reference is a citizen service number (BSN), which is never kept.",
         "Use a number of your own, such as the staff number.",
     ),
     "bsn_masked": Wording(
-        "A citizen service number (BSN) stood here; it was masked and is not kept (R-11).",
+        "A citizen service number (BSN) stood here; it was masked and is not kept.",
         "Take it out of your file.",
         stops=False,
     ),
@@ -181,7 +190,7 @@ WORDINGS = {
         "This vacancy has no title and no occupation.", "Fill in one of them."
     ),
     "wage_missing": Wording(
-        "Without a wage range this vacancy is kept, but not published (R-15).",
+        "Without a wage range this vacancy is kept, but not published.",
         "Fill in wage_min and wage_max.",
         stops=False,
     ),

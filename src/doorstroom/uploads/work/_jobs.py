@@ -11,9 +11,11 @@ from doorstroom.engine.taxonomy import Linker
 from doorstroom.formats.jobposting import Postings, vacancies_of_postings
 from doorstroom.formats.tables import (
     ImportReport,
+    TableKind,
     VacancyTable,
     WorkerTable,
     blocking,
+    only_read,
     read_vacancies_table,
     read_workers_table,
 )
@@ -21,7 +23,13 @@ from doorstroom.organisations.adapters import Scope
 from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import LinkedWorkers, link_workers
 from doorstroom.people.models import Account
-from doorstroom.uploads.adapters import chosen_linker, packed_result, unknown_words, unpacked
+from doorstroom.uploads.adapters import (
+    chosen_linker,
+    packed,
+    packed_result,
+    unknown_words,
+    unpacked,
+)
 from doorstroom.uploads.errors import StoppedError
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.states import Kind, State, Step
@@ -83,7 +91,7 @@ def _ready(lease: Lease) -> _Ready:
     if upload is None:
         raise StoppedError
     lease.begin(Step.READING, rows=upload.rows)
-    table = _table(upload)
+    table = _table(lease, upload)
     version = active_version()
     linker, taxonomy = linker_of(version), taxonomy_of(version)
     lease.begin(Step.LINKING, total=len(table.rows))
@@ -97,13 +105,20 @@ def _ready(lease: Lease) -> _Ready:
     return _Ready(upload, table, linked, linker)
 
 
-def _table(upload: Upload) -> WorkerTable | VacancyTable:
+def _table(lease: Lease, upload: Upload) -> WorkerTable | VacancyTable:
     content, postcodes = unpacked(bytes(upload.content)), settings.CONFIG.known_postcodes()
     if isinstance(content, Postings):
         return vacancies_of_postings(content, postcodes)
+    table: WorkerTable | VacancyTable
     if upload.kind == Kind.WORKERS:
-        return read_workers_table(content, upload.mapping, postcodes)
-    return read_vacancies_table(content, upload.mapping, postcodes)
+        table = read_workers_table(content, upload.mapping, postcodes)
+    else:
+        table = read_vacancies_table(content, upload.mapping, postcodes)
+    # Not before it could be read: who still has to name the columns needs what stands in them.
+    kept = only_read(content, TableKind(upload.kind), upload.mapping)
+    if kept != content:
+        lease.held.update(content=packed(kept))
+    return table
 
 
 def _imported(lease: Lease, ready: _Ready, *, dry_run: bool) -> ImportReport:

@@ -21,7 +21,7 @@ LIKELY = 0.8
 """From here on a proposal for a column is filled in already."""
 
 KINDS = {MemberRole.OUTFLOW_HR: Kind.WORKERS, MemberRole.RECRUITER: Kind.VACANCIES}
-ALMOST_SURE, PROBABLE = 0.9, 0.75
+ALMOST_SURE, PROBABLE, POSSIBLE = 0.9, 0.8, 0.5
 OUT = "out"
 
 
@@ -89,7 +89,9 @@ def columns_shown(plan: ColumnPlan) -> list[ShownColumn]:
     likely = {
         one.header: one.proposals[0].column
         for one in plan.unknown
-        if one.proposals and one.proposals[0].confidence >= LIKELY
+        if one.proposals
+        and one.proposals[0].confidence >= LIKELY
+        and one.proposals[0].column not in means.values()
     }
     return [
         ShownColumn(
@@ -207,4 +209,6 @@ def _sure(candidate: Candidate, *, decided: bool) -> str:
         return _("almost sure, %(percent)s%%") % {"percent": percent}
     if candidate.confidence >= PROBABLE:
         return _("probably, %(percent)s%%") % {"percent": percent}
+    if candidate.confidence >= POSSIBLE:
+        return _("perhaps, %(percent)s%%") % {"percent": percent}
     return _("unsure, %(percent)s%%") % {"percent": percent}
