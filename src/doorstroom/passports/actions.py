@@ -50,10 +50,9 @@ def import_workers(
 
     A person is known by employer and reference; importing again renews what the file says and
     replaces the competences that came from a file. Wishes that the person filled in stay.
-    People of an invented employer are invented.
 
-    An address in a file gives a person an account only when the operator brings the file in. From
-    an employer it does not (`scope.is_closed`): who names the mailbox could sign in as the person.
+    An address gives a person an account only when the operator brings the file in, not an employer
+    (`scope.is_closed`): who names the mailbox could sign in as the person.
 
     Args:
         workers: the table, linked to the vocabulary in use.
@@ -70,13 +69,12 @@ def import_workers(
     report = ImportReport(faults=tuple(sorted(faults, key=lambda fault: fault.row)))
     with transaction.atomic():
         known = _known(scope, employer_of)
-        keys = [(employer_of[row.row].casefold(), row.reference) for row in rows]
-        people = [known.get(key) for key in keys]
+        people = [known.get((employer_of[row.row].casefold(), row.reference)) for row in rows]
         report = _with(report, _addresses(rows, people, scope))
         if report.is_blocked:
             return report
-        updated = sum(one is not None for one in people)
-        report = replace(report, created=len(rows) - updated, updated=updated)
+        there = sum(one is not None for one in people)
+        report = replace(report, created=len(rows) - there, updated=there)
         if not dry_run:
             employers = _store(workers, employer_of, scope, people)
             _record(by, employers, report)

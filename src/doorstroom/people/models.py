@@ -82,7 +82,9 @@ class Account(AbstractBaseUser):
     one account.
     """
 
-    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
+    email = models.EmailField(
+        _("e-mail address"), max_length=254, unique=True, validators=[refuse_bsn]
+    )
     person = models.OneToOneField(
         Person, on_delete=models.CASCADE, null=True, blank=True, related_name="account"
     )
@@ -92,10 +94,11 @@ class Account(AbstractBaseUser):
         max_length=20,
         blank=True,
         validators=[
+            refuse_bsn,
             RegexValidator(
                 r"^\+?[0-9][0-9 ()-]{7,18}\Z",
                 _("Write a telephone number in digits, such as 06 1234 5678."),
-            )
+            ),
         ],
     )
     language = models.CharField(
