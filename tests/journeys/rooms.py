@@ -61,7 +61,7 @@ def _of_coach() -> list[Address]:
 
 
 def _of_hr() -> list[Address]:
-    return ["employer:people"]
+    return ["employer:people", "employer:uploads"]
 
 
 def _of_recruiter() -> list[Address]:
