@@ -19,6 +19,7 @@ from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
 from doorstroom.passports.queries import cases_of, competences_visible_to
+from doorstroom.people.models import Account
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.queries import upload_visible_to, uploads_visible_to
 from doorstroom.uploads.rules import may_upload
@@ -228,6 +229,10 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     ),
     "managing an organisation": (
         lambda viewer, on: any(rules.may_manage(viewer, one) for one in on.organisations.values()),
+        {"consortium_manager"},
+    ),
+    "giving somebody who is there a role": (
+        lambda viewer, on: rules.may_invite(viewer, Account.objects.get(person=on.worker)),
         {"consortium_manager"},
     ),
     "ending a membership": (
