@@ -7,7 +7,7 @@ TEMPLATES = $(shell find src -name '*.html')
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
 # What knows no database runs once; any other folder of tests, also a new one, on both databases.
 ONCE := architecture engine formats
-ON_POSTGRES := $(BIN)/python tests/postgres.py $(PYTEST) tests $(ONCE:%=--ignore=tests/%)
+ON_POSTGRES := $(BIN)/python tests/postgres.py $(PYTEST) tests $(ONCE:%=--ignore=tests/%) -m "not journey"
 TALLY := build/tests.txt
 
 .PHONY: help setup demo check check-postgres bench clean
