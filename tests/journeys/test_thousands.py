@@ -97,14 +97,11 @@ def bring_in(page: Page, path: Path, told: list[str]) -> None:
 
 
 def everybody_finds_their_place(members: dict[MemberRole, Membership]) -> Person:
-    """Give one of the people an account, a coach, and a share with the employer that looks."""
-    person = Person.objects.earliest("pk")
+    """Give people a coach; one of them an account, and a share with the employer that looks."""
+    coach = members[MemberRole.COACH]
+    assign_waiting(coach=coach, employer=members[MemberRole.OUTFLOW_HR].organisation, count=30)
+    person = coach.caseload.earliest("person_id").person
     add_account(email="worker@region.example", person=person, language="en")
-    assign_waiting(
-        coach=members[MemberRole.COACH],
-        employer=members[MemberRole.OUTFLOW_HR].organisation,
-        count=30,
-    )
     for part in (Part.MATCHES, Part.PASSPORT):
         share_part(
             person=person,

@@ -1,7 +1,9 @@
 """A visitor looks where the work of a contact centre agent can lead."""
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from journeys.places import Visit
 
@@ -70,6 +72,24 @@ def test_visitor_closes_the_options_with_escape_and_opens_them_again(visit: Visi
 
     expect(page.get_by_role("listbox")).to_be_visible()
     expect(search).to_have_value("planner")
+
+
+def test_an_answer_that_comes_late_does_not_open_what_was_closed(visit: Visit):
+    page = visit("/nl/overstappen/")
+    search = page.get_by_role("combobox")
+    search.fill("timmerman")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    under_way: list[Route] = []
+    page.route(re.compile(r"\?q="), lambda route: under_way.append(route))  # noqa: PLW0108
+    with page.expect_request(re.compile(r"\?q=")):
+        search.fill("planner")
+    search.press("Escape")
+
+    while under_way:
+        under_way.pop().continue_()
+    expect(page.locator("[role=option]").first).to_contain_text("planner")
+
+    expect(page.get_by_role("listbox")).to_be_hidden()
 
 
 def test_visitor_hears_that_nothing_was_found(visit: Visit):

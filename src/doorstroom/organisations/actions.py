@@ -147,9 +147,9 @@ def assign_coach(*, coach: Membership, person: Person, by: audit.Actor = None) -
 def assign_waiting(
     *, coach: Membership, employer: Organisation, count: int, by: audit.Actor = None
 ) -> int:
-    """Let a coach help so many people of an employer who have nobody, who came first first.
+    """Let a coach help so many people of an employer who have nobody, whoever they are.
 
-    Nobody needs to see who they are for it (ADR 17).
+    Nobody needs to see who they are for it, and lots decide among them (ADR 17).
 
     Returns:
         How many were given; fewer than `count` when there were no more.

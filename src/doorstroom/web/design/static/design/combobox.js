@@ -8,6 +8,7 @@ const connect = (root) => {
   const status = root.querySelector("[data-combobox-status]");
   const options = () => [...list.querySelectorAll("[role=option]")];
   let active = -1;
+  let dismissed = false; // An answer that was still under way must not open what was closed.
 
   const choose = (index) => {
     active = index;
@@ -51,7 +52,11 @@ const connect = (root) => {
   })) {
     input.setAttribute(name, value);
   }
+  input.addEventListener("input", () => {
+    dismissed = false;
+  });
   input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") dismissed = true;
     if (event.key.startsWith("Arrow") && list.hidden && options().length) open(true);
     const handled = !list.hidden && keys[event.key];
     if (!handled || (event.key === "Enter" && active < 0)) return;
@@ -65,7 +70,7 @@ const connect = (root) => {
     if (option) location.assign(option.dataset.href);
   });
   list.addEventListener("htmx:afterSwap", () => {
-    open(options().length > 0 && document.activeElement === input);
+    open(options().length > 0 && document.activeElement === input && !dismissed);
     say();
   });
 };
