@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 BENCHES := $(patsubst benchmarks/%.py,bench-%,$(wildcard benchmarks/[a-z]*.py))
 TEMPLATES = $(shell find src -name '*.html')
-PYTEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup
+PYTEST := $(BIN)/pytest -n auto --maxprocesses 4
 # What knows no database runs once; any other folder of tests, also a new one, on both databases.
 # Journeys too run once for now: on PostgreSQL they have not been seen whole yet.
 ONCE := architecture engine formats

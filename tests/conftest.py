@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
@@ -41,6 +42,12 @@ def pytest_terminal_summary(
             tally.write(f"{connection.display_name}: {counts}\n")
         terminalreporter.section("on each database")
         terminalreporter.write(file.read_text(encoding="utf-8"))
+
+
+@pytest.fixture(autouse=True)
+def _no_language_is_left_over() -> None:
+    """A request leaves its language behind in the thread; no test hears that of another."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
@@ -86,11 +93,12 @@ def _tables_are_emptied_with_the_trail() -> Iterator[None]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys run after everything else, and one after another: they share a browser."""
-    items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
-    for item in items:
-        if item.get_closest_marker("journey"):
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+    """Journeys run after everything else: they leave a region behind. The longest go first."""
+
+    def has(item: pytest.Item, marker: str) -> bool:
+        return item.get_closest_marker(marker) is not None
+
+    items.sort(key=lambda item: (has(item, "journey"), not has(item, "full_esco")))
 
 
 @pytest.fixture(scope="session")
