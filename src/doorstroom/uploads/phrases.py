@@ -72,6 +72,9 @@ def refusal_of(code: str, params: Mapping[str, str]) -> str:
     wording = REFUSALS[code]
     if code in {"column_missing", "column_twice"}:
         params = {**params, "column": column_name(params["column"])}
+    if code in {"columns_unknown", "column_unheard"}:
+        ours = params["names"].split(", ")
+        params = {**params, "names": ", ".join(map(column_name, ours))}
     return f"{_filled(wording.message, params)} {_filled(wording.repair, params)}".strip()
 
 

@@ -24,6 +24,7 @@ from doorstroom.vacancies.models import Ask, Requirement, Vacancy
 from doorstroom.vacancies.rules import may_change_vacancy
 
 _BATCH = 1000
+_FEW_SKILLS = 5  # fewer say too little: a vacancy with one fits whoever has that one
 _FROM_FILE = (
     "title",
     "scheme",
@@ -196,6 +197,9 @@ def _incomplete(vacancies: LinkedVacancies) -> Iterable[Fault]:
             yield fault_of("wage_missing", row=row.row, column="wage_min")
         if not demand.asks:
             yield fault_of("skills_missing", row=row.row, column="skills_essential")
+        elif not demand.occupation and len(demand.asks) < _FEW_SKILLS:
+            counts = {"count": str(len(demand.asks)), "few": str(_FEW_SKILLS)}
+            yield fault_of("skills_few", row=row.row, column="skills_essential", **counts)
 
 
 def _known(scope: Scope, employer_of: dict[int, str]) -> dict[tuple[str, str], Vacancy]:

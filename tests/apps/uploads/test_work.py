@@ -119,7 +119,7 @@ def test_columns_nobody_knows_are_mapped_by_a_person(give: Give, checked: Work):
     )
     failed = checked(upload)
     assert (failed.state, failed.problem["code"]) == (State.FAILED, "columns_unknown")
-    assert "kolom" in phrases.problem_of(failed.problem).lower()
+    assert "namen als Je eigen nummer, Naam" in phrases.problem_of(failed.problem)
 
     with pytest.raises(TableError):
         map_columns(upload=upload, mapping={"Baan": "occupation"})

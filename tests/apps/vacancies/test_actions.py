@@ -155,6 +155,17 @@ def test_import_vacancies_notices_one_that_nobody_can_fit(linked: Callable[..., 
     assert report.written
 
 
+def test_import_vacancies_notices_one_that_seems_to_fit_everybody(
+    linked: Callable[..., LinkedVacancies],
+):
+    report = import_vacancies(vacancies=linked(replace(CARER, occupation="", title="Iemand")))
+
+    assert [(one.code, one.params, one.severity) for one in report.faults[1:]] == [
+        ("skills_few", {"count": "1", "few": "5"}, Severity.NOTICE)
+    ]
+    assert report.written
+
+
 def test_import_vacancies_in_a_dry_run_stores_none(linked: Callable[..., LinkedVacancies]):
     report = import_vacancies(vacancies=linked(CARER), dry_run=True)
 

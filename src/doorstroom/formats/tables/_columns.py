@@ -22,54 +22,73 @@ _PLACES = {
     " vestiging",
     "latitude": "latitude lat breedtegraad",
     "longitude": "longitude lon lng long lengtegraad",
-    "hours_min": "hoursmin minhours minimumhours urenmin minuren minimumuren urenvan",
+    "hours_min": "hoursmin minhours minimumhours urenmin minuren minimumuren urenvan"
+    " minimumhoursaweek minstensurenperweek",
     "hours_max": "hoursmax maxhours maximumhours hours urenmax maxuren maximumuren urentot uren"
-    " urenperweek hoursperweek",
+    " urenperweek hoursperweek"
+    " maximumhoursaweek hoogstensurenperweek",
     "wage_min": "wagemin minwage minimumwage salarymin minsalary loonmin minloon minimumloon"
-    " salarismin minsalaris minimumsalaris loonvan salarisvan wagefrom salaryfrom gewenstloon",
+    " salarismin minsalaris minimumsalaris loonvan salarisvan wagefrom salaryfrom gewenstloon"
+    " minimumwageamonth laagsteloonpermaand",
     "papers": "papers licences licenses certificates papieren bewijzen diplomas rijbewijs"
-    " vereistepapieren wettelijkeeisen requiredpapers",
+    " vereistepapieren wettelijkeeisen requiredpapers"
+    " documentsthelawasksfor papierendiedewetvraagt",
 }
 WORKER_COLUMNS = {
     "reference": "reference ref id workerid personid referentie kenmerk nummer personeelsnummer"
-    " medewerkernummer persnr personeelsnr mdwnr medewerkernr",
+    " medewerkernummer persnr personeelsnr mdwnr medewerkernr"
+    " yourownnumber jeeigennummer",
     "name": "name firstname fullname naam voornaam roepnaam achternaam volledigenaam",
     "email": "email emailaddress mail mailaddress emailadres mailadres",
     "employer": "employer company organisation organization werkgever bedrijf organisatie",
     "occupation": "occupation occupations job jobtitle function title beroep beroepen functie"
     " functies functietitel functienaam",
-    "years": "years yearsofservice experience jaren ervaring dienstjaren jarenervaring",
+    "years": "years yearsofservice experience jaren ervaring dienstjaren jarenervaring"
+    " yearsintheoccupation jareninhetberoep",
     "skills": "skills competences vaardigheden competenties skillsclaimed",
     "skills_confirmed": "skillsconfirmed confirmedskills vaardighedenbevestigd"
-    " bevestigdevaardigheden",
+    " bevestigdevaardigheden"
+    " skillsthatsomebodyconfirmed vaardighedendieiemandbevestigt",
     "skills_tested": "skillstested testedskills vaardighedengetoetst getoetstevaardigheden"
-    " vaardighedengetest",
+    " vaardighedengetest"
+    " skillsthatweretested vaardighedendiegetoetstzijn",
     "skills_missing": "skillsmissing missingskills vaardighedenontbrekend"
-    " ontbrekendevaardigheden vaardighedenniet",
+    " ontbrekendevaardigheden vaardighedenniet"
+    " skillsthataremissing vaardighedendieontbreken",
     **_PLACES,
-    "max_km": "maxkm maxdistance km maxafstand reisafstand maxreisafstand afstand kilometers",
+    "max_km": "maxkm maxdistance km maxafstand reisafstand maxreisafstand afstand kilometers"
+    " maximumdistanceinkilometres versteafstandinkilometers",
 }
 VACANCY_COLUMNS = {
-    "reference": "reference ref id vacancyid referentie kenmerk nummer vacaturenummer",
+    "reference": "reference ref id vacancyid referentie kenmerk nummer vacaturenummer"
+    " yourownnumber jeeigennummer",
     "employer": WORKER_COLUMNS["employer"],
-    "title": "title jobtitle vacancy vacature titel functietitel functienaam vacaturetitel",
+    "title": "title jobtitle vacancy vacature titel functietitel functienaam vacaturetitel"
+    " titleofthevacancy titelvandevacature",
     "occupation": "occupation job beroep functie esco escooccupation",
     "skills_essential": "skillsessential essentialskills skills requiredskills vaardigheden"
-    " vaardighedenvereist vereistevaardigheden essentielevaardigheden competenties",
+    " vaardighedenvereist vereistevaardigheden essentielevaardigheden competenties"
+    " skillsthatareneeded vaardighedendienodigzijn",
     "skills_optional": "skillsoptional optionalskills vaardighedenoptioneel"
-    " optionelevaardigheden gewenstevaardigheden vaardighedengewenst",
+    " optionelevaardigheden gewenstevaardigheden vaardighedengewenst"
+    " skillsthatarewelcome vaardighedendiewelkomzijn",
     "skills_emphasised": "skillsemphasised emphasisedskills skillsemphasized"
-    " vaardighedennadruk belangrijkstevaardigheden",
+    " vaardighedennadruk belangrijkstevaardigheden"
+    " skillsthatcountmost vaardighedendiehetzwaarsttellen",
     **_PLACES,
     # A diploma that an employer names is a wish, until it is said that the law asks it (D20).
     "papers": "papers licences licenses papieren bewijzen rijbewijs vereistepapieren"
-    " wettelijkeeisen wettelijkepapieren requiredpapers legalpapers",
+    " wettelijkeeisen wettelijkepapieren requiredpapers legalpapers"
+    " documentsthelawasksfor papierendiedewetvraagt",
     "papers_agreement": "papersagreement agreementpapers collectiveagreement cao caoeisen caoeis"
-    " caopapieren papierencao",
+    " caopapieren papierencao"
+    " documentsthecollectiveagreementasksfor papierendiedecaovraagt",
     "papers_wish": "paperswish wishedpapers desiredpapers diplomas diploma certificates"
-    " certificaten gewenstepapieren papierengewenst papierenwens gewenstediplomas diplomaeisen",
+    " certificaten gewenstepapieren papierengewenst papierenwens gewenstediplomas diplomaeisen"
+    " documentsyouwouldlike papierendiejegraagziet",
     "wage_max": "wagemax maxwage maximumwage salarymax maxsalary loonmax maxloon maximumloon"
-    " salarismax maxsalaris maximumsalaris loontot salaristot wageto salaryto",
+    " salarismax maxsalaris maximumsalaris loontot salaristot wageto salaryto"
+    " maximumwageamonth hoogsteloonpermaand",
 }
 
 _UNWANTED = {

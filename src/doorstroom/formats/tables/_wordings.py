@@ -191,12 +191,17 @@ WORDINGS = {
     ),
     "wage_missing": Wording(
         "Without a wage range this vacancy is kept, but not published.",
-        "Fill in wage_min and wage_max.",
+        "Fill in the minimum and the maximum wage a month.",
         stops=False,
     ),
     "skills_missing": Wording(
         "Not one skill is known for this vacancy, so nobody can fit it.",
         "Name an occupation or skills that the vocabulary knows.",
+        stops=False,
+    ),
+    "skills_few": Wording(
+        "Skills known for this vacancy: {count}. So it will seem to fit nearly everybody.",
+        "Name the skills that the work asks, or the occupation; {few} or more tell people apart.",
         stops=False,
     ),
     # Job postings
