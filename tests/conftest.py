@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
@@ -93,12 +94,17 @@ def _tables_are_emptied_with_the_trail() -> Iterator[None]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys run after everything else: they leave a region behind. The longest go first."""
+    """What loads the region runs after what needs an empty database, and journeys last.
 
-    def has(item: pytest.Item, marker: str) -> bool:
-        return item.get_closest_marker(marker) is not None
+    The region stays until the end, and journeys change it. Of each kind the longest go first.
+    """
 
-    items.sort(key=lambda item: (has(item, "journey"), not has(item, "full_esco")))
+    def turn(item: pytest.Item) -> tuple[bool, bool, bool]:
+        markers = {marker.name for marker in item.iter_markers()}
+        in_region = "_region" in getattr(item, "fixturenames", ())
+        return "journey" in markers, in_region, "full_esco" not in markers
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(scope="session")
@@ -115,14 +121,15 @@ def django_db_setup(
         teardown_databases(made, verbosity=0)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def _region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     from doorstroom.demo.region import load_region  # noqa: PLC0415 - the models must be ready
 
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock():
         load_region()
-        yield
-        transaction.set_rollback(True)
+    yield
+    with django_db_blocker.unblock():
+        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture(scope="module")
@@ -144,4 +151,4 @@ def two_regions(_two_regions: tuple[object, object], db: None) -> tuple[object, 
 
 @pytest.fixture
 def region(_region: None, db: None) -> None:
-    """The demonstration region, loaded once a file; what a test changes in it is undone."""
+    """The demonstration region, loaded once; what a test changes in it is undone."""
