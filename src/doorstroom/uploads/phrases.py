@@ -31,6 +31,7 @@ COLUMN_NAMES: Mapping[str, str | Promise] = {
     "papers_agreement": gettext_lazy("Documents the collective agreement asks for"),
     "papers_wish": gettext_lazy("Documents you would like"),
     "title": gettext_lazy("Title of the vacancy"),
+    "text": gettext_lazy("Text of the vacancy"),
     "skills_essential": gettext_lazy("Skills that are needed"),
     "skills_optional": gettext_lazy("Skills that are welcome"),
     "skills_emphasised": gettext_lazy("Skills that count most"),

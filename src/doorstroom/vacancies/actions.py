@@ -27,6 +27,7 @@ _BATCH = 1000
 _FEW_SKILLS = 5  # fewer say too little: a vacancy with one fits whoever has that one
 _FROM_FILE = (
     "title",
+    "text",
     "scheme",
     "occupation",
     "place",
@@ -92,7 +93,7 @@ def save_vacancy(*, vacancy: Vacancy, wanted: Wanted, by: Account) -> Vacancy:
     vacancy.reference = vacancy.reference or f"D-{uuid4().hex[:8]}"
     vacancy.invented = vacancy.organisation.invented
     vacancy.scheme, vacancy.title, vacancy.place = wanted.scheme, wanted.title, wanted.place
-    vacancy.occupation = wanted.occupation
+    vacancy.text, vacancy.occupation = wanted.text, wanted.occupation
     vacancy.latitude = wanted.point.latitude if wanted.point else None
     vacancy.longitude = wanted.point.longitude if wanted.point else None
     vacancy.hours_min, vacancy.hours_max = wanted.hours.low, wanted.hours.high
@@ -216,6 +217,7 @@ def _known(scope: Scope, employer_of: dict[int, str]) -> dict[tuple[str, str], V
 def _vacancy(vacancy: Vacancy, row: VacancyRow, demand: Demand, scheme: str) -> Vacancy:
     vacancy.reference = row.reference
     vacancy.title = row.title or row.occupation
+    vacancy.text = row.text
     vacancy.scheme = scheme
     vacancy.occupation = demand.occupation
     vacancy.place = row.place

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from doorstroom.engine.matching import Ask, Demand
+from doorstroom.engine.reading import proxies_in
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import OPEN, Place, Range
-from doorstroom.formats.tables import Fault, VacancyRow, VacancyTable
+from doorstroom.formats.tables import Fault, VacancyRow, VacancyTable, fault_of
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
 from doorstroom.vocabulary.adapters import Progress, Words, linked_rows
@@ -23,6 +24,7 @@ class Wanted:
 
     scheme: str
     title: str
+    text: str = ""
     occupation: str = ""
     place: str = ""
     point: Place | None = None
@@ -99,7 +101,19 @@ def demand_of_row(
         wage=row.wage,
         papers=frozenset(row.papers),
     )
-    return demand, tuple(words.faults)
+    questions = questions_of(row.row, title=row.title, text=row.text)
+    return demand, (*words.faults, *questions)
+
+
+def questions_of(row: int, *, title: str, text: str) -> tuple[Fault, ...]:
+    """Return a notice for each word that may keep people away for what they are (R-33)."""
+    return tuple(
+        fault_of(
+            f"proxy_{one.ground.value}", row=row, column=column, value=one.words, words=one.words
+        )
+        for column, words in (("title", title), ("text", text))
+        for one in proxies_in(words)
+    )
 
 
 def requirements_of_row(row: VacancyRow) -> dict[str, Kind]:

@@ -1,6 +1,6 @@
 """What employers ask."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from doorstroom.core.validators import refuse_bsn
 from doorstroom.organisations.models import Organisation
 from doorstroom.vacancies.states import Kind
+
+LONGEST_TEXT = 10_000
 
 
 class Vacancy(models.Model):
@@ -21,6 +23,9 @@ class Vacancy(models.Model):
     )
     reference = models.CharField(_("reference"), max_length=100, validators=[refuse_bsn])
     title = models.CharField(_("title"), max_length=300, validators=[refuse_bsn])
+    text = models.TextField(
+        _("text"), blank=True, validators=[refuse_bsn, MaxLengthValidator(LONGEST_TEXT)]
+    )
     scheme = models.CharField(_("vocabulary"), max_length=40)
     occupation = models.CharField(_("occupation"), max_length=200, blank=True)
     place = models.CharField(_("place"), max_length=100, blank=True, validators=[refuse_bsn])

@@ -166,6 +166,20 @@ def test_import_vacancies_notices_one_that_seems_to_fit_everybody(
     assert report.written
 
 
+def test_import_vacancies_asks_about_words_that_keep_people_away(
+    linked: Callable[..., LinkedVacancies],
+):
+    row = replace(CARER, title="Gezellige dame", text="Wij zijn een jong team.")
+
+    report = import_vacancies(vacancies=linked(row))
+
+    assert [(one.code, one.column, one.value, one.severity) for one in report.faults] == [
+        ("proxy_sex", "title", "Gezellige dame", Severity.NOTICE),
+        ("proxy_age", "text", "jong team", Severity.NOTICE),
+    ]
+    assert Vacancy.objects.get().text == "Wij zijn een jong team."
+
+
 def test_import_vacancies_in_a_dry_run_stores_none(linked: Callable[..., LinkedVacancies]):
     report = import_vacancies(vacancies=linked(CARER), dry_run=True)
 

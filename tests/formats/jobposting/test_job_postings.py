@@ -130,6 +130,7 @@ def test_read_job_postings_reads_a_vacancy_however_it_is_wrapped(path: Path, sha
             wage=Range(2650, 3100),
             papers=("VOG",),
             papers_wish=("DIPLOMA VERZORGENDE IG", "MBO 3"),
+            text="Kom bij ons",
         ),
     )
 

@@ -21,6 +21,7 @@ LIST = "/en/employer/vacancies/"
 HTMX = {"HX-Request": "true", "HX-Target": "results"}
 FILLED = {
     "title": "Beller",
+    "text": "Je belt met klanten.\nWij zijn een jong team.",
     "occupation": "agent",
     "place": "Oss",
     "hours_min": "24",
@@ -209,6 +210,7 @@ def test_a_vacancy_is_kept_as_a_draft_with_all_that_was_filled_in(recruiter: Cli
 
     kept = Vacancy.objects.latest("pk")
     assert (kept.title, kept.occupation, kept.place) == ("Beller", "agent", "Oss")
+    assert kept.text.split() == FILLED["text"].split()
     assert (kept.hours_min, kept.hours_max, kept.wage_min, kept.wage_max) == (24, 32, 2500, 3000)
     assert not kept.is_published
     assert kept.latitude is not None
@@ -220,6 +222,21 @@ def test_a_vacancy_is_kept_as_a_draft_with_all_that_was_filled_in(recruiter: Cli
     assert list(kept.asks.values_list("skill", "essential", "emphasis")) == [("listen", True, 2)]
 
 
+def test_words_that_keep_people_away_are_a_question_to_the_recruiter(
+    recruiter: Client, here: Region, path: str
+):
+    Vacancy.objects.filter(pk=here.published.pk).update(text="Een fijn team.")
+    before = text(recruiter, path)
+    Vacancy.objects.filter(pk=here.published.pk).update(text="Een <jong> team, een jong team.")
+
+    page = text(recruiter, path)
+
+    assert "Een fijn team." in before
+    assert "Words to look at again" not in before
+    assert "Een &lt;jong&gt; team" in page
+    assert "“jong team” can keep people away for their age. Say what the work asks" in page
+
+
 def organisation(recruiter: Client) -> dict[str, object]:
     form = recruiter.get(f"{LIST}new/?occupation=").context["form"]
     return {"organisation": form.fields["organisation"].initial}
@@ -229,6 +246,8 @@ def organisation(recruiter: Client) -> dict[str, object]:
     ("field", "value", "said"),
     [
         ("title", "", "error-title"),
+        ("text", "a" * 10_001, "error-text"),
+        ("text", "Bel 111222333", "error-text"),
         ("place", "Nergenshuizen", "We do not know this place."),
         ("place", "Hengelo", "There are more places of this name."),
         ("hours_max", "10", "This must not be lower than the first."),

@@ -74,11 +74,13 @@ def test_a_job_says_what_the_law_demands_and_what_can_be_asked(worker: Client, p
     vacancy = Vacancy.objects.filter(is_published=True, requirements=None)[0]
     vacancy.requirements.create(code="BIG", kind=Kind.LEGAL)
     vacancy.requirements.create(code="Diploma mbo 4", kind=Kind.WISH)
+    Vacancy.objects.filter(pk=vacancy.pk).update(text="Je helpt <mensen>.")
 
     page = worker.get(f"{PATH}{vacancy.pk}/").content.decode()
 
     law, _, ask = page.partition("Een vraag aan de werkgever")
     assert "een BIG-registratie" in law.partition("Wat de wet eist")[2]
     assert "Diploma mbo 4" in ask
+    assert "Je helpt &lt;mensen&gt;." in law
     assert 'id="objection"' in page
     assert page.count("reasons--fits") == 1

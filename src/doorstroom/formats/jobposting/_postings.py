@@ -23,6 +23,7 @@ TITLES: Final = {
     "reference": "identifier",
     "employer": "hiringOrganization",
     "title": "title",
+    "text": "description",
     "occupation": "occupationalCategory",
     "skills_essential": "skills",
     "place": "jobLocation",
@@ -112,6 +113,7 @@ class _Record:
             or plain(node.get("url"))
         )
         self.cells["title"] = plain(node.get("title"))
+        self.cells["text"] = plain(node.get("description"))
         self.cells["employer"] = named(node.get("hiringOrganization"), "name", "legalName")
         self.cells["occupation"] = _occupation(node)
         self.cells["skills_essential"] = _joined(words(node.get("skills"), "name", "termCode"))

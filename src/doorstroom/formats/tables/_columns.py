@@ -75,6 +75,8 @@ VACANCY_COLUMNS = {
     "skills_emphasised": "skillsemphasised emphasisedskills skillsemphasized"
     " vaardighedennadruk belangrijkstevaardigheden"
     " skillsthatcountmost vaardighedendiehetzwaarsttellen",
+    "text": "text description jobdescription vacancytext tekst omschrijving functieomschrijving"
+    " vacaturetekst beschrijving textofthevacancy tekstvandevacature",
     **_PLACES,
     # A diploma that an employer names is a wish, until it is said that the law asks it (D20).
     "papers": "papers licences licenses papieren bewijzen rijbewijs vereistepapieren"

@@ -30,6 +30,7 @@ class VacancyRow:
         papers: documents that a law demands ("BIG", "VOG").
         papers_agreement: documents that only the collective agreement demands.
         papers_wish: documents that the employer would like.
+        text: all that the employer says of the work, in sentences.
     """
 
     row: int
@@ -47,6 +48,7 @@ class VacancyRow:
     papers: tuple[str, ...] = ()
     papers_agreement: tuple[str, ...] = ()
     papers_wish: tuple[str, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,4 +133,5 @@ def _vacancy(cells: Cells) -> VacancyRow:
         papers=cells.codes("papers"),
         papers_agreement=cells.codes("papers_agreement"),
         papers_wish=cells.codes("papers_wish"),
+        text=cells.text("text"),
     )

@@ -199,6 +199,37 @@ WORDINGS = {
         "Name an occupation or skills that the vocabulary knows.",
         stops=False,
     ),
+    # Words that keep people away for what they are
+    "proxy_age": Wording(
+        "“{words}” can keep people away for their age.",
+        "Say what the work asks, whoever does it.",
+        stops=False,
+    ),
+    "proxy_sex": Wording(
+        "“{words}” can keep away men or women.",
+        "Use a name for the work that is open to everybody.",
+        stops=False,
+    ),
+    "proxy_origin": Wording(
+        "“{words}” can keep people away for where they come from.",
+        "Say which level of which language the work asks, such as B1.",
+        stops=False,
+    ),
+    "proxy_health": Wording(
+        "“{words}” can keep people away for an illness or a disability.",
+        "Say what has to be done in the work, such as lifting 15 kilos.",
+        stops=False,
+    ),
+    "proxy_home": Wording(
+        "“{words}” can keep away people who care for others.",
+        "Say on which days and at which hours the work is.",
+        stops=False,
+    ),
+    "proxy_looks": Wording(
+        "“{words}” can keep people away for how they look.",
+        "Leave it out, or say what the work asks.",
+        stops=False,
+    ),
     "skills_few": Wording(
         "Skills known for this vacancy: {count}. So it will seem to fit nearly everybody.",
         "Name the skills that the work asks, or the occupation; {few} or more tell people apart.",

@@ -95,7 +95,7 @@ def import_vacancies(  # size: each is an option
 ) -> None:
     """Store the vacancies of a file: all of them, or with one error none.
 
-    Columns: reference (required), employer, title, occupation, skills_essential,
+    Columns: reference (required), employer, title, text, occupation, skills_essential,
     skills_optional, skills_emphasised, place, latitude, longitude, hours_min,
     hours_max, wage_min, wage_max, papers (that the law demands), papers_agreement,
     papers_wish. Wages are gross euros a month for full-time work, hours are a week.

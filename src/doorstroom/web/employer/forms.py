@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from doorstroom.engine.values import Place, Range
 from doorstroom.formats.places import dutch_places
 from doorstroom.organisations.models import Organisation
-from doorstroom.vacancies.models import Vacancy
+from doorstroom.vacancies.models import LONGEST_TEXT, Vacancy
 from doorstroom.vacancies.states import Kind
 from doorstroom.web.design.numbers import DutchNumberField
 from doorstroom.web.employer.uploading import Target
@@ -28,6 +28,12 @@ class VacancyForm(forms.Form):
         Organisation.objects.none(), empty_label=None, label=gettext_lazy("For which organisation")
     )
     title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
+    text = forms.CharField(
+        label=gettext_lazy("What the work is"),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
     place = forms.CharField(label=gettext_lazy("Place"), max_length=100, required=False)
     hours_min = DutchNumberField(
         label=gettext_lazy("Hours a week, at least"), at_least=1, at_most=MOST_HOURS, required=False
@@ -102,7 +108,10 @@ class VacancyForm(forms.Form):
 def initial_of(vacancy: Vacancy) -> dict[str, Any]:
     """Return what a form shows of a vacancy that is there."""
     demanded = list(vacancy.requirements.order_by("pk"))
-    names = ("organisation", "title", "place", "hours_min", "hours_max", "wage_min", "wage_max")
+    names = (
+        *("organisation", "title", "text", "place"),
+        *("hours_min", "hours_max", "wage_min", "wage_max"),
+    )
     stored = {name: getattr(vacancy, name) for name in names}
     papers = {
         kind.value: ", ".join(one.code for one in demanded if one.kind == kind) for kind in Kind

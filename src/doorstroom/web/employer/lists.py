@@ -10,6 +10,8 @@ from doorstroom.formats.tables import Cell
 from doorstroom.matches.phrases import fit_in_words
 from doorstroom.matches.queries import Candidate, ReasonLine
 from doorstroom.organisations.queries import SharedPerson
+from doorstroom.uploads.phrases import message_of, repair_of
+from doorstroom.vacancies.adapters import questions_of
 from doorstroom.vacancies.models import Vacancy
 
 
@@ -43,6 +45,12 @@ def missing_of(vacancy: Vacancy) -> str:
     if vacancy.wage_min is None or vacancy.wage_max is None:
         return _("The wage range is missing. Without it a vacancy cannot be published.")
     return _("Everything is there. You have not published it yet.")
+
+
+def questions_about(vacancy: Vacancy) -> list[tuple[str, str]]:
+    """Return what to look at again in the words of a vacancy, each with a better way (R-33)."""
+    found = questions_of(0, title=vacancy.title, text=vacancy.text)
+    return [(message_of(one), repair_of(one)) for one in found]
 
 
 def hours_in_words(vacancy: Vacancy) -> str:

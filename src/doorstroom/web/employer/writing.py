@@ -39,6 +39,7 @@ def kept(request: Visit, own: Vacancy | None, form: VacancyForm, occupation: str
     wanted = Wanted(
         scheme=active_version().scheme,
         title=given["title"],
+        text=given["text"],
         occupation=occupation if labels_of([occupation], language=language()) else "",
         place=given["place"],
         point=form.point,
@@ -51,5 +52,7 @@ def kept(request: Visit, own: Vacancy | None, form: VacancyForm, occupation: str
     try:
         return save_vacancy(vacancy=vacancy, wanted=wanted, by=request.user)
     except ValidationError as error:
-        form.add_error(None, error.messages)
+        found = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        for name, texts in found.items():
+            form.add_error(name if name in form.fields else None, texts)
         return None

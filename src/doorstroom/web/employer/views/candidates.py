@@ -26,6 +26,7 @@ from doorstroom.web.employer.lists import (
     candidate_rows,
     hours_in_words,
     missing_of,
+    questions_about,
 )
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
@@ -49,6 +50,7 @@ def vacancy(request: Visit, pk: int) -> HttpResponse:
         "vacancy": own,
         "hours": hours_in_words(own),
         "missing": missing_of(own),
+        "questions": questions_about(own),
         "page": page,
         "candidates": [(called(one.person), one) for one in found.candidates],
         "crumbs": [Crumb(_("Our vacancies"), reverse("employer:vacancies"))],
