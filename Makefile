@@ -6,9 +6,8 @@ BENCHES := $(patsubst benchmarks/%.py,bench-%,$(wildcard benchmarks/[a-z]*.py))
 TEMPLATES = $(shell find src -name '*.html')
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4
 # What knows no database runs once; any other folder of tests, also a new one, on both databases.
-# Journeys too run once for now: on PostgreSQL they have not been seen whole yet.
 ONCE := architecture engine formats
-ON_POSTGRES := $(BIN)/python tests/postgres.py $(PYTEST) tests $(ONCE:%=--ignore=tests/%) -m "not journey"
+ON_POSTGRES := $(BIN)/python tests/postgres.py $(PYTEST) tests $(ONCE:%=--ignore=tests/%)
 TALLY := build/tests.txt
 
 .PHONY: help setup demo check check-postgres bench clean
