@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 BENCHES := $(patsubst benchmarks/%.py,bench-%,$(wildcard benchmarks/[a-z]*.py))
 TEMPLATES = $(shell find src -name '*.html')
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4
-# What knows no database runs once; any other folder of tests, also a new one, on both databases.
-ONCE := architecture engine formats
+# What knows no database runs once, and so does what judges how pages look: tests/web reads the same
+# pages on both. Any other test, also a new one, runs on both databases.
+ONCE := architecture engine formats journeys/test_looks.py
 ON_POSTGRES := $(BIN)/python tests/postgres.py $(PYTEST) tests $(ONCE:%=--ignore=tests/%)
 TALLY := build/tests.txt
 

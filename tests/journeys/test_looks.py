@@ -23,7 +23,8 @@ OTHER_CITY = {
 
 def barriers(page: Page, *, only: dict[str, object] = EVERYTHING) -> list[str]:
     """Return what axe calls serious or critical; it must have been added to the page."""
-    found = page.evaluate("only => axe.run(document, {runOnly: only})", only)
+    wanted = {"runOnly": only, "resultTypes": ["violations"]}
+    found = page.evaluate("wanted => axe.run(document, wanted)", wanted)
     return [
         f"{page.url} {one['id']}: {node['html'][:160]}"
         for one in found["violations"]
