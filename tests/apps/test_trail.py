@@ -16,7 +16,8 @@ from doorstroom.core.models import Event
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Classification
 from doorstroom.formats.tables import read_vacancies, read_workers
-from doorstroom.matches.actions import run_matching
+from doorstroom.matches.actions import run_matching, start_run
+from doorstroom.matches.models import Run
 from doorstroom.organisations.actions import (
     add_membership,
     add_organisation,
@@ -125,6 +126,15 @@ class Scene:
         Upload.objects.filter(pk=self.given.pk).update(state=State.CHECKED)
         return self.given
 
+    @cached_property
+    def run(self) -> Run:
+        return start_run(
+            version=active_version(),
+            people=Person.objects.all(),
+            vacancies=Vacancy.objects.all(),
+            by=self.by,
+        )
+
     def vacancies(self) -> object:
         file = self.folder / "vacancies.csv"
         file.write_text(f"reference;title;skills;employer\n1;{SECRET};typen;{SECRET} BV\n")
@@ -135,12 +145,8 @@ class Scene:
 
 
 ACTIONS: dict[str, Callable[[Scene], object]] = {
-    "matches.run_matching": lambda on: run_matching(
-        version=active_version(),
-        people=Person.objects.all(),
-        vacancies=Vacancy.objects.all(),
-        by=on.by,
-    ),
+    "matches.run_matching": lambda on: run_matching(run=on.run, by=on.by),
+    "matches.start_run": lambda on: on.run,
     "organisations.add_membership": lambda on: add_membership(
         account=on.by, organisation=on.coach.organisation, role=MemberRole.FUND_MANAGER, by=on.by
     ),
@@ -300,6 +306,8 @@ def test_an_action_leaves_one_event_that_says_who_and_nothing_personal(
 ) -> None:
     if name != "uploads.add_upload":
         _ = scene.given
+    if name == "matches.run_matching":
+        _ = scene.run
     before = Event.objects.count()
 
     ACTIONS[name](scene)

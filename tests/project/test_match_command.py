@@ -1,11 +1,13 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from doorstroom.demo.region import DATA, load_region
+from doorstroom.matches import actions
 from doorstroom.matches.models import Run
 from doorstroom.people.models import Person
 from doorstroom.project.cli import app
@@ -152,6 +154,7 @@ def test_a_missing_file_and_a_missing_vocabulary_are_named(tmp_path: Path) -> No
         ("--other-sectors",),
         ("--out", "m.csv"),
         ("--top", "0"),
+        ("--resume", "1", "--dry-run"),
     ],
 )
 def test_wrong_use_is_exit_code_two(options: tuple[str, ...]) -> None:
@@ -168,6 +171,57 @@ def test_match_without_files_keeps_a_run_of_what_is_stored() -> None:
     assert code == 0
     assert report["matches"] == run.matches.count() == 4 * Person.objects.count()
     assert (told["input_hash"], told["output_hash"]) == (run.input_hash, run.output_hash)
+
+
+def invoke(*options: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [*map(str, options)])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.usefixtures("region")
+def test_a_run_that_is_stopped_goes_on_and_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "SHARD", 50)
+    matched = actions._match_shard
+    calls = iter([None])
+
+    def stopped(*given: Any) -> None:
+        matched(*given)
+        if next(calls, "") is None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(actions, "_match_shard", stopped)
+    code, _, said = invoke("match", "--json")
+    run = Run.objects.latest("pk")
+    assert (code, run.finished_at) == (130, None)
+    assert f"Run {run.pk} keeps 50 of {run.people} people" in said
+    assert "--resume" in invoke("replay", run.pk)[2]
+
+    code, printed, _ = invoke("match", "--resume", run.pk, "--json")
+    run.refresh_from_db()
+    assert (code, json.loads(printed)["runs"][0]["output_hash"]) == (0, run.output_hash)
+    assert invoke("match", "--resume", run.pk, "--json")[1] == printed
+    code, printed, _ = invoke("replay", run.pk, "--json")
+    assert (code, json.loads(printed)["same"], json.loads(printed)["people"]) == (
+        0,
+        True,
+        Person.objects.count(),
+    )
+
+
+@pytest.mark.usefixtures("region")
+def test_a_run_that_comes_out_otherwise_is_exit_code_one() -> None:
+    run = Run.objects.latest("pk")
+    changed = run.matches.filter(rank=1).earliest("pk")
+    run.matches.filter(pk=changed.pk).update(fit=changed.fit + 1)
+    code, printed, _ = invoke("replay", run.pk)
+    assert (code, f"of the people {changed.person_id}." in printed) == (1, True)
+    assert invoke("replay", run.pk, "--json")[0] == 1
+
+
+@pytest.mark.django_db
+def test_a_run_that_is_not_there_is_named() -> None:
+    code, _, said = invoke("replay", 0)
+    assert (code, "There is no run 0." in said) == (1, True)
 
 
 @pytest.mark.django_db

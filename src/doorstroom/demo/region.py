@@ -10,7 +10,7 @@ from doorstroom.demo.access import give_access
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.formats.esco import read_classification
 from doorstroom.formats.tables import Fault, read_vacancies, read_workers
-from doorstroom.matches.actions import run_matching
+from doorstroom.matches.actions import run_matching, start_run
 from doorstroom.organisations.actions import add_organisation
 from doorstroom.organisations.adapters import Scope
 from doorstroom.organisations.models import Employment, Organisation
@@ -99,11 +99,13 @@ def load_region() -> Region:
         )
         write_introduction(person=employment.person, dutch=story["nl"], english=story["en"])
     give_access(DATA)
-    run_matching(
+    run = start_run(
         version=active_version(),
         people=Person.objects.prefetch_related("competences", "occupations").order_by("pk"),
         vacancies=Vacancy.objects.filter(is_published=True).prefetch_related(*RELATED),
+        region=scope.consortium,
     )
+    run_matching(run=run)
     return _counted(is_new=True)
 
 

@@ -2,15 +2,27 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
-from doorstroom.engine.matching import Causeways, Demand, Match, Matcher, Profile
+from doorstroom.engine.matching import Ask as EngineAsk
+from doorstroom.engine.matching import (
+    Causeways,
+    Competence,
+    Demand,
+    Level,
+    Match,
+    Matcher,
+    Profile,
+    Proof,
+)
 from doorstroom.engine.taxonomy import Taxonomy
+from doorstroom.engine.values import Place, Range
 from doorstroom.organisations.queries import in_regions
 from doorstroom.passports.adapters import profile_of
 from doorstroom.people.models import Person
@@ -72,9 +84,52 @@ def known_demand(taxonomy: Taxonomy, demand: Demand) -> Demand:
     return replace(demand, asks=tuple(one for one in demand.asks if one.skill in known))
 
 
-def matcher_of(given: Input) -> Matcher:
-    """Return the vacancies ready to be ranked."""
-    return Matcher(taxonomy=given.taxonomy, demands=given.demands)
+def profile_as_json(profile: Profile) -> dict[str, Any]:
+    """Return all that the matcher was given of a person, to be kept."""
+    plain: dict[str, Any] = json.loads(_plain(asdict(profile)))
+    return plain
+
+
+def profile_from_json(stored: Mapping[str, Any]) -> Profile:
+    """Return what `profile_as_json` kept."""
+    competences = tuple(
+        Competence(skill=one["skill"], level=Level(one["level"]), proof=Proof(one["proof"]))
+        for one in stored["competences"]
+    )
+    return Profile(**{**_shared(stored), "competences": competences})
+
+
+def packed_demands(demands: Iterable[Demand]) -> bytes:
+    """Return what the matcher was given of vacancies, to be kept; nothing in it is of a person."""
+    return zlib.compress(_plain([asdict(one) for one in demands]).encode())
+
+
+def demands_in(packed: bytes) -> tuple[Demand, ...]:
+    """Return what `packed_demands` kept."""
+    stored = json.loads(zlib.decompress(packed)) if packed else []
+    return tuple(
+        Demand(
+            **{
+                **_shared(one),
+                "asks": tuple(EngineAsk(**ask) for ask in one["asks"]),
+                "wage": Range(**one["wage"]),
+            }
+        )
+        for one in stored
+    )
+
+
+def _shared(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what profiles and demands have in common, and what is plain as it is."""
+    place = stored["place"]
+    occupations = {"occupations": tuple(stored["occupations"])} if "occupations" in stored else {}
+    return {
+        **stored,
+        **occupations,
+        "place": Place(**place) if place else None,
+        "hours": Range(**stored["hours"]),
+        "papers": frozenset(stored["papers"]),
+    }
 
 
 Regions = frozenset[int | None]
@@ -121,9 +176,18 @@ def _published(taxonomy: Taxonomy, regions: Regions, stamp: int) -> Matcher:
     return Matcher(taxonomy=taxonomy, demands=demands)
 
 
-def digest_of(matches: Sequence[Sequence[Match]]) -> str:
+Row = tuple[str, str, int, int]
+"""Of one match: the person, the vacancy, the fit and the standing."""
+
+
+def row_of(match: Match) -> Row:
+    """Return what is kept of a match."""
+    return match.profile, match.demand, match.fit, match.standing
+
+
+def digest_of(rows: Iterable[Row]) -> str:
     """Return the SHA-256 of who got which vacancies in which order with which fit."""
-    return _digest([(m.profile, m.demand, m.fit, m.standing) for one in matches for m in one])
+    return _digest(list(rows))
 
 
 def causeways_of(version: Version) -> Causeways:
@@ -138,8 +202,11 @@ def _causeways(taxonomy: Taxonomy) -> Causeways:
 
 
 def _digest(values: Sequence[Any]) -> str:
+    return hashlib.sha256(_plain(values).encode()).hexdigest()
+
+
+def _plain(values: object) -> str:
     def plain(value: object) -> object:
         return sorted(value) if isinstance(value, frozenset) else str(value)
 
-    text = json.dumps(values, default=plain, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return json.dumps(values, default=plain, sort_keys=True, separators=(",", ":"))

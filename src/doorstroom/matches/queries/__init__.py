@@ -23,6 +23,13 @@ from doorstroom.matches.queries._matches import (
     matches_visible_to,
 )
 from doorstroom.matches.queries._reasons import ReasonLine, Reasons, reasons_of
+from doorstroom.matches.queries._runs import (
+    Replay,
+    kept_rows,
+    matcher_of_run,
+    replay_of,
+    run_by_key,
+)
 from doorstroom.matches.queries._sectors import (
     SectorMatches,
     matches_by_sector,
@@ -39,6 +46,7 @@ __all__ = [
     "Order",
     "ReasonLine",
     "Reasons",
+    "Replay",
     "SectorMatches",
     "ShownLight",
     "ShownMatch",
@@ -46,10 +54,14 @@ __all__ = [
     "candidates_matched",
     "causeway_between",
     "causeways_from",
+    "kept_rows",
     "match_visible_to",
+    "matcher_of_run",
     "matches_by_sector",
     "matches_of",
     "matches_visible_to",
     "reasons_of",
+    "replay_of",
+    "run_by_key",
     "sectors_visible_to",
 ]

@@ -26,6 +26,9 @@ def match(  # noqa: PLR0913  # size: each parameter is an option of the command
     out: Annotated[
         Path | None, typer.Option(help="CSV file to write; without it matches.csv.")
     ] = None,
+    resume: Annotated[
+        int | None, typer.Option(help="Go on with a run that was stopped, by its number.")
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read, link and report; write nothing.")
     ] = False,
@@ -37,7 +40,8 @@ def match(  # noqa: PLR0913  # size: each parameter is an option of the command
 
     With --workers and --vacancies nothing is stored and no database is needed: the matches go
     to --out, each with its reasons in Dutch and English. Without files everything stored is
-    matched, and the run is kept with its version and hashes.
+    matched, and the run is kept with its version, its input and hashes: a run that is stopped
+    goes on with --resume, and `doorstroom replay` does it again.
 
     Exit codes: 0 done, 1 refused and nothing written, 2 wrong use, 130 stopped.
     """
@@ -45,6 +49,10 @@ def match(  # noqa: PLR0913  # size: each parameter is an option of the command
 
     if (workers is None) != (vacancies is None):
         raise typer.BadParameter("give both --workers and --vacancies, or neither")
+    if resume is not None:
+        if workers or esco or other_sectors or out or dry_run:
+            raise typer.BadParameter("--resume goes alone")
+        raise typer.Exit(matching.resume_run(resume, as_json=as_json))
     if workers is None or vacancies is None:
         if esco or other_sectors or out:
             raise typer.BadParameter("--esco, --other-sectors and --out go with files")
@@ -59,3 +67,20 @@ def match(  # noqa: PLR0913  # size: each parameter is an option of the command
         dry_run=dry_run,
     )
     raise typer.Exit(matching.match_files(task, as_json=as_json))
+
+
+def replay(
+    run: Annotated[int, typer.Argument(help="The number of the run.")],
+    *,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object on standard output.")
+    ] = False,
+) -> None:
+    """Do a run of the matcher again from what it was given, and compare; nothing is written.
+
+    Exit codes: 0 everybody's list came out the same, 1 it did not, or the run cannot be done
+    again, 2 wrong use, 130 stopped.
+    """
+    from doorstroom.project.commands import matching  # noqa: PLC0415 - see the package
+
+    raise typer.Exit(matching.replay_run(run, as_json=as_json))

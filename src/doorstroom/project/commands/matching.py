@@ -1,7 +1,7 @@
 """What `doorstroom match` does, and how it says it. Each function gives its exit code."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
+from doorstroom import __version__
 from doorstroom.demo.region import VOCABULARY
 from doorstroom.engine.matching import FULL_FIT, Explanation, Match, Matcher
 from doorstroom.engine.taxonomy import Linker, Taxonomy
@@ -24,9 +25,10 @@ from doorstroom.formats.tables import (
     write_table,
 )
 from doorstroom.matches import phrases
-from doorstroom.matches.actions import run_matching
+from doorstroom.matches.actions import run_matching, start_run
 from doorstroom.matches.adapters import published_in
-from doorstroom.matches.queries import ReasonLine, reasons_of
+from doorstroom.matches.models import Run
+from doorstroom.matches.queries import ReasonLine, Replay, reasons_of, replay_of, run_by_key
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.queries import in_regions
 from doorstroom.organisations.states import Role
@@ -127,7 +129,10 @@ def match_files(task: Task, *, as_json: bool) -> int:
 
 
 def match_stored(*, top: int, dry_run: bool, as_json: bool) -> int:
-    """Match everybody stored with the published vacancies of their region; keep the runs (R-23)."""
+    """Match everybody stored with the published vacancies of their region; keep the runs (R-23).
+
+    A run that is stopped or breaks off keeps whom it matched, and `resume_run` goes on with it.
+    """
 
     def work() -> int:
         ready_database()
@@ -156,18 +161,76 @@ def _regions() -> list[Organisation | None]:
     return [*consortia, *([None] if alone or not consortia else [])]
 
 
+def resume_run(key: int, *, as_json: bool) -> int:
+    """Go on with a run that was stopped or broke off."""
+
+    def work() -> int:
+        ready_database()
+        run = run_by_key(key)
+        with progress_bar() as told:
+            report = _finished(run, told)
+        _print({"runs": [report]}, (), as_json=as_json)
+        return DONE
+
+    return guarded(work, as_json=as_json)
+
+
+def replay_run(key: int, *, as_json: bool) -> int:
+    """Do a run again from what it was given, and say whether the same came out (R-23)."""
+
+    def work() -> int:
+        ready_database()
+        run = run_by_key(key)
+        with progress_bar() as told:
+            replay = replay_of(run, lambda done, total: told(f"Replaying run {key}", done, total))
+        if as_json:
+            print_json({**asdict(replay), "same": replay.is_same})
+        else:
+            say(_outcome(replay))
+        return DONE if replay.is_same else REFUSED
+
+    return guarded(work, as_json=as_json)
+
+
+def _outcome(replay: Replay) -> str:
+    gone = f" {replay.erased} people of it are erased." if replay.erased else ""
+    if replay.is_same:
+        return f"Run {replay.run}: all {replay.people} lists came out as they were kept.{gone}"
+    older = f" Doorstroom {replay.programme} did the run." * (replay.programme != __version__)
+    return (
+        f"Run {replay.run}: {len(replay.differing)} of {replay.people} lists came out otherwise, "
+        f"of the people {', '.join(map(str, replay.differing[:SHOWN]))}.{older}{gone}"
+    )
+
+
 def _run(version: Version, region: Organisation | None, top: int, told: Told) -> dict[str, Any]:
     key = region.pk if region else None
     people = Person.objects.filter(in_regions("employments__organisation", {key}))
-    run = run_matching(
+    run = start_run(
         version=version,
         people=people.distinct().prefetch_related("competences", "occupations").order_by("pk"),
         vacancies=published_in(frozenset({key})).prefetch_related(*RELATED),
         top=top,
-        progress=lambda done, total: told(f"Matching {region or ''}".strip(), done, total),
+        region=region,
     )
+    return _finished(run, told)
+
+
+def _finished(run: Run, told: Told) -> dict[str, Any]:
+    """Let a run go on to its end; whoever stops it hears how to go on."""
+    called = f"Matching {run.region or ''}".strip()
+    try:
+        run = run_matching(run=run, progress=lambda done, total: told(called, done, total))
+    except KeyboardInterrupt:
+        done = run.inputs.filter(is_matched=True).count()
+        say(
+            f"Run {run.pk} keeps {done} of {run.people} people. "
+            f"Go on with: doorstroom match --resume {run.pk}",
+            aside=True,
+        )
+        raise
     return {
-        "region": str(region or ""),
+        "region": str(run.region or ""),
         "run": run.pk,
         "matches": run.matches.count(),
         "left_out": run.left_out,

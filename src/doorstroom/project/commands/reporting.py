@@ -15,6 +15,7 @@ from doorstroom.engine.matching import MatchingError
 from doorstroom.formats.esco import EscoError
 from doorstroom.formats.places import PostcodesError
 from doorstroom.formats.tables import Fault, Severity, TableError
+from doorstroom.matches.errors import RunError
 from doorstroom.organisations.errors import UnknownConsortiumError
 from doorstroom.organisations.queries import DemonstrationAccount
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
@@ -43,6 +44,7 @@ _REFUSALS = (
     OutdatedDatabaseError,
     PortError,
     PostcodesError,
+    RunError,
     TableError,
     UnknownConsortiumError,
     ValidationError,
