@@ -29,6 +29,8 @@ from doorstroom.organisations.actions import (
     log_viewing,
     share_part,
     share_parts,
+    start_matching,
+    stop_matching,
     withdraw_share,
     withdraw_shares,
 )
@@ -135,6 +137,16 @@ class Scene:
             by=self.by,
         )
 
+    @property
+    def manager(self) -> Account:
+        Membership.objects.create(  # past the action: one account does everything here
+            account=self.by,
+            organisation=self.coach.organisation,
+            role=MemberRole.CONSORTIUM_MANAGER,
+            since=timezone.localdate(),
+        )
+        return self.by
+
     def vacancies(self) -> object:
         file = self.folder / "vacancies.csv"
         file.write_text(f"reference;title;skills;employer\n1;{SECRET};typen;{SECRET} BV\n")
@@ -157,6 +169,12 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         coach=on.coach, employer=on.employer, count=5, by=on.by
     ),
     "organisations.end_coaching": lambda on: end_coaching(case=on.case, by=on.by),
+    "organisations.start_matching": lambda on: start_matching(
+        consortium=on.coach.organisation, by=on.manager
+    ),
+    "organisations.stop_matching": lambda on: stop_matching(
+        consortium=on.coach.organisation, by=on.manager
+    ),
     "organisations.end_membership": lambda on: end_membership(membership=on.coach, by=on.by),
     "organisations.log_caseload": lambda on: log_caseload(people=[on.case.person], by=on.by),
     "organisations.log_viewing": lambda on: log_viewing(

@@ -231,6 +231,10 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         lambda viewer, on: any(rules.may_manage(viewer, one) for one in on.organisations.values()),
         {"consortium_manager"},
     ),
+    "stopping the matcher": (
+        lambda viewer, on: on.organisations["centre"] in queries.matching_switched_by(viewer),
+        {"consortium_manager", "privacy_officer"},
+    ),
     "giving somebody who is there a role": (
         lambda viewer, on: rules.may_invite(viewer, Account.objects.get(person=on.worker)),
         {"consortium_manager"},

@@ -158,6 +158,7 @@ PAGES: dict[str, Page] = {
     "consortium:shared": of(MemberRole.TRAINING_PROVIDER, MemberRole.FUND_MANAGER),
     "consortium:numbers": of(MANAGER),
     "consortium:trail": of(MemberRole.PRIVACY_OFFICER),
+    "consortium:matching": of(MANAGER, MemberRole.PRIVACY_OFFICER, by_post=True),
     "consortium:add": of(MANAGER),
     "consortium:invite": of(MANAGER),
     "consortium:invite_again": of(MANAGER, about=the_member, by_post=True),

@@ -18,6 +18,7 @@ from doorstroom.matches.adapters import (
 )
 from doorstroom.matches.models import Run, RunInput, StoredMatch
 from doorstroom.matches.queries import kept_rows, matcher_of_run
+from doorstroom.matches.rules import refuse_while_stopped
 from doorstroom.organisations.models import Organisation
 from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
@@ -50,8 +51,10 @@ def start_run(
         by: who starts it.
 
     Raises:
+        MatchingStoppedError: when the matcher is stopped there (R-26).
         ValidationError: when the run cannot be stored as asked; nothing is kept then.
     """
+    refuse_while_stopped(region)
     given = input_of(version, people, vacancies)
     run = _run(version, given, top=top, region=region)
     run.full_clean()
@@ -73,9 +76,11 @@ def run_matching(*, run: Run, progress: Progress | None = None, by: audit.Actor 
     Raises:
         OtherProgrammeError: another version of the programme began it.
         OtherVocabularyError: its vocabulary is gone or changed.
+        MatchingStoppedError: the matcher is stopped there (R-26); whom it matched is kept.
     """
     matcher = matcher_of_run(run, for_work=True)
     while shard := list(run.inputs.filter(is_matched=False).order_by("position")[:SHARD]):
+        refuse_while_stopped(run.region)
         _match_shard(run, matcher, shard)
         if progress is not None:
             progress(run.inputs.filter(is_matched=True).count(), run.people)

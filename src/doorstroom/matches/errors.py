@@ -5,6 +5,10 @@ class RunError(Exception):
     """A run cannot be done as asked; what it had found so far is kept."""
 
 
+class MatchingStoppedError(RunError):
+    """Somebody stopped the matcher of a consortium (R-26)."""
+
+
 class NoSuchRunError(RunError):
     """A run that is not stored."""
 

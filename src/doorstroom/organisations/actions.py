@@ -15,6 +15,7 @@ from doorstroom.organisations.queries import (
     are_of_one_consortium,
     caseload_of,
     holding_today,
+    matching_switched_by,
     organisation_shown,
     waiting_of,
 )
@@ -116,6 +117,39 @@ def end_membership(*, membership: Membership, by: audit.Actor = None) -> Members
         facts={"role": membership.role},
     )
     return membership
+
+
+@transaction.atomic
+def stop_matching(*, consortium: Organisation, by: Account) -> Organisation:
+    """Stop the matcher for a whole consortium at once; work goes on with lists (R-26).
+
+    Raises:
+        NotYoursError: when the account may not.
+    """
+    _refuse_others(consortium, by)
+    consortium.matching_stopped_at = consortium.matching_stopped_at or timezone.now()
+    consortium.save(update_fields=["matching_stopped_at"])
+    audit.record(action="organisations.stop_matching", by=by, organisation=consortium.pk)
+    return consortium
+
+
+@transaction.atomic
+def start_matching(*, consortium: Organisation, by: Account) -> Organisation:
+    """Let the matcher compare again.
+
+    Raises:
+        NotYoursError: when the account may not.
+    """
+    _refuse_others(consortium, by)
+    consortium.matching_stopped_at = None
+    consortium.save(update_fields=["matching_stopped_at"])
+    audit.record(action="organisations.start_matching", by=by, organisation=consortium.pk)
+    return consortium
+
+
+def _refuse_others(consortium: Organisation, by: Account) -> None:
+    if not matching_switched_by(by).filter(pk=consortium.pk).exists():
+        raise NotYoursError("The matcher of this consortium is not yours to stop or start.")
 
 
 @transaction.atomic

@@ -30,6 +30,12 @@ class Organisation(models.Model):
         limit_choices_to={"role": Role.CONSORTIUM},
     )
     invented = models.BooleanField(_("invented"), default=False)
+    matching_stopped_at = models.DateTimeField(
+        _("matching stopped at"),
+        null=True,
+        blank=True,
+        help_text=_("Of a consortium: since then the computer compares nobody with anything."),
+    )
 
     class Meta:
         verbose_name = _("organisation")
@@ -37,6 +43,10 @@ class Organisation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(role__in=Role.values), name="organisation_has_a_known_role"
+            ),
+            models.CheckConstraint(
+                condition=Q(matching_stopped_at=None) | Q(role=Role.CONSORTIUM),
+                name="matching_stops_for_a_whole_consortium",
             ),
             models.UniqueConstraint(
                 "consortium",

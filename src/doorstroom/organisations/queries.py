@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from doorstroom.core.models import Event
 from doorstroom.organisations.errors import NotYoursError, UnknownConsortiumError
 from doorstroom.organisations.models import Caseload, Employment, Membership, Organisation, Share
-from doorstroom.organisations.states import SHAREABLE, MemberRole, Part, Role
+from doorstroom.organisations.states import MAY_STOP_MATCHING, SHAREABLE, MemberRole, Part, Role
 from doorstroom.people.models import Account, Person
 
 Viewer = Account | AnonymousUser
@@ -106,10 +106,8 @@ def consortium_named(name: str) -> Organisation:
     if found := consortia.filter(name__iexact=name).first():
         return found
     there = "; ".join(consortia.values_list("name", flat=True))
-    raise UnknownConsortiumError(
-        f"There is no consortium {name!r}. "
-        + (f"Choose from: {there}." if there else "There is none here yet.")
-    )
+    advice = f"Choose from: {there}." if there else "There is none here yet."
+    raise UnknownConsortiumError(f"There is no consortium {name!r}. {advice}")
 
 
 def people_visible_to(viewer: Viewer) -> QuerySet[Person]:
@@ -139,6 +137,12 @@ def organisations_managed_by(viewer: Viewer) -> QuerySet[Organisation]:
     """Return the organisations of which the viewer gives people their roles."""
     managing = memberships_of(viewer).filter(role=MemberRole.CONSORTIUM_MANAGER)
     return Organisation.objects.filter(consortium__in=managing.values("organisation__consortium"))
+
+
+def matching_switched_by(viewer: Viewer) -> QuerySet[Organisation]:
+    """Return the consortia of which the viewer may stop the matcher, and start it again (R-26)."""
+    theirs = memberships_of(viewer).filter(role__in=MAY_STOP_MATCHING)
+    return Organisation.objects.filter(pk__in=theirs.values("organisation__consortium"))
 
 
 def coaches_managed_by(viewer: Viewer) -> QuerySet[Membership]:

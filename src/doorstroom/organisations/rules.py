@@ -1,5 +1,7 @@
 """What a viewer may do; what they may see of people follows from the queries."""
 
+from collections.abc import Iterable
+
 from doorstroom.organisations.models import Employment, Membership, Organisation
 from doorstroom.organisations.queries import (
     Viewer,
@@ -63,6 +65,12 @@ def may_end(viewer: Viewer, membership: Membership) -> bool:
     """Whether the viewer may end a membership: of others, so that somebody is left to manage."""
     is_own = membership.account_id == viewer.pk
     return not is_own and may_manage(viewer, membership.organisation)
+
+
+def is_matching_stopped(regions: Iterable[int | None]) -> bool:
+    """Whether the matcher is stopped in one of these consortia, by key (R-26)."""
+    some = [one for one in regions if one is not None]
+    return Organisation.objects.filter(pk__in=some, matching_stopped_at__isnull=False).exists()
 
 
 def needs_second_factor(viewer: Viewer) -> bool:

@@ -88,3 +88,6 @@ SHOWN_AT_MOST: dict[Role, frozenset[Part]] = {
 
 LONGEST_SHARE = dt.timedelta(days=366)
 """Nothing is shared for longer at once."""
+
+MAY_STOP_MATCHING = frozenset({MemberRole.CONSORTIUM_MANAGER, MemberRole.PRIVACY_OFFICER})
+"""Who may stop the matcher of their consortium (R-26)."""

@@ -9,8 +9,10 @@ from doorstroom.engine.matching import Match, Matcher, Profile
 from doorstroom.engine.values import Language
 from doorstroom.matches.adapters import known_demand, known_profile
 from doorstroom.matches.phrases import Voice
+from doorstroom.matches.queries._matches import unweighed
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
 from doorstroom.organisations.queries import SharedPerson, Viewer
+from doorstroom.organisations.rules import is_matching_stopped
 from doorstroom.passports.adapters import profile_of
 from doorstroom.people.models import Person
 from doorstroom.vacancies.adapters import demand_of
@@ -28,23 +30,27 @@ class Candidate:
     Attributes:
         person: all that the employer may know of them.
         place: 1 for the best fit.
-        fit: 0 to 1, by skills alone.
-        reasons: in words about the person, not to them.
+        fit: 0 to 1, by skills alone; None while the matcher is stopped (R-26).
+        reasons: in words about the person, not to them; None as above.
     """
 
     person: SharedPerson
     place: int
-    fit: float
-    reasons: Reasons
+    fit: float | None
+    reasons: Reasons | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidatePage:
-    """A part of the list; `total` counts all of it, and nobody is ever left out (R-20)."""
+    """A part of the list; `total` counts all of it, and nobody is ever left out (R-20).
+
+    `is_stopped` says that the matcher is stopped, so that the list stands by name (R-26).
+    """
 
     total: int
     start: int
     candidates: tuple[Candidate, ...]
+    is_stopped: bool
 
 
 def candidates_matched(
@@ -58,7 +64,9 @@ def candidates_matched(
     found = _ranked(viewer, vacancy)
     end = None if count is None else start + count
     shown = _shown(found, found.placed[start:end], language)
-    return CandidatePage(total=len(found.placed), start=start, candidates=shown)
+    return CandidatePage(
+        total=len(found.placed), start=start, candidates=shown, is_stopped=found.is_stopped
+    )
 
 
 def candidate_matched(
@@ -79,6 +87,7 @@ class _Ranked:
     matcher: Matcher
     seen: dict[str, SharedPerson]
     placed: Sequence[_Placed]
+    is_stopped: bool
 
 
 def _ranked(viewer: Viewer, vacancy: Vacancy) -> _Ranked:
@@ -88,22 +97,37 @@ def _ranked(viewer: Viewer, vacancy: Vacancy) -> _Ranked:
     matcher = Matcher(taxonomy=taxonomy, demands=[known_demand(taxonomy, demand_of(vacancy))])
     people = Person.objects.filter(pk__in=seen).prefetch_related("competences", "occupations")
     profiles = [known_profile(taxonomy, profile_of(one)) for one in people.order_by("pk")]
-    ranked = [(profile, match) for profile in profiles for match in matcher.matches_for(profile)]
-    ranked.sort(key=lambda one: -one[1].fit)
+    is_stopped = is_matching_stopped([vacancy.organisation.consortium_id])
+    if is_stopped:
+        ranked = [(one, unweighed(matcher, one, matcher.demands[0])) for one in profiles]
+        ranked.sort(key=lambda one: _by_name(seen[one[0].reference]))
+    else:
+        ranked = [(one, match) for one in profiles for match in matcher.matches_for(one)]
+        ranked.sort(key=lambda one: -one[1].fit)
     placed = [(place, *one) for place, one in enumerate(ranked, start=1)]
-    return _Ranked(version=version, matcher=matcher, seen=seen, placed=placed)
+    return _Ranked(
+        version=version, matcher=matcher, seen=seen, placed=placed, is_stopped=is_stopped
+    )
+
+
+def _by_name(person: SharedPerson) -> tuple[bool, str, int]:
+    """Whoever shares no name stands after those who do."""
+    return not person.name, person.name.casefold(), person.key
 
 
 def _shown(found: _Ranked, placed: Sequence[_Placed], language: Language) -> tuple[Candidate, ...]:
-    why = [found.matcher.explain(profile, match) for _, profile, match in placed]
-    labels = labels_of_skills(found.version, why, language)
+    why = [
+        None if found.is_stopped else found.matcher.explain(profile, match)
+        for _, profile, match in placed
+    ]
+    labels = labels_of_skills(found.version, filter(None, why), language)
     with override(language):
         return tuple(
             Candidate(
                 person=found.seen[profile.reference],
                 place=place,
-                fit=share_of(match.fit),
-                reasons=reasons_of(one, labels, Voice.OTHERS),
+                fit=share_of(match.fit) if one else None,
+                reasons=reasons_of(one, labels, Voice.OTHERS) if one else None,
             )
             for (place, profile, match), one in zip(placed, why, strict=True)
         )

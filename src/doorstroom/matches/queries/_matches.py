@@ -14,15 +14,21 @@ from doorstroom.engine.matching import (
     Profile,
     State,
     Subject,
+    lights_of,
     weakest,
 )
 from doorstroom.engine.values import Language
 from doorstroom.matches import phrases
-from doorstroom.matches.adapters import known_profile, matcher_of_published
+from doorstroom.matches.adapters import (
+    Regions,
+    known_profile,
+    matcher_of_published,
+    published_in,
+)
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.queries import Viewer, regions_of
-from doorstroom.organisations.rules import may_see_all_matches
+from doorstroom.organisations.rules import is_matching_stopped, may_see_all_matches
 from doorstroom.passports.adapters import profile_of
 from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
@@ -52,6 +58,8 @@ class ShownLight:
 class ShownMatch:
     """One vacancy in a person's list; fit and standing are shares of 1.
 
+    While the matcher is stopped (R-26) there is no fit, no standing and no reason: they are None.
+
     Attributes:
         place: 1 for the first in the order by standing, whatever the order shown.
         weakest: the state of the weakest light, by which the standing is lowered.
@@ -62,21 +70,25 @@ class ShownMatch:
     occupation: str
     sector_names: tuple[str, ...]
     place: int
-    fit: float
-    standing: float
+    fit: float | None
+    standing: float | None
     weakest: State
     crosses: bool | None
     lights: tuple[ShownLight, ...]
-    reasons: Reasons
+    reasons: Reasons | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchPage:
-    """A part of a person's list; `total` counts all of it, and nothing is ever left out."""
+    """A part of a person's list; `total` counts all of it, and nothing is ever left out.
+
+    `is_stopped` says that the matcher is stopped, so that the list stands by title (R-26).
+    """
 
     total: int
     start: int
     matches: tuple[ShownMatch, ...]
+    is_stopped: bool = False
 
 
 def matches_of(
@@ -95,7 +107,7 @@ def matches_of(
     demand = found.matcher.demand
     placed = sorted(found.placed, key=lambda one: _KEYS[order](one[1], demand(one[1].demand)))
     shown = shown_of(found, placed[start : start + count], language)
-    return MatchPage(total=len(placed), start=start, matches=shown)
+    return MatchPage(total=len(placed), start=start, matches=shown, is_stopped=found.is_stopped)
 
 
 def matches_visible_to(  # size: how to show the list, after whose it is and who looks
@@ -146,12 +158,16 @@ Placed = tuple[int, Match]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """All published vacancies of a person's regions, as the matcher ranks them for the person."""
+    """All published vacancies of a person's regions, as the matcher ranks them for the person.
+
+    While it is stopped there (R-26) they stand by title, and say nothing of how they fit.
+    """
 
     version: Version
     matcher: Matcher
     profile: Profile
     placed: tuple[Placed, ...]
+    is_stopped: bool
 
 
 def ranked_for(person: Person) -> Ranked:
@@ -165,19 +181,55 @@ def ranked_for_all(people: Iterable[Person]) -> dict[int, Ranked]:
     some = {one.pk: one for one in people}
     regions = regions_of(some.values())
     matchers = {one: matcher_of_published(version, one) for one in set(regions.values())}
-    return {key: _ranked(version, matchers[regions[key]], one) for key, one in some.items()}
+    titles = {one: _titles(one) if is_matching_stopped(one) else None for one in matchers}
+    return {
+        key: _ranked(version, matchers[regions[key]], one, titles[regions[key]])
+        for key, one in some.items()
+    }
 
 
-def _ranked(version: Version, matcher: Matcher, person: Person) -> Ranked:
+def _ranked(
+    version: Version, matcher: Matcher, person: Person, titles: Mapping[str, str] | None
+) -> Ranked:
     profile = known_profile(matcher.taxonomy, profile_of(person))
-    placed = tuple(enumerate(matcher.matches_for(profile), start=1))
-    return Ranked(version=version, matcher=matcher, profile=profile, placed=placed)
+    if titles is None:
+        matches = matcher.matches_for(profile)
+    else:
+        by_title = sorted(matcher.demands, key=lambda one: (titles[one.reference], one.reference))
+        matches = [unweighed(matcher, profile, demand) for demand in by_title]
+    return Ranked(
+        version=version,
+        matcher=matcher,
+        profile=profile,
+        placed=tuple(enumerate(matches, start=1)),
+        is_stopped=titles is not None,
+    )
+
+
+def _titles(regions: Regions) -> dict[str, str]:
+    rows = published_in(regions).values_list("pk", "title")
+    return {str(key): title.casefold() for key, title in rows}
+
+
+def unweighed(matcher: Matcher, profile: Profile, demand: Demand) -> Match:
+    """Return a match of which only is known whether it is possible."""
+    return Match(
+        profile=profile.reference,
+        demand=demand.reference,
+        fit=0,
+        standing=0,
+        lights=lights_of(profile, demand),
+        crosses=matcher.taxonomy.crosses_sector(profile.occupations, demand.occupation),
+    )
 
 
 def shown_of(found: Ranked, placed: Sequence[Placed], language: Language) -> tuple[ShownMatch, ...]:
     """Return some of the ranked with lights, reasons and names, in as many queries as for one."""
-    why = [found.matcher.explain(found.profile, match) for _, match in placed]
-    labels = labels_of_skills(found.version, why, language)
+    why = [
+        None if found.is_stopped else found.matcher.explain(found.profile, match)
+        for _, match in placed
+    ]
+    labels = labels_of_skills(found.version, filter(None, why), language)
     rows = Vacancy.objects.select_related("organisation").in_bulk(
         [int(match.demand) for _, match in placed]
     )
@@ -185,8 +237,14 @@ def shown_of(found: Ranked, placed: Sequence[Placed], language: Language) -> tup
     work = _work_of(found.version, asked, language)
     with override(language):
         return tuple(
-            _shown(place, one.match, vacancy, work[vacancy.occupation], reasons_of(one, labels))
-            for (place, _), one, vacancy in zip(placed, why, asked, strict=True)
+            _shown(
+                place,
+                match,
+                vacancy,
+                work[vacancy.occupation],
+                reasons_of(one, labels) if one else None,
+            )
+            for (place, match), one, vacancy in zip(placed, why, asked, strict=True)
         )
 
 
@@ -206,15 +264,17 @@ def _work_of(
     }
 
 
-def _shown(place: int, match: Match, vacancy: Vacancy, work: _Work, reasons: Reasons) -> ShownMatch:
+def _shown(
+    place: int, match: Match, vacancy: Vacancy, work: _Work, reasons: Reasons | None
+) -> ShownMatch:
     occupation, sectors = work
     return ShownMatch(
         vacancy=vacancy,
         occupation=occupation,
         sector_names=sectors,
         place=place,
-        fit=share_of(match.fit),
-        standing=share_of(match.standing),
+        fit=share_of(match.fit) if reasons else None,
+        standing=share_of(match.standing) if reasons else None,
         weakest=weakest(match.lights),
         crosses=match.crosses,
         lights=tuple(

@@ -15,11 +15,17 @@ from doorstroom.organisations.actions import (
     add_organisation,
     assign_waiting,
     end_membership,
+    start_matching,
+    stop_matching,
 )
 from doorstroom.organisations.models import Membership
-from doorstroom.organisations.queries import coaches_managed_by, members_visible_to
+from doorstroom.organisations.queries import (
+    coaches_managed_by,
+    matching_switched_by,
+    members_visible_to,
+)
 from doorstroom.organisations.rules import may_end, may_invite, may_manage
-from doorstroom.organisations.states import MemberRole, Role
+from doorstroom.organisations.states import MAY_STOP_MATCHING, MemberRole, Role
 from doorstroom.people.actions import add_account
 from doorstroom.people.queries import account_at
 from doorstroom.web.consortium.forms import AssignForm, MemberForm, OrganisationForm
@@ -51,6 +57,20 @@ def _joined(request: Visit, form: OrganisationForm) -> bool:
     said = _("%(name)s takes part now. Invite somebody who works there.")
     messages.success(request, said % {"name": added.name})
     return True
+
+
+@open_to(*MAY_STOP_MATCHING)
+@require_POST
+def matching(request: Visit) -> HttpResponse:
+    """Stop the matcher of the consortium, or let it go on, with one press (R-26)."""
+    consortium = get_object_or_404(matching_switched_by(request.user))
+    if request.POST.get("wanted") == "start":
+        start_matching(consortium=consortium, by=request.user)
+        messages.success(request, _("The computer compares again."))
+    else:
+        stop_matching(consortium=consortium, by=request.user)
+        messages.success(request, _("The computer compares nothing any more, from now on."))
+    return redirect("consortium:region")
 
 
 @open_to(MemberRole.CONSORTIUM_MANAGER)

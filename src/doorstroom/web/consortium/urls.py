@@ -9,6 +9,7 @@ urlpatterns = [
     path(_("region/shared/"), views.shared, name="shared"),
     path(_("region/numbers.csv"), views.numbers, name="numbers"),
     path(_("region/trail/"), views.trail, name="trail"),
+    path(_("region/matching/"), managing.matching, name="matching"),
     path(_("region/add/"), managing.add, name="add"),
     path(_("region/invite/"), managing.invite, name="invite"),
     path(_("region/members/<int:key>/invite/"), managing.invite_again, name="invite_again"),

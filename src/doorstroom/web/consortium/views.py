@@ -4,7 +4,12 @@ from django.http import HttpResponse
 
 from doorstroom.core import audit
 from doorstroom.organisations.actions import log_viewing
-from doorstroom.organisations.queries import SMALLEST, coaches_managed_by, numbers_for
+from doorstroom.organisations.queries import (
+    SMALLEST,
+    coaches_managed_by,
+    matching_switched_by,
+    numbers_for,
+)
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Person
 from doorstroom.web.consortium import overview, sharing
@@ -29,6 +34,7 @@ def region(request: Visit) -> HttpResponse:
         "numbers": numbers_for(request.user) if managing else (),
         "coaches": coaches_managed_by(request.user).order_by("account__email"),
         "smallest": SMALLEST,
+        "switched": matching_switched_by(request.user).first(),
     }
     return render_inside(request, "consortium/region.html", context)
 

@@ -92,8 +92,14 @@ def vacancy_header() -> list[str]:
 
 
 def candidate_rows(candidates: Iterable[Candidate]) -> Iterator[Sequence[Cell]]:
-    """Return the candidates as rows below `candidate_header`, the best fit first."""
+    """Return the candidates as rows below `candidate_header`, the best fit first.
+
+    While the matcher is stopped (R-26) only who they are.
+    """
     for one in candidates:
+        if one.reasons is None or one.fit is None:
+            yield (called(one.person), *[None] * (len(candidate_header()) - 1))
+            continue
         why = one.reasons
         skills = (_names(lines) for lines in (why.fits, why.nearly, why.missing))
         yield (called(one.person), round(100 * one.fit), fit_in_words(one.fit), *skills)

@@ -52,6 +52,7 @@ def vacancy(request: Visit, pk: int) -> HttpResponse:
         "missing": missing_of(own),
         "questions": questions_about(own),
         "page": page,
+        "stopped": found.is_stopped,
         "candidates": [(called(one.person), one) for one in found.candidates],
         "crumbs": [Crumb(_("Our vacancies"), reverse("employer:vacancies"))],
     }

@@ -30,8 +30,13 @@ register = template.Library()
 
 
 @register.simple_tag
-def fit(value: float) -> SafeString:
-    """Show how much of what a vacancy asks a person has (0 to 1) as a bar, and in words."""
+def fit(value: float | None) -> SafeString:
+    """Show how much of what a vacancy asks a person has (0 to 1) as a bar, and in words.
+
+    Nothing is shown where nothing was compared.
+    """
+    if value is None:
+        return SafeString("")
     return share(value, fit_in_words(value), _("of what this work asks"))
 
 
