@@ -8,6 +8,7 @@ from apps.wall_region import VIEWERS, Region
 from doorstroom.matches.queries import (
     candidate_matched,
     candidates_matched,
+    doors_visible_to,
     match_visible_to,
     matches_by_sector,
     matches_visible_to,
@@ -95,6 +96,10 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     ),
     "the matches, as a list": (
         lambda viewer, on: allowed(lambda: matches_visible_to(viewer, on.worker, language="nl")),
+        {"worker", "coach"},
+    ),
+    "what would open doors": (
+        lambda viewer, on: allowed(lambda: doors_visible_to(viewer, on.worker, language="nl")),
         {"worker", "coach"},
     ),
     "one match": (

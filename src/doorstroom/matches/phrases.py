@@ -29,11 +29,14 @@ _PAPERS: Mapping[str, str | Promise] = {
     "VOG": gettext_lazy("a certificate of conduct (VOG)"),
 }
 
+FITS_WELL = 0.4
+"""From here on a fit is called good; what is possible besides counts as within reach."""
+
 # Nobody has everything that work in another sector asks: of the first matches of invented people
 # in the demonstration most lie between .3 and .6.
 _FITS: Sequence[tuple[float, str | Promise]] = (
     (0.6, gettext_lazy("Fits very well")),
-    (0.4, gettext_lazy("Fits well")),
+    (FITS_WELL, gettext_lazy("Fits well")),
     (0.2, gettext_lazy("Fits partly")),
     (0.05, gettext_lazy("Fits a little")),
     (0.0, gettext_lazy("Hardly fits")),

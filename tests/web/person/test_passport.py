@@ -112,3 +112,16 @@ def test_skills_hold_without_a_vocabulary(worker: Client):
 
     assert worker.get(PATH).status_code == 200
     assert worker.get(PATH, {"skill": "x"}).status_code == 404
+
+
+def test_the_passport_ends_with_what_opens_most_doors(
+    region: None, signed_in: Callable[..., Client]
+):
+    henk = Account.objects.get(email="henk@heuvelbank.example")
+
+    page = signed_in(henk).get(PATH).content.decode()
+
+    _, _, doors = page.partition('id="doors"')
+    assert "Wat opent de meeste deuren" in doors
+    assert doors.count('class="causeway"') == 3
+    assert "Hier helpt een algoritme" in doors

@@ -1,6 +1,7 @@
 """Person and vacancy: exact, in whole numbers, with reasons; it ranks and never hides."""
 
 from doorstroom.engine.matching._causeways import Causeways
+from doorstroom.engine.matching._doors import Door, Doors
 from doorstroom.engine.matching._explaining import NOT_CONSIDERED, explain
 from doorstroom.engine.matching._lights import lights_of, standing_of, weakest
 from doorstroom.engine.matching._matcher import Matcher
@@ -35,6 +36,8 @@ __all__ = [
     "Causeways",
     "Competence",
     "Demand",
+    "Door",
+    "Doors",
     "Explanation",
     "Level",
     "Light",

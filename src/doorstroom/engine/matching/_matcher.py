@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from doorstroom.engine.matching._columns import Columns
+from doorstroom.engine.matching._doors import Doors, Standpoint, doors_of
 from doorstroom.engine.matching._explaining import explain
 from doorstroom.engine.matching._lights import lights_of
-from doorstroom.engine.matching._model import Demand, Explanation, Match, Profile
+from doorstroom.engine.matching._model import Demand, Explanation, Match, Profile, State
 from doorstroom.engine.matching._weighing import MatchingError, ask_weights, expand, own_values
 from doorstroom.engine.taxonomy import Taxonomy
 
@@ -64,6 +65,24 @@ class Matcher:
             fits = self._weights @ np.column_stack(brought)
             for column, profile in enumerate(batch):
                 yield self._ranked(profile, fits[:, column].astype(np.int64), top)
+
+    def doors_for(self, profile: Profile, *, reach: int, top: int = 5) -> Doors:
+        """Say which single skill, learned or proven, brings most vacancies within reach.
+
+        Args:
+            profile: of the person.
+            reach: the least fit, of 65,025, at which a vacancy counts as within reach.
+            top: how many skills at most, the one that opens most first.
+        """
+        values = own_values(self.taxonomy, profile)
+        here = Standpoint(
+            weights=self._weights,
+            references=tuple(demand.reference for demand in self.demands),
+            possible=self._columns.weakest(profile) != State.RED,
+            values=values,
+            brought=expand(self.taxonomy, values),
+        )
+        return doors_of(self.taxonomy, here, reach=reach, top=top)
 
     def explain(self, profile: Profile, match: Match) -> Explanation:
         """Say why a match stands where it stands; the points add up to its fit exactly."""

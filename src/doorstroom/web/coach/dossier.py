@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from doorstroom.engine.values import Language
 from doorstroom.matches.queries import (
+    DoorPage,
     Order,
     SectorMatches,
     ShownMatch,
+    doors_visible_to,
     matches_by_sector,
     matches_visible_to,
 )
@@ -54,6 +56,7 @@ class Dossier:
     sectors: tuple[SectorMatches, ...]
     others: tuple[SectorMatches, ...]
     total: int
+    doors: DoorPage | None
     shares: list[tuple[Share, str]]
 
 
@@ -87,6 +90,7 @@ def show(viewer: Account, person: Person, *, language: Language) -> Dossier:
         sectors=sectors[:OPENED],
         others=sectors[OPENED:],
         total=sum(one.total for one in sectors),
+        doors=doors_visible_to(viewer, person, language=language),
         shares=[(one, _part_of(person, Part(one.part))) for one in shares_held(person)],
     )
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doorstroom.matches.queries import doors_visible_to
 from doorstroom.passports import actions
 from doorstroom.passports.queries import competences_of, has_confirmed_passport, occupations_of
 from doorstroom.passports.states import Proof
@@ -35,6 +36,7 @@ def competences(request: Visit) -> HttpResponse:
         "groups": groups_of(person, language()) if known else [],
         "work": work_of(person, language()) if known else [],
         "is_confirmed": has_confirmed_passport(person),
+        "opening": doors_visible_to(request.user, person, language=language()) if known else None,
     }
     return render_inside(request, "person/competences.html", context)
 
