@@ -9,14 +9,14 @@ from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
-from doorstroom.engine.matching import Causeways, Demand, Match, Matcher, Profile
+from doorstroom.engine.matching import Causeways, Demand, Likeness, Match, Matcher, Profile
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.organisations.queries import in_regions
 from doorstroom.passports.adapters import profile_of
 from doorstroom.people.models import Person
 from doorstroom.vacancies.adapters import RELATED, demand_of
 from doorstroom.vacancies.models import Ask, Requirement, Vacancy
-from doorstroom.vocabulary.adapters import taxonomy_of
+from doorstroom.vocabulary.adapters import likeness_of, taxonomy_of
 from doorstroom.vocabulary.models import Version
 
 
@@ -128,13 +128,13 @@ def digest_of(matches: Sequence[Sequence[Match]]) -> str:
 
 def causeways_of(version: Version) -> Causeways:
     """Return the steps between occupations, made once per process and content."""
-    return _causeways(taxonomy_of(version))
+    return _causeways(taxonomy_of(version), likeness_of(version))
 
 
-# Two: the version in use and the one that replaces it. A taxonomy compares by identity.
+# Two: the version in use and the one that replaces it. Both compare by identity.
 @lru_cache(maxsize=2)
-def _causeways(taxonomy: Taxonomy) -> Causeways:
-    return Causeways(taxonomy)
+def _causeways(taxonomy: Taxonomy, likeness: Likeness) -> Causeways:
+    return Causeways(taxonomy=taxonomy, likeness=likeness)
 
 
 def _digest(values: Sequence[Any]) -> str:

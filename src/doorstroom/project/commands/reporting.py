@@ -13,6 +13,7 @@ from rich.table import Table
 from doorstroom.demo.region import DemonstrationError
 from doorstroom.engine.matching import MatchingError
 from doorstroom.formats.esco import EscoError
+from doorstroom.formats.onet import OnetError
 from doorstroom.formats.places import PostcodesError
 from doorstroom.formats.tables import Fault, Severity, TableError
 from doorstroom.organisations.errors import UnknownConsortiumError
@@ -38,6 +39,7 @@ _REFUSALS = (
     DatabaseError,
     DemonstrationError,
     EscoError,
+    OnetError,
     MatchingError,
     OSError,
     OutdatedDatabaseError,
@@ -60,7 +62,11 @@ def guarded(work: Callable[[], int], *, as_json: bool = False) -> int:
     except _REFUSALS as error:
         said = _sentence(error)
         if as_json:
-            spot = {"file": error.file, "row": error.row} if isinstance(error, EscoError) else {}
+            spot = (
+                {"file": error.file, "row": error.row}
+                if isinstance(error, EscoError | OnetError)
+                else {}
+            )
             print_json({"error": said, **spot})
         say(said, aside=True)
         return REFUSED
