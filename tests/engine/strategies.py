@@ -1,5 +1,7 @@
 """Hypothesis strategies for the engine: small classifications, people and vacancies."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from doorstroom.engine.matching import Ask, Competence, Demand, Level, Profile, Proof
@@ -9,6 +11,9 @@ from doorstroom.engine.values import (
     Classification,
     Group,
     Occupation,
+    Onet,
+    OnetJob,
+    OnetLink,
     Place,
     Range,
     Skill,
@@ -58,6 +63,62 @@ def occupations(draw: st.DrawFn, uris: list[str]) -> tuple[Occupation, ...]:
             optional=draw(some),
         )
         for i in range(draw(st.integers(1, 4)))
+    )
+
+
+@st.composite
+def described(draw: st.DrawFn) -> Classification:
+    """A classification whose occupations have words, codes and groups in groups."""
+    said = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+    sample = draw(classifications())
+    return replace(
+        sample,
+        groups=tuple(
+            replace(group, broader=draw(st.sampled_from([(), ("g0",)])) if i else ())
+            for i, group in enumerate(sample.groups)
+        ),
+        occupations=tuple(
+            replace(
+                one,
+                labels={"en": draw(said), "nl": draw(said)},
+                alternatives={"en": tuple(draw(st.lists(said, max_size=2)))},
+                descriptions={"nl": draw(said)},
+                code=one.isco and one.isco + draw(st.sampled_from(["", ".1", ".2", ".1.1"])),
+            )
+            for one in sample.occupations
+        ),
+    )
+
+
+def onets(classification: Classification) -> st.SearchStrategy[Onet]:
+    """What O*NET could say of the occupations: rated or not, linked or not."""
+    codes = [f"j{i}" for i in range(4)]
+    said = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+    ratings = st.just(()) | st.tuples(*[st.integers(0, 7).map(float)] * 3)
+    jobs = st.tuples(
+        *[
+            st.builds(
+                OnetJob,
+                code=st.just(code),
+                title=said,
+                titles=st.lists(said, max_size=2).map(tuple),
+                knowledge=ratings,
+            )
+            for code in codes
+        ]
+    )
+    uris = [one.uri for one in classification.occupations]
+    links = st.builds(
+        OnetLink,
+        code=st.sampled_from([*codes, "unknown"]),
+        occupation=st.sampled_from([*uris, "unknown"]),
+        weight=st.sampled_from([1.0, 0.5]),
+    )
+    return st.builds(
+        Onet,
+        fields=st.just(("food", "care", "law")),
+        jobs=jobs,
+        links=st.lists(links, max_size=6).map(tuple),
     )
 
 

@@ -48,6 +48,19 @@ def test_refused_files_are_named_and_nothing_is_stored(portal: list[str], tmp_pa
     assert not Version.objects.exists()
 
 
+def test_onet_goes_with_its_crosswalk(portal: list[str], tmp_path: Path) -> None:
+    assert esco("import", *portal, "--onet", str(tmp_path)).exit_code == 2
+
+
+def test_missing_table_of_onet_is_said(portal: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "onet"
+    folder.mkdir()
+    result = esco("import", *portal, "--onet", str(folder), str(tmp_path / "x.csv"))
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == ("onet: has no table of titles. Nothing was read in.")
+    assert not Version.objects.exists()
+
+
 def test_refusal_as_json_names_file_and_row(tmp_path: Path) -> None:
     result = esco("import", "--json", str(tmp_path / "nothing.zip"))
     assert result.exit_code == 1

@@ -16,6 +16,7 @@ from doorstroom.engine.matching import (
     Competence,
     Demand,
     Level,
+    Likeness,
     Match,
     Matcher,
     Profile,
@@ -28,7 +29,7 @@ from doorstroom.passports.adapters import profile_of
 from doorstroom.people.models import Person
 from doorstroom.vacancies.adapters import RELATED, demand_of
 from doorstroom.vacancies.models import Ask, Requirement, Vacancy
-from doorstroom.vocabulary.adapters import taxonomy_of
+from doorstroom.vocabulary.adapters import likeness_of, taxonomy_of
 from doorstroom.vocabulary.models import Version
 
 
@@ -192,13 +193,13 @@ def digest_of(rows: Iterable[Row]) -> str:
 
 def causeways_of(version: Version) -> Causeways:
     """Return the steps between occupations, made once per process and content."""
-    return _causeways(taxonomy_of(version))
+    return _causeways(taxonomy_of(version), likeness_of(version))
 
 
-# Two: the version in use and the one that replaces it. A taxonomy compares by identity.
+# Two: the version in use and the one that replaces it. Both compare by identity.
 @lru_cache(maxsize=2)
-def _causeways(taxonomy: Taxonomy) -> Causeways:
-    return Causeways(taxonomy)
+def _causeways(taxonomy: Taxonomy, likeness: Likeness) -> Causeways:
+    return Causeways(taxonomy=taxonomy, likeness=likeness)
 
 
 def _digest(values: Sequence[Any]) -> str:

@@ -50,14 +50,14 @@ class Voice(Enum):
     OTHERS = "others"
 
 
-PARTLY_ALIKE = 0.15
+PARTLY_ALIKE = 0.35
 """From here on two occupations are called partly alike; what is less alike leads nowhere."""
 
 _ALIKE: Sequence[tuple[float, str | Promise]] = (
-    (0.5, gettext_lazy("Very much like your work")),
-    (0.3, gettext_lazy("Much like your work")),
+    (0.7, gettext_lazy("Very much like your work")),
+    (0.5, gettext_lazy("Much like your work")),
     (PARTLY_ALIKE, gettext_lazy("Partly like your work")),
-    (0.05, gettext_lazy("A little like your work")),
+    (0.2, gettext_lazy("A little like your work")),
     (0.0, gettext_lazy("Very different work")),
 )
 

@@ -1,13 +1,14 @@
 """Loading a classification and choosing which version is in use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
 
 from doorstroom.core import audit
+from doorstroom.engine.matching import Likeness
 from doorstroom.engine.taxonomy import Taxonomy, fingerprint_of
-from doorstroom.engine.values import LANGUAGES, Classification
+from doorstroom.engine.values import LANGUAGES, Classification, Onet
 from doorstroom.vocabulary.adapters import row_count, store_rows
 from doorstroom.vocabulary.models import (
     Broader,
@@ -31,6 +32,7 @@ def import_classification(
     *,
     classification: Classification,
     activate: bool = True,
+    onet: Onet | None = None,
     progress: Progress | None = None,
     by: audit.Actor = None,
 ) -> ImportReport:
@@ -42,6 +44,7 @@ def import_classification(
     Args:
         classification: as `formats.esco.read_classification` gives it.
         activate: put this version in use.
+        onet: what O*NET adds to how alike two occupations are; also to content stored before.
         progress: is told how many rows are written, and of how many.
         by: who imports.
 
@@ -52,17 +55,29 @@ def import_classification(
     tell = progress or _silent
     tell("Comparing with what is stored", 0, 1)
     report = planned_import(classification, activate=activate)
-    packed = b""
-    if report.outcome is not Outcome.UNCHANGED:
-        tell("Comparing skills with each other", 0, 1)
-        packed = Taxonomy.of(classification).pack()
+    is_new = report.outcome is not Outcome.UNCHANGED
+    tables = _computed(classification, onet, tell) if is_new or onet else {}
     with transaction.atomic():
-        if report.outcome is not Outcome.UNCHANGED:
-            _store(classification, packed, tell)
+        if is_new:
+            _store(classification, tables, tell)
+        elif tables:
+            stored = version_named(scheme=report.scheme, version=report.version)
+            EngineTable.objects.update_or_create(version=stored, defaults=tables)
         if report.activated:
             _activate(report.scheme, report.version)
         _record(report, by)
     return report
+
+
+def _computed(
+    classification: Classification, onet: Onet | None, tell: Progress
+) -> Mapping[str, bytes]:
+    """Return the tables of the engine, packed."""
+    tell("Comparing skills with each other", 0, 1)
+    taxonomy = Taxonomy.of(classification)
+    tell("Comparing occupations with each other", 0, 1)
+    likeness = Likeness.of(classification, taxonomy, onet)
+    return {"payload": taxonomy.pack(), "likeness": likeness.pack()}
 
 
 def _record(report: ImportReport, by: audit.Actor) -> None:
@@ -79,7 +94,7 @@ def _silent(step: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _store(classification: Classification, packed: bytes, tell: Progress) -> None:
+def _store(classification: Classification, tables: Mapping[str, bytes], tell: Progress) -> None:
     concepts = (*classification.occupations, *classification.skills)
     version, _ = Version.objects.update_or_create(
         scheme=classification.scheme,
@@ -103,7 +118,7 @@ def _store(classification: Classification, packed: bytes, tell: Progress) -> Non
         tell("Storing concepts, relations and labels", done, total)
 
     store_rows(version, classification, stored=stored)
-    EngineTable.objects.create(version=version, payload=packed)
+    EngineTable.objects.create(version=version, **tables)
     tell("Building the search index", 0, 1)
     rebuild_search_index(version)
 

@@ -231,10 +231,15 @@ class Label(models.Model):
 
 
 class EngineTable(models.Model):
-    """What the engine computed once from a version, packed (`engine.taxonomy.Taxonomy.pack`)."""
+    """What the engine computed once from a version, packed.
+
+    `payload` is the taxonomy (`engine.taxonomy.Taxonomy.pack`), `likeness` how alike its
+    occupations are (`engine.matching.Likeness.pack`), empty where it is still to be made.
+    """
 
     version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="engine_table")
     payload = models.BinaryField()
+    likeness = models.BinaryField(default=b"")
 
     def __str__(self) -> str:
         return f"engine table of {self.version}"

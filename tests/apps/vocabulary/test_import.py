@@ -4,13 +4,15 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from doorstroom.engine import values
+from doorstroom.engine.matching import Aspect, Likeness
 from doorstroom.engine.taxonomy import ConceptChanges, RelationChanges, Taxonomy, fingerprint_of
-from doorstroom.engine.values import Classification, Range
+from doorstroom.engine.values import Classification, Onet, OnetJob, OnetLink, Range
 from doorstroom.formats.esco import read_classification
 from doorstroom.vocabulary.actions import activate_version, import_classification
-from doorstroom.vocabulary.adapters import classification_of, taxonomy_of
+from doorstroom.vocabulary.adapters import classification_of, likeness_of, taxonomy_of
 from doorstroom.vocabulary.errors import (
     InconsistentError,
     NamelessVersionError,
@@ -231,6 +233,47 @@ def test_engine_table_of_another_packing_is_made_anew(monkeypatch: pytest.Monkey
     monkeypatch.undo()
     version = Version.objects.get()
     assert taxonomy_of(version).skills == Taxonomy.of(renamed("1.2.9")).skills
+
+
+def test_likeness_is_stored_with_the_version(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    import_classification(classification=small_classification("1.2.7"))
+    version = Version.objects.get()
+    with django_assert_num_queries(1):
+        found = likeness_of(version)
+    assert likeness_of(version) is found
+    made = Likeness.of(classification_of(version), Taxonomy.of(classification_of(version)))
+    assert found.aspects == made.aspects
+    assert (found.values == made.values).all()
+
+
+def test_likeness_that_is_not_stored_yet_is_made() -> None:
+    import_classification(classification=small_classification("1.2.8"))
+    EngineTable.objects.update(likeness=b"")
+    assert likeness_of(Version.objects.get()).occupations == (
+        occupation("baker"),
+        occupation("nurse"),
+    )
+
+
+def test_onet_makes_occupations_alike_that_it_links() -> None:
+    jobs = (
+        OnetJob(code="1", title="Bakers", titles=("Bread Cook",)),
+        OnetJob(code="2", title="Cooks", titles=("Bread Cook",)),
+    )
+    links = (
+        OnetLink(code="1", occupation=occupation("baker")),
+        OnetLink(code="2", occupation=occupation("nurse")),
+    )
+    import_classification(classification=small_classification("1.2.6"))
+    report = import_classification(
+        classification=small_classification("1.2.6"), onet=Onet(jobs=jobs, links=links)
+    )
+    found = likeness_of(Version.objects.get())
+    assert report.outcome is Outcome.UNCHANGED
+    shares = {one.aspect: one.value for one in found.shares(0, 1)}
+    assert shares[Aspect.TITLES] > 0
 
 
 def test_missing_label_shows_the_other_one_with_the_group() -> None:

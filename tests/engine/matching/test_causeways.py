@@ -1,13 +1,16 @@
+from dataclasses import replace
+
 import pytest
 
-from doorstroom.engine.matching import FULL_FIT, Causeways
+from doorstroom.engine.matching import FULL_FIT, Causeways, Likeness, MatchingError
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.engine.values import Classification
 
 
 @pytest.fixture(scope="module")
 def causeways(bakery: Classification) -> Causeways:
-    return Causeways(Taxonomy.of(bakery))
+    taxonomy = Taxonomy.of(bakery)
+    return Causeways(taxonomy=taxonomy, likeness=Likeness.of(bakery, taxonomy))
 
 
 def test_causeways_lead_to_every_other_occupation_closest_first(causeways: Causeways) -> None:
@@ -16,11 +19,28 @@ def test_causeways_lead_to_every_other_occupation_closest_first(causeways: Cause
     assert [step.crosses for step in steps] == [False, True]
 
 
-def test_standing_is_the_mean_of_both_directions(causeways: Causeways) -> None:
+def test_standing_is_how_alike_the_two_are_in_either_direction(causeways: Causeways) -> None:
     there = {step.demand: step for step in causeways.from_occupation("baker")}["care cook"]
     back = {step.demand: step for step in causeways.from_occupation("care cook")}["baker"]
-    assert there.standing == back.standing == (there.fit + back.fit) // 2
-    assert 0 < there.fit < FULL_FIT
+    assert there.standing == back.standing == sum(one.points for one in causeways.alike(there))
+    assert there.fit != back.fit
+    assert 0 < there.standing < FULL_FIT
+
+
+def test_a_likeness_of_other_occupations_is_refused(bakery: Classification) -> None:
+    taxonomy = Taxonomy.of(bakery)
+    fewer = replace(bakery, occupations=bakery.occupations[1:])
+    with pytest.raises(MatchingError, match="another classification"):
+        Causeways(taxonomy=taxonomy, likeness=Likeness.of(fewer, Taxonomy.of(fewer)))
+
+
+def test_the_order_in_which_a_likeness_counts_changes_nothing(
+    bakery: Classification, causeways: Causeways
+) -> None:
+    turned = replace(bakery, occupations=bakery.occupations[::-1])
+    likeness = Likeness.of(turned, Taxonomy.of(turned))
+    other = Causeways(taxonomy=causeways.taxonomy, likeness=likeness)
+    assert other.from_occupation("baker") == causeways.from_occupation("baker")
 
 
 def test_a_step_is_explained_in_the_direction_of_travel(causeways: Causeways) -> None:

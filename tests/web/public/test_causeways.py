@@ -264,7 +264,7 @@ def test_causeways_lead_to_every_occupation_that_is_much_like_another(client: Cl
 
 @pytest.mark.parametrize(
     ("closeness", "words"),
-    [(0.5, "Very much like"), (PARTLY_ALIKE, "Partly like"), (0.049, "Very different work")],
+    [(0.7, "Very much like"), (PARTLY_ALIKE, "Partly like"), (0.049, "Very different work")],
 )
 def test_likeness_is_said_in_words_and_in_part_of_the_whole(closeness: float, words: str):
     with override("en"):

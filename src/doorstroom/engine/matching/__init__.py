@@ -1,9 +1,11 @@
 """Person and vacancy: exact, in whole numbers, with reasons; it ranks and never hides."""
 
+from doorstroom.engine.matching._aspects import Aspect, View, views_of
 from doorstroom.engine.matching._causeways import Causeways
 from doorstroom.engine.matching._doors import Door, Doors
 from doorstroom.engine.matching._explaining import NOT_CONSIDERED, explain
 from doorstroom.engine.matching._lights import lights_of, standing_of, weakest
+from doorstroom.engine.matching._likeness import Likeness, Share, blended
 from doorstroom.engine.matching._matcher import Matcher
 from doorstroom.engine.matching._model import (
     FULL,
@@ -33,6 +35,7 @@ __all__ = [
     "FULL_FIT",
     "NOT_CONSIDERED",
     "Ask",
+    "Aspect",
     "Causeways",
     "Competence",
     "Demand",
@@ -41,19 +44,24 @@ __all__ = [
     "Explanation",
     "Level",
     "Light",
+    "Likeness",
     "Line",
     "Match",
     "Matcher",
     "MatchingError",
     "Profile",
     "Proof",
+    "Share",
     "State",
     "Subject",
     "UnknownSkillError",
+    "View",
+    "blended",
     "explain",
     "lights_of",
     "standing_of",
     "value_of",
+    "views_of",
     "weakest",
     "weights_of",
 ]

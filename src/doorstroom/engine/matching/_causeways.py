@@ -1,16 +1,14 @@
 """Causeways: from one occupation to the occupations it leads to.
 
 Somebody who does the work of an occupation is taken to have its essential skills. The list is
-ordered by how well the two cover each other in both directions: over 532 occupations whose
-neighbours experts wrote down, the mean of both directions ranks better than one alone
-(docs/algorithms/matching.md). What fits and what is missing is shown in the direction of travel.
+ordered by how alike the two occupations are, which is the same in both directions: that ranks
+far better than how well one covers the other (docs/algorithms/matching.md). What fits and what
+is missing is shown in the direction of travel.
 """
 
 from functools import cached_property
 
-import numpy as np
-from numpy.typing import NDArray
-
+from doorstroom.engine.matching._likeness import Likeness, Share
 from doorstroom.engine.matching._matcher import Matcher
 from doorstroom.engine.matching._model import (
     Ask,
@@ -21,15 +19,22 @@ from doorstroom.engine.matching._model import (
     Profile,
     Proof,
 )
-from doorstroom.engine.matching._weighing import ask_weights, expand, own_values
+from doorstroom.engine.matching._weighing import MatchingError
 from doorstroom.engine.taxonomy import Taxonomy
 
 
 class Causeways:
-    """All steps between the occupations of a taxonomy."""
+    """All steps between the occupations of a taxonomy.
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
+    Raises:
+        MatchingError: when the likeness is that of other occupations.
+    """
+
+    def __init__(self, *, taxonomy: Taxonomy, likeness: Likeness) -> None:
+        if set(likeness.occupations) != set(taxonomy.occupations):
+            raise MatchingError("The likeness was made of another classification; make it again.")
         self.taxonomy = taxonomy
+        self.likeness = likeness
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -41,23 +46,23 @@ class Causeways:
 
         Returns:
             one `Match` per occupation: `fit` is how far the skills of `uri` cover it,
-            `standing` the mean of both directions, `crosses` whether it is another sector.
+            `standing` how alike the two are, `crosses` whether it is another sector.
 
         Raises:
             KeyError: when the taxonomy has no such occupation.
         """
-        profile = profile_of_occupation(self.taxonomy, uri)
-        back = self._covered_by(uri)
+        numbers = self.likeness.numbers
+        alike = self.likeness.points_from(numbers[uri])
         steps = [
             Match(
                 profile=uri,
                 demand=forward.demand,
                 fit=forward.fit,
-                standing=(forward.fit + back[forward.demand]) // 2,
+                standing=int(alike[numbers[forward.demand]]),
                 lights=(),
                 crosses=forward.crosses,
             )
-            for forward in self._matcher.matches_for(profile)
+            for forward in self._matcher.matches_for(profile_of_occupation(self.taxonomy, uri))
             if forward.demand != uri
         ]
         return sorted(steps, key=lambda step: (-step.standing, -step.fit, step.demand))
@@ -66,22 +71,10 @@ class Causeways:
         """Say what fits, what fits nearly and what is missing in one step."""
         return self._matcher.explain(profile_of_occupation(self.taxonomy, step.profile), step)
 
-    def _covered_by(self, uri: str) -> dict[str, int]:
-        """Return how far the skills of each occupation cover what `uri` asks."""
-        numbers, weights = ask_weights(self.taxonomy, demand_of_occupation(self.taxonomy, uri))
-        covered = self._brought[:, numbers].astype(np.int64) @ weights.astype(np.int64)
-        return dict(zip(self.taxonomy.occupations, covered.tolist(), strict=True))
-
-    @cached_property
-    def _brought(self) -> NDArray[np.uint8]:
-        """What the people of each occupation bring to every skill, as bytes."""
-        brought = np.empty(
-            (len(self.taxonomy.occupations), len(self.taxonomy.skills)), dtype=np.uint8
-        )
-        for number, uri in enumerate(self.taxonomy.occupations):
-            profile = profile_of_occupation(self.taxonomy, uri)
-            brought[number] = expand(self.taxonomy, own_values(self.taxonomy, profile))
-        return brought
+    def alike(self, step: Match) -> tuple[Share, ...]:
+        """Say in what the two are alike; the points add up to the standing, exactly."""
+        numbers = self.likeness.numbers
+        return self.likeness.shares(numbers[step.profile], numbers[step.demand])
 
 
 def profile_of_occupation(taxonomy: Taxonomy, uri: str) -> Profile:

@@ -10,6 +10,7 @@ from doorstroom.engine.values._concepts import (
     Skill,
     SkillRelation,
 )
+from doorstroom.engine.values._onet import Onet, OnetJob, OnetLink
 from doorstroom.engine.values._places import EARTH_RADIUS_KM, Place, distance_km
 from doorstroom.engine.values._ranges import OPEN, Range
 from doorstroom.engine.values._sectors import SECTION_CODES, sections_of_nace
@@ -24,6 +25,9 @@ __all__ = [
     "Group",
     "Language",
     "Occupation",
+    "Onet",
+    "OnetJob",
+    "OnetLink",
     "Place",
     "Range",
     "Skill",

@@ -31,7 +31,7 @@ class Causeway:
         sectors: section letters of the occupation.
         sector_names: their everyday names.
         fit: how much of what it asks the present work covers, 0 to 1.
-        closeness: what the list is ordered by: the mean of both directions, 0 to 1.
+        closeness: what the list is ordered by: how alike the two are, 0 to 1.
         crosses: it lies in another sector; None where that cannot be said.
         alike: the other occupations of the same ISCO group, which are no closer.
     """

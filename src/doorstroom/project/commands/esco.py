@@ -27,6 +27,13 @@ def import_files(
         str | None,
         typer.Option(help="What the version is called, where the file names do not say so."),
     ] = None,
+    onet: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option(
+            metavar="FOLDER CROSSWALK",
+            help="Tables of O*NET, and its crosswalk with ESCO (CSV); occupations compare better.",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read, check and report; store nothing.")
     ] = False,
@@ -45,6 +52,7 @@ def import_files(
         vocabulary.import_files(
             paths,
             version=version,
+            onet=onet,
             dry_run=dry_run,
             activate=not no_activate,
             as_json=as_json,

@@ -13,6 +13,7 @@ from rich.table import Table
 from doorstroom.demo.region import DemonstrationError
 from doorstroom.engine.matching import MatchingError
 from doorstroom.formats.esco import EscoError
+from doorstroom.formats.onet import OnetError
 from doorstroom.formats.places import PostcodesError
 from doorstroom.formats.tables import Fault, Severity, TableError
 from doorstroom.matches.errors import RunError
@@ -39,6 +40,7 @@ _REFUSALS = (
     DatabaseError,
     DemonstrationError,
     EscoError,
+    OnetError,
     MatchingError,
     OSError,
     OutdatedDatabaseError,
@@ -62,7 +64,11 @@ def guarded(work: Callable[[], int], *, as_json: bool = False) -> int:
     except _REFUSALS as error:
         said = _sentence(error)
         if as_json:
-            spot = {"file": error.file, "row": error.row} if isinstance(error, EscoError) else {}
+            spot = (
+                {"file": error.file, "row": error.row}
+                if isinstance(error, EscoError | OnetError)
+                else {}
+            )
             print_json({"error": said, **spot})
         say(said, aside=True)
         return REFUSED

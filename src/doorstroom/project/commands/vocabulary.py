@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from doorstroom.formats.esco import read_classification
+from doorstroom.formats.onet import read_onet
 from doorstroom.project.commands.database import ready_database
 from doorstroom.project.commands.progress import progress_bar
 from doorstroom.project.commands.reporting import DONE, guarded, print_json, say
@@ -20,21 +21,28 @@ _KINDS = ("occupations", "skills", "groups", "occupation_skills", "skill_relatio
 _WHATS = ("added", "removed", "relabelled", "moved", "changed")
 
 
-def import_files(
-    paths: Sequence[Path], *, version: str | None, dry_run: bool, activate: bool, as_json: bool
+def import_files(  # size: each option of the command is one
+    paths: Sequence[Path],
+    *,
+    version: str | None,
+    onet: tuple[Path, Path] | None,
+    dry_run: bool,
+    activate: bool,
+    as_json: bool,
 ) -> int:
-    """Read, compare, store unless `dry_run`, and report."""
+    """Read, compare, store unless `dry_run`, and report; `onet` is its folder and the crosswalk."""
 
     def work() -> int:
         ready_database()
         with progress_bar() as told:
             read = read_classification(paths, version=version, progress=told)
+            more = read_onet(*onet) if onet else None
             if dry_run:
                 told("Comparing with what is stored", 0, 1)
                 report = planned_import(read, activate=activate)
             else:
                 report = import_classification(
-                    classification=read, activate=activate, progress=told
+                    classification=read, activate=activate, onet=more, progress=told
                 )
         if as_json:
             print_json(_report_fields(report) | {"dry_run": dry_run})

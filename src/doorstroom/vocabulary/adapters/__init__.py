@@ -2,7 +2,12 @@
 
 from doorstroom.vocabulary.adapters._check import refuse_inconsistent
 from doorstroom.vocabulary.adapters._labels import labels_in
-from doorstroom.vocabulary.adapters._read import classification_of, linker_of, taxonomy_of
+from doorstroom.vocabulary.adapters._read import (
+    classification_of,
+    likeness_of,
+    linker_of,
+    taxonomy_of,
+)
 from doorstroom.vocabulary.adapters._rows import row_count, store_rows
 from doorstroom.vocabulary.adapters._words import Progress, Words, linked_rows
 
@@ -11,6 +16,7 @@ __all__ = [
     "Words",
     "classification_of",
     "labels_in",
+    "likeness_of",
     "linked_rows",
     "linker_of",
     "refuse_inconsistent",

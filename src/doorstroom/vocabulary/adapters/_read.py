@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, TypedDict
 
 from doorstroom.engine import values
+from doorstroom.engine.matching import Likeness
 from doorstroom.engine.taxonomy import Linker, PackingError, Taxonomy
 from doorstroom.engine.values import LANGUAGES, Classification, Language, Range
 from doorstroom.vocabulary.models import (
@@ -33,11 +34,31 @@ def taxonomy_of(version: Version) -> Taxonomy:
 @lru_cache(maxsize=2)
 def _taxonomy(version_id: int, fingerprint: str) -> Taxonomy:
     del fingerprint  # keeps the cache honest when a version is stored again with other content
-    version = Version.objects.select_related("engine_table").get(pk=version_id)
     try:
-        return Taxonomy.unpack(bytes(version.engine_table.payload))
-    except (PackingError, EngineTable.DoesNotExist):
-        return Taxonomy.of(classification_of(version))
+        return Taxonomy.unpack(_stored(version_id, "payload"))
+    except PackingError:
+        return Taxonomy.of(classification_of(Version.objects.get(pk=version_id)))
+
+
+def likeness_of(version: Version) -> Likeness:
+    """Return how alike the occupations of a stored version are, read once, as `taxonomy_of`."""
+    return _likeness(version.pk, version.fingerprint)
+
+
+@lru_cache(maxsize=2)
+def _likeness(version_id: int, fingerprint: str) -> Likeness:
+    del fingerprint  # as above
+    try:
+        return Likeness.unpack(_stored(version_id, "likeness"))
+    except PackingError:
+        classification = classification_of(Version.objects.get(pk=version_id))
+        return Likeness.of(classification, Taxonomy.of(classification))
+
+
+def _stored(version_id: int, field: str) -> bytes:
+    """Return one packed table; nothing where none is stored. Each is too large to bring along."""
+    rows = EngineTable.objects.filter(version=version_id).values_list(field, flat=True)
+    return bytes(rows.first() or b"")
 
 
 def linker_of(version: Version) -> Linker:
