@@ -13,7 +13,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 
 
 @app.command("import")
-def import_files(
+def import_files(  # noqa: PLR0913  # size: each parameter is an option of the command
     paths: Annotated[
         list[Path],
         typer.Argument(
