@@ -52,6 +52,28 @@ def import_files(
     )
 
 
+@app.command("train")
+def train(
+    *,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same result.")] = 1,
+    steps: Annotated[
+        int | None,
+        typer.Option(min=1, help="How long to learn; fewer is quicker and less good."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Learn from the names in the vocabulary in use what titles and skills in free words mean.
+
+    It takes some minutes, reads nothing but the stored vocabulary and fetches nothing. From then
+    on imports offer better occupations and skills for words that are no known name.
+
+    Exit codes: 0 done, 1 no vocabulary is stored or it is too small, 2 wrong use.
+    """
+    from doorstroom.project.commands import training  # noqa: PLC0415 - see the package
+
+    raise typer.Exit(training.train(seed=seed, steps=steps, as_json=as_json))
+
+
 @app.command("list")
 def list_versions(*, as_json: Json = False) -> None:
     """Show the versions that are stored."""

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from doorstroom.demo.region import DemonstrationError
 from doorstroom.engine.matching import MatchingError
+from doorstroom.engine.taxonomy import TooLittleToLearnError
 from doorstroom.formats.esco import EscoError
 from doorstroom.formats.places import PostcodesError
 from doorstroom.formats.tables import Fault, Severity, TableError
@@ -44,6 +45,7 @@ _REFUSALS = (
     PortError,
     PostcodesError,
     TableError,
+    TooLittleToLearnError,
     UnknownConsortiumError,
     ValidationError,
     VocabularyError,
