@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from doorstroom.project.cli import app
-from doorstroom.vocabulary.models import Version
+from doorstroom.vocabulary.models import EncoderTable, Version
 from formats.esco.files import portal_files, write_zip
 from formats.esco.samples import skill, small_classification
 
@@ -142,3 +142,31 @@ def test_activate_changes_the_version_in_use(portal: list[str]) -> None:
     refused = esco("activate", "esco", "9.9.9")
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert Version.objects.get(is_active=True).version == "1.1.0"
+
+
+def test_train_stores_what_was_learned_from_the_version_in_use(portal: list[str]) -> None:
+    esco("import", *portal)
+    result = esco("train", "--json", "--steps", "3", "--seed", "7")
+    assert result.exit_code == 0
+    learned = json.loads(result.stdout)
+    assert learned.pop("pieces") > 0
+    assert learned == {"scheme": "esco", "version": "1.2.0", "seed": 7, "steps": 3}
+    assert EncoderTable.objects.get().version == Version.objects.get(is_active=True)
+
+
+def test_train_says_what_it_did(portal: list[str]) -> None:
+    esco("import", *portal)
+    assert esco("train", "--steps", "1").stdout == (
+        "Learned from esco 1.2.0; imports now look at what words mean.\n"
+    )
+
+
+def test_train_without_a_vocabulary_says_how_to_load_one() -> None:
+    result = esco("train")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "No vocabulary is in use yet." in result.stderr
+    assert not EncoderTable.objects.exists()
+
+
+def test_train_for_no_steps_is_wrong_use() -> None:
+    assert esco("train", "--steps", "0").exit_code == 2

@@ -19,6 +19,7 @@ from doorstroom.vocabulary.errors import (
 )
 from doorstroom.vocabulary.models import (
     Broader,
+    EncoderTable,
     EngineTable,
     Group,
     Label,
@@ -41,6 +42,7 @@ MODELS = (
     Broader,
     Label,
     EngineTable,
+    EncoderTable,
 )
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +154,7 @@ def test_import_keeps_all_there_is() -> None:
         "Broader": 6,
         "Label": 13,
         "EngineTable": 1,
+        "EncoderTable": 0,
     }
 
 

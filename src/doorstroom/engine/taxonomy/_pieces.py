@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -65,16 +65,13 @@ class Pieces:
     @classmethod
     def of(cls, texts: Sequence[str], *, fewest: int = 1) -> "Pieces":
         """Know the pieces that stand in at least so many of the texts."""
-        spread: Counter[str] = Counter()
-        by_word: dict[str, frozenset[str]] = {}
-        for text in texts:
-            words = set(plain_words(text))
-            for word in words - by_word.keys():
-                by_word[word] = frozenset(pieces_of(word))
-            spread.update(frozenset().union(*(by_word[word] for word in words)))
-        names = tuple(sorted(name for name, count in spread.items() if count >= fewest))
-        counts = np.array([spread[name] for name in names], dtype=np.float64)
-        return cls(names, np.log((len(texts) + 1) / (counts + 1)).astype(np.float32))
+        words = {word for text in texts for word in plain_words(text)}
+        every = sorted({piece for word in words for piece in pieces_of(word)})
+        counted = _counted(texts, {piece: i for i, piece in enumerate(every)})
+        spread = np.bincount(counted.indices, minlength=len(every))
+        known = np.flatnonzero(spread >= fewest)
+        rarity = np.log((len(texts) + 1) / (spread[known] + 1)).astype(np.float32)
+        return cls(tuple(every[i] for i in known), rarity)
 
     def bags(self, texts: Iterable[str]) -> sparse.csr_array:
         """Return the texts as rows of length 1 over the pieces; unknown pieces do not count.
@@ -82,35 +79,9 @@ class Pieces:
         A piece that stands n times in a text weighs sqrt(n) times its rarity. A text without
         any known piece is an empty row.
         """
-        by_word: dict[str, tuple[list[int], list[int]]] = {}
-        numbers: list[list[int]] = []
-        counts: list[list[int]] = []
-        ends = [0]
-        for text in texts:
-            end = ends[-1]
-            for word in plain_words(text):
-                if word not in by_word:
-                    by_word[word] = self._known(word)
-                some, often = by_word[word]
-                numbers.append(some)
-                counts.append(often)
-                end += len(some)
-            ends.append(end)
-        table = sparse.csr_array(
-            (
-                np.array(list(chain.from_iterable(counts)), dtype=np.float32),
-                np.array(list(chain.from_iterable(numbers)), dtype=np.int32),
-                np.array(ends, dtype=np.int32),
-            ),
-            shape=(len(ends) - 1, len(self.names)),
-        )
-        table.sum_duplicates()
+        table = _counted(texts, self._numbers)
         table.data = np.sqrt(table.data) * self.rarity[table.indices]
         return unit_rows(table)
-
-    def _known(self, word: str) -> tuple[list[int], list[int]]:
-        known = [(self._numbers[p], n) for p, n in pieces_of(word).items() if p in self._numbers]
-        return [number for number, _ in known], [count for _, count in known]
 
 
 def unit_rows(table: sparse.csr_array) -> sparse.csr_array:
@@ -119,4 +90,32 @@ def unit_rows(table: sparse.csr_array) -> sparse.csr_array:
     squares = np.bincount(rows, weights=table.data**2, minlength=table.shape[0])
     lengths = np.maximum(np.sqrt(squares), 1e-9).astype(np.float32)
     table.data = table.data / lengths[rows]
+    return table
+
+
+def _counted(texts: Iterable[str], numbers: Mapping[str, int]) -> sparse.csr_array:
+    """Return how often each numbered piece stands in each text."""
+    by_word: dict[str, tuple[list[int], list[int]]] = {}
+    columns: list[list[int]] = []
+    counts: list[list[int]] = []
+    ends = [0]
+    for text in texts:
+        end = ends[-1]
+        for word in plain_words(text):
+            if word not in by_word:
+                known = [(numbers[p], n) for p, n in pieces_of(word).items() if p in numbers]
+                by_word[word] = [column for column, _ in known], [count for _, count in known]
+            columns.append(by_word[word][0])
+            counts.append(by_word[word][1])
+            end += len(by_word[word][0])
+        ends.append(end)
+    table = sparse.csr_array(
+        (
+            np.array(list(chain.from_iterable(counts)), dtype=np.float32),
+            np.array(list(chain.from_iterable(columns)), dtype=np.int32),
+            np.array(ends, dtype=np.int32),
+        ),
+        shape=(len(ends) - 1, len(numbers)),
+    )
+    table.sum_duplicates()
     return table
