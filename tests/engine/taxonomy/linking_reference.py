@@ -71,6 +71,6 @@ def scores(
             meant = sum(
                 a * b for a, b in zip(spot(asked, encoder), spot(known, encoder), strict=True)
             )
-            alike = 0.2 * alike + 0.8 * meant
+            alike = 0.1 * alike + 0.9 * meant
         best[uri] = max(best.get(uri, 0.0), min(alike, 1.0))
     return best

@@ -10,7 +10,7 @@ from scipy import sparse
 from doorstroom.engine.taxonomy._encoder import Encoder, unit
 from doorstroom.engine.taxonomy._pieces import Pieces
 
-SPELLING, MEANING = 0.2, 0.8
+SPELLING, MEANING = 0.1, 0.9
 """Shares of the two kinds of likeness; without an encoder, spelling is everything."""
 
 _EXACT = 5  # decimals; beyond them machines may differ, and ties must fall alike
@@ -59,16 +59,29 @@ class Ranker:
 
     def scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return texts x concepts: how alike each is to the concept's best name, 0 to 1."""
-        if not self.uris:
-            return np.zeros((len(texts), 0), dtype=np.float32)
-        bags = self.pieces.bags(texts)
-        alike: NDArray[np.float32] = (bags @ self.spelled).toarray()
+        spelled, meant = self.alike(texts)
         if self.encoder is not None:
-            spots = unit(bags @ self.encoder.table)
-            alike *= np.float32(SPELLING)
-            alike += np.float32(MEANING) * (spots @ self.placed.T)
+            spelled *= np.float32(SPELLING)
+            spelled += np.float32(MEANING) * meant
+        return np.clip(self.best(spelled), 0, 1)
+
+    def alike(self, texts: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return texts x names twice: cosines of the letters, and of where the words lie.
+
+        Without an encoder nothing lies anywhere, and the second is zero.
+        """
+        bags = self.pieces.bags(texts)
+        spelled: NDArray[np.float32] = (bags @ self.spelled).toarray()
+        if self.encoder is None:
+            return spelled, np.zeros_like(spelled)
+        return spelled, unit(bags @ self.encoder.table) @ self.placed.T
+
+    def best(self, alike: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Take from anything x names the best name of each concept: anything x concepts."""
+        if not self.uris:
+            return alike
         best: NDArray[np.float32] = np.maximum.reduceat(alike, self.first, axis=1)
-        return np.clip(best, 0, 1)
+        return best
 
     def rank(self, text: str, limit: int, *, least: float = 0) -> tuple[tuple[str, float], ...]:
         """Return at most so many concepts with their scores, most likely first.

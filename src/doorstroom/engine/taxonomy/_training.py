@@ -6,7 +6,7 @@ out at random, so that no single one decides. Steps follow Adagrad (Duchi et al.
 per piece. docs/algorithms/linking.md has the reasons and the figures.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +40,7 @@ class Lesson:
         warmth: closeness is divided by this before it counts.
         dropped: share of the pieces left out at random.
         fewest: a piece of fewer texts than this is not learned.
+        told: words of a description that count as one more name; 0 for none.
     """
 
     width: int = 96
@@ -49,6 +50,7 @@ class Lesson:
     warmth: float = 0.05
     dropped: float = 0.2
     fewest: int = 3
+    told: int = 25
 
 
 def train_encoder(
@@ -56,6 +58,7 @@ def train_encoder(
     dice: np.random.Generator,
     *,
     lesson: Lesson | None = None,
+    further: Iterable[Sequence[str]] = (),
     progress: Progress | None = None,
 ) -> Encoder:
     """Return an encoder of the names of all concepts: occupations, skills and groups.
@@ -64,21 +67,16 @@ def train_encoder(
         classification: what to learn from; nothing else is read.
         dice: all chance; the same seed gives the same encoder on the same machine.
         lesson: how to train.
+        further: names from elsewhere, those of one concept together (O*NET's titles).
         progress: is told after every step.
 
     Raises:
         TooLittleToLearnError: when fewer than two concepts have two names.
     """
     lesson = lesson or Lesson()
-    names = [
-        said
-        for concept in (
-            *classification.occupations,
-            *classification.groups,
-            *classification.skills,
-        )
-        if len(said := names_of(concept)) > 1
-    ]
+    concepts = (*classification.occupations, *classification.groups, *classification.skills)
+    said_of = [[*names_of(one), *_told(one, lesson.told)] for one in concepts]
+    names = [said for said in (*said_of, *map(list, further)) if len(said) > 1]
     if len(names) < 2:  # noqa: PLR2004 - one concept has nothing to be told from
         raise TooLittleToLearnError("Fewer than two concepts have two names to learn from.")
     texts = [text for said in names for text in said]
@@ -110,6 +108,12 @@ def names_of(concept: Concept) -> list[str]:
         if text
     ]
     return sorted(set(said))
+
+
+def _told(concept: Concept, words: int) -> list[str]:
+    """Return how the description of a concept begins, in every language."""
+    texts = (concept.descriptions[language] for language in sorted(concept.descriptions))
+    return [begin for text in texts if (begin := " ".join(text.split()[:words]))]
 
 
 @dataclass(frozen=True, slots=True)
