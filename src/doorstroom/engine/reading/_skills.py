@@ -23,7 +23,7 @@ PHRASE: Final = 6
 ANY_NAME, LABEL, LETTERS = 0.4, 0.4, 0.2
 """Shares of the best name, the best label and the best spelling in the likeness of a skill."""
 
-ASKED, TRANSVERSAL = 0.02, 0.06
+ASKED, TRANSVERSAL = 0.01, 0.04
 """What is added for being asked often, per ln(1 + occupations), and for being transversal."""
 
 _MOST_WORDS = 60  # of a sentence; the rest is not read

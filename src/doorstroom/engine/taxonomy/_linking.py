@@ -22,7 +22,7 @@ ALTERNATIVES = 5
 _LIKELY = 0.95  # other word order ("medewerker klantenservice"), or a synonym of several concepts
 _COMPOUND = 2  # words that Dutch may write as one, in the other order: "klantenservicemedewerker"
 _REMEMBERED = 100_000  # words of which the answer is kept, so that memory does not grow for ever
-_NEVER_CLOSE = 0.87  # of what is alike only in what it says
+_LEAST = 0.01  # sure of what is shown at all
 _SHORTEST = 4  # letters; in shorter words one other letter is another word
 
 
@@ -43,8 +43,8 @@ class Candidate:
         uri: identifies the concept.
         label: its preferred name.
         confidence: from 0 to 1. 1 is its very name; 0.88 and more the same words spelled
-            another way; less is how alike the words are in what they say (docs/algorithms/
-            linking.md), and never enough to be taken without asking.
+            another way; less is how often experts agreed with a candidate like this
+            (docs/algorithms/linking.md), and never enough to be taken without asking.
     """
 
     uri: str
@@ -166,7 +166,7 @@ class Names:
         ranked = sorted(likeness.items(), key=lambda one: (-one[1][0], not one[1][1], one[0]))
         spelled = [self._candidate(uri, round(score / 100, 2)) for uri, (score, _) in ranked]
         meant = [
-            self._candidate(uri, round(min(score, _NEVER_CLOSE), 2))
+            self._candidate(uri, max(round(self.ranker.sure(score), 2), _LEAST))
             for uri, score in self.ranker.rank(text, 2 * ALTERNATIVES, least=WORTH_SHOWING)
             if uri not in likeness
         ]

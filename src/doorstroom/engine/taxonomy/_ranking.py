@@ -13,6 +13,12 @@ from doorstroom.engine.taxonomy._pieces import Pieces
 SPELLING, MEANING = 0.1, 0.9
 """Shares of the two kinds of likeness; without an encoder, spelling is everything."""
 
+BY_LETTERS, BY_MEANING = (0.5, 4), (0.7, 8)
+"""How sure a score is, without an encoder and with one: at most so much, times score ** so much.
+
+Fitted to how often experts agreed (328 Belgian titles, five candidates each).
+"""
+
 _EXACT = 5  # decimals; beyond them machines may differ, and ties must fall alike
 
 
@@ -82,6 +88,11 @@ class Ranker:
             return alike
         best: NDArray[np.float32] = np.maximum.reduceat(alike, self.first, axis=1)
         return best
+
+    def sure(self, score: float) -> float:
+        """Say which share of candidates with this score experts would agree with, 0 to 0.7."""
+        most, power = BY_LETTERS if self.encoder is None else BY_MEANING
+        return float(most * score**power)
 
     def rank(self, text: str, limit: int, *, least: float = 0) -> tuple[tuple[str, float], ...]:
         """Return at most so many concepts with their scores, most likely first.
