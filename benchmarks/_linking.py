@@ -46,14 +46,20 @@ def classification() -> Classification:
     return read_classification([SHARED / "esco" / "derived"], version="1.2.0")
 
 
-def encoder_of(esco: Classification) -> tuple[Encoder, float]:
+def encoder_of(
+    esco: Classification, further: Sequence[Sequence[str]] = ()
+) -> tuple[Encoder, float]:
     """Train as `doorstroom esco train` does, or take what an earlier bench of this code trained.
+
+    Args:
+        esco: what to learn from.
+        further: titles of O*NET, where they are learned too.
 
     Returns:
         the encoder as it is stored, and the seconds that training it took.
     """
     lesson = Lesson()
-    kept = ROOT / "build" / "benchmarks" / f"encoder-{fingerprint_of(esco)[:12]}"
+    kept = ROOT / "build" / "benchmarks" / f"encoder-{fingerprint_of(esco)[:12]}-{len(further)}"
     note = kept.with_suffix(".json")
     said = {"lesson": repr(lesson), "seed": SEED}
     if note.is_file() and (known := json.loads(note.read_text())).items() >= said.items():
@@ -68,6 +74,7 @@ def encoder_of(esco: Classification) -> tuple[Encoder, float]:
             esco,
             np.random.default_rng(SEED),
             lesson=lesson,
+            further=further,
             progress=lambda done, _: bar.update(task, completed=done),
         ).pack()
     seconds = round(time.perf_counter() - started, 1)
@@ -75,6 +82,18 @@ def encoder_of(esco: Classification) -> tuple[Encoder, float]:
     kept.write_bytes(packed)
     note.write_text(json.dumps(said | {"seconds": seconds}))
     return Encoder.unpack(packed), seconds
+
+
+def onet_titles() -> list[list[str]]:
+    """Return the titles of each occupation of O*NET; nothing where O*NET is not here."""
+    titles: dict[str, set[str]] = {}
+    for file in ("occupations_29.1.csv.gz", "alternate_titles_29.1.csv.gz"):
+        if not (SHARED / "onet" / file).is_file():
+            return []
+        with gzip.open(SHARED / "onet" / file, "rt", encoding="utf-8-sig", newline="") as lines:
+            for code, title, *_ in list(csv.reader(lines))[1:]:
+                titles.setdefault(code, set()).add(title)
+    return [sorted(some) for _, some in sorted(titles.items())]
 
 
 def names(concepts: Sequence[Concept]) -> list[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 The validation sets in English and German; the figures are mean average precision over the
 whole list of titles. German is in no name that the encoder learned from: it goes by letters
-and by words that Dutch and English share. Peers in the same run: letters without the encoder,
+and by words that Dutch and English share. `onet_map_…` learned O*NET's titles too, as `doorstroom
+esco train --titles` does. Peers in the same run: letters without the encoder,
 and rapidfuzz.
 """
 
@@ -18,6 +19,7 @@ from _linking import (
     encoder_of,
     fuzzy,
     here,
+    onet_titles,
     tab_rows,
 )
 
@@ -30,12 +32,16 @@ def main() -> None:
     """Print one JSON object."""
     if not here("talentclef", "talentclef25_validation"):
         return
-    encoder, _ = encoder_of(classification())
+    esco, onet = classification(), onet_titles()
+    encoder, _ = encoder_of(esco)
+    with_onet = encoder_of(esco, onet)[0] if onet else None
     figures, peer = {}, {}
     for language, folder in FOLDERS.items():
         asked, titles, gold = _set(folder)
         pairs = [(f"{i:05}", title) for i, title in enumerate(titles)]
         figures[f"map_{language}"] = _map(Ranker.of(pairs, encoder).scores(asked), gold)
+        if with_onet is not None:
+            figures[f"onet_map_{language}"] = _map(Ranker.of(pairs, with_onet).scores(asked), gold)
         peer[f"letters_map_{language}"] = _map(Ranker.of(pairs).scores(asked), gold)
         peer[f"rapidfuzz_map_{language}"] = _map(fuzzy(asked, titles), gold)
     note = "validation sets; nothing is learned from them"

@@ -60,18 +60,24 @@ def train(
         int | None,
         typer.Option(min=1, help="How long to learn; fewer is quicker and less good."),
     ] = None,
+    titles: Annotated[
+        Path | None,
+        typer.Option(
+            help="Learn from these titles too: O*NET's table 'Alternate Titles' (XLSX or CSV).",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Learn from the names in the vocabulary in use what titles and skills in free words mean.
 
-    It takes some minutes, reads nothing but the stored vocabulary and fetches nothing. From then
-    on imports offer better occupations and skills for words that are no known name.
+    It takes some minutes, reads nothing but what is stored and given, and fetches nothing. From
+    then on imports offer better occupations and skills for words that are no known name.
 
     Exit codes: 0 done, 1 no vocabulary is stored or it is too small, 2 wrong use.
     """
     from doorstroom.project.commands import training  # noqa: PLC0415 - see the package
 
-    raise typer.Exit(training.train(seed=seed, steps=steps, as_json=as_json))
+    raise typer.Exit(training.train(seed=seed, steps=steps, titles=titles, as_json=as_json))
 
 
 @app.command("list")
