@@ -59,7 +59,8 @@ def encoder_of(
         the encoder as it is stored, and the seconds that training it took.
     """
     lesson = Lesson()
-    kept = ROOT / "build" / "benchmarks" / f"encoder-{fingerprint_of(esco)[:12]}-{len(further)}"
+    name = f"encoder-{fingerprint_of(esco)[:12]}{'-onet' if further else ''}"
+    kept = ROOT / "build" / "benchmarks" / name
     note = kept.with_suffix(".json")
     said = {"lesson": repr(lesson), "seed": SEED}
     if note.is_file() and (known := json.loads(note.read_text())).items() >= said.items():
