@@ -9,6 +9,8 @@ rapidfuzz.
 
 import json
 import time
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from _linking import PUBLIC, Scores, classification, encoder_of, fuzzy, here, names, tab_rows
@@ -38,7 +40,8 @@ def main() -> None:
         "a10": _found(by_concept, gold),
         "a1": _found(by_concept, gold, 1),
         "a10_names": _found(singly.scores(titles), gold, of=concept_of),
-        "p95_ms": _p95(linker, titles),
+        "p95_ms": _p95(linker, titles, time.perf_counter),
+        "p95_cpu_ms": _p95(linker, titles, time.process_time),
         "train_seconds": seconds,
     }
     fuzz = np.maximum.reduceat(fuzzy(titles, [text for _, text in pairs]), ours.first, axis=1)
@@ -68,14 +71,18 @@ def _found(
     return round(float(np.mean([g in some for g, some in zip(gold, concepts, strict=True)])), 4)
 
 
-def _p95(linker: Linker, titles: list[str]) -> float:
-    """Return the milliseconds within which 95 of 100 titles are linked, the first left out."""
+def _p95(linker: Linker, titles: list[str], clock: Callable[[], float]) -> float:
+    """Return the milliseconds within which 95 of 100 titles are linked, the first left out.
+
+    Of a clock on the wall, and of the processor's own: on a shared machine they differ.
+    """
+    linker = replace(linker, occupations=replace(linker.occupations))  # remembers no answers
     linker.occupation("iets dat niemand doet")
     taken = []
     for title in titles:
-        started = time.perf_counter()
+        started = clock()
         linker.occupation(title)
-        taken.append(time.perf_counter() - started)
+        taken.append(clock() - started)
     return round(1000 * float(np.percentile(taken, 95)), 1)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil, floor
 
 from rapidfuzz import fuzz, process
 
@@ -98,6 +99,7 @@ class Names:
     _by_code: dict[str, Label] = field(init=False, default_factory=dict)
     _by_name: dict[str, list[Label]] = field(init=False, default_factory=dict)
     _by_turned_name: dict[str, list[Label]] = field(init=False, default_factory=dict)
+    _by_length: dict[int, list[str]] = field(init=False, default_factory=dict)
     _title_of: dict[str, str] = field(init=False, default_factory=dict)
     _known: dict[str, Link] = field(init=False, default_factory=dict)
     _ranker: Ranker | None = field(init=False, default=None)
@@ -110,6 +112,8 @@ class Names:
                 _add(self._by_name, name, label)
             if len(words := plain_words(label.text)) == _COMPOUND:
                 _add(self._by_turned_name, words[1] + words[0], label)
+        for name in self._by_name:
+            self._by_length.setdefault(len(name), []).append(name)
 
     def add_code(self, uri: str, code: str) -> None:
         """Let a short code of the scheme name the concept too."""
@@ -158,7 +162,7 @@ class Names:
             return Link(text, None)
         likeness: dict[str, tuple[float, bool]] = {}
         for near, score, _ in process.extract(
-            name, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=30
+            name, self._about_as_long(name), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=30
         ):
             for label in self._by_name[near]:
                 known = likeness.get(label.uri, (0, False))
@@ -174,6 +178,13 @@ class Names:
         if spelled:
             return Link(text, found[0], found[1 : 1 + ALTERNATIVES])
         return Link(text, None, found[:ALTERNATIVES])
+
+    def _about_as_long(self, name: str) -> list[str]:
+        """Return the names that may be close: likeness is at most 200 x shorter / both lengths."""
+        fewest = ceil(len(name) * CLOSE / (200 - CLOSE))
+        most = floor(len(name) * (200 - CLOSE) / CLOSE)
+        lengths = range(fewest, most + 1)
+        return [one for length in lengths for one in self._by_length.get(length, ())]
 
     def _candidate(self, uri: str, confidence: float) -> Candidate:
         return Candidate(uri, self._title_of[uri], confidence)
