@@ -109,28 +109,26 @@ class SkillReader:
         phrases = phrases_in(sentence)
         if not phrases or not self.names.uris:
             return ()
-        scores, suits = self._compared(phrases)
-        scores = np.round(scores, _EXACT)
+        spelled, meant = self.names.alike(phrases)
+        scores = np.round(self._scores(phrases, spelled, meant), _EXACT)
         order = np.argsort(-scores, kind="stable")[:limit]
+        alike = spelled if self.names.encoder is None else meant
         return tuple(
-            SkillRead(uri=self.names.uris[i], score=float(scores[i]), phrase=phrases[suits[i]])
+            SkillRead(
+                uri=self.names.uris[i],
+                score=float(scores[i]),
+                phrase=phrases[alike[:, self.names.names_of(i)].max(axis=1).argmax()],
+            )
             for i in order
         )
 
-    def _compared(self, phrases: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """Return for each skill its score, and which phrase suits it best."""
-        spelled, meant = self.names.alike(phrases)
-        letters = self.names.best(spelled)
+    def _scores(
+        self, phrases: Sequence[str], spelled: NDArray[np.float32], meant: NDArray[np.float32]
+    ) -> NDArray[np.float32]:
+        """Return the score of each skill: of any phrase the best, for each part by itself."""
+        letters: NDArray[np.float32] = self.names.best(spelled.max(axis=0, keepdims=True))[0]
         if self.names.encoder is None:
-            score = letters.max(axis=0) + self.lean
-            return score, letters.argmax(axis=0)
-        names = self.names.best(meant)
-        labels = self.labels.best(self.labels.alike(phrases)[1])
-        score = (
-            ANY_NAME * names.max(axis=0)
-            + LABEL * labels.max(axis=0)
-            + LETTERS * letters.max(axis=0)
-            + self.lean
-        )
-        suits = (ANY_NAME * names + LABEL * labels + LETTERS * letters).argmax(axis=0)
-        return score.astype(np.float32), suits
+            return letters + self.lean
+        names = self.names.best(meant.max(axis=0, keepdims=True))[0]
+        labels = self.labels.best(self.labels.meant(phrases).max(axis=0, keepdims=True))[0]
+        return ANY_NAME * names + LABEL * labels + LETTERS * letters + self.lean

@@ -82,6 +82,17 @@ class Ranker:
             return spelled, np.zeros_like(spelled)
         return spelled, unit(bags @ self.encoder.table) @ self.placed.T
 
+    def meant(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the second of `alike` alone."""
+        if self.encoder is None:
+            return np.zeros((len(texts), self.spelled.shape[1]), dtype=np.float32)
+        return self.encoder.vectors(texts) @ self.placed.T
+
+    def names_of(self, concept: int) -> slice:
+        """Say where the names of a concept, by its number, stand among all names."""
+        after = self.first[concept + 1] if concept + 1 < len(self.first) else self.spelled.shape[1]
+        return slice(int(self.first[concept]), int(after))
+
     def best(self, alike: NDArray[np.float32]) -> NDArray[np.float32]:
         """Take from anything x names the best name of each concept: anything x concepts."""
         if not self.uris:
