@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pytest
 from django.utils import timezone
 
 from doorstroom.core import audit
 from doorstroom.core.models import Event
-from doorstroom.engine.taxonomy import Linker, Taxonomy
+from doorstroom.engine.taxonomy import Encoder, Linker, Pieces, Taxonomy
 from doorstroom.engine.values import Classification
 from doorstroom.formats.tables import read_vacancies, read_workers
 from doorstroom.matches.actions import run_matching, start_run
@@ -81,7 +82,11 @@ from doorstroom.vacancies.actions import (
 from doorstroom.vacancies.adapters import Wanted, link_vacancies
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
-from doorstroom.vocabulary.actions import activate_version, import_classification
+from doorstroom.vocabulary.actions import (
+    activate_version,
+    import_classification,
+    store_encoder,
+)
 from doorstroom.vocabulary.queries import active_version
 
 pytestmark = pytest.mark.django_db
@@ -261,6 +266,14 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     ),
     "vocabulary.import_classification": lambda on: import_classification(
         classification=replace(on.words, version="2"), by=on.by
+    ),
+    "vocabulary.store_encoder": lambda on: store_encoder(
+        version=active_version(),
+        encoder=Encoder(
+            pieces=Pieces((), np.zeros(0, dtype=np.float32)),
+            table=np.zeros((0, 2), dtype=np.float32),
+        ),
+        by=on.by,
     ),
 }
 """How to do each action once."""

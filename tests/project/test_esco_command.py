@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from doorstroom.engine.taxonomy import Encoder
 from doorstroom.project.cli import app
-from doorstroom.vocabulary.models import Version
+from doorstroom.vocabulary.models import EncoderTable, Version
 from formats.esco.files import portal_files, write_zip
 from formats.esco.samples import skill, small_classification
 
@@ -155,3 +156,65 @@ def test_activate_changes_the_version_in_use(portal: list[str]) -> None:
     refused = esco("activate", "esco", "9.9.9")
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert Version.objects.get(is_active=True).version == "1.1.0"
+
+
+def test_train_stores_what_was_learned_from_the_version_in_use(portal: list[str]) -> None:
+    esco("import", *portal)
+    result = esco("train", "--json", "--steps", "3", "--seed", "7")
+    assert result.exit_code == 0
+    learned = json.loads(result.stdout)
+    assert learned.pop("pieces") > 0
+    assert learned == {"scheme": "esco", "version": "1.2.0", "seed": 7, "steps": 3, "titles": 0}
+    assert EncoderTable.objects.get().version == Version.objects.get(is_active=True)
+
+
+def test_train_says_what_it_did(portal: list[str]) -> None:
+    esco("import", *portal)
+    assert esco("train", "--steps", "1").stdout == (
+        "Learned from esco 1.2.0; imports now look at what words mean.\n"
+    )
+
+
+def test_train_without_a_vocabulary_says_how_to_load_one() -> None:
+    result = esco("train")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "No vocabulary is in use yet." in result.stderr
+    assert not EncoderTable.objects.exists()
+
+
+def test_train_for_no_steps_is_wrong_use() -> None:
+    assert esco("train", "--steps", "0").exit_code == 2
+
+
+def test_train_learns_from_titles_of_a_table_too(portal: list[str], tmp_path: Path) -> None:
+    esco("import", *portal)
+    table = tmp_path / "titles.csv"
+    table.write_text(
+        "O*NET-SOC Code,Title,Alternate Title,Source\n"
+        "35-2014.00,Cooks,Line Cook,1\n35-2014.00,Cooks,Grill Cook,1\n51-3011.00,Bakers,n/a,2\n"
+    )
+    learned = json.loads(esco("train", "--json", "--steps", "1", "--titles", str(table)).stdout)
+    assert learned["titles"] == 4
+    payload = bytes(EncoderTable.objects.get().payload)
+    assert "=cook" in Encoder.unpack(payload).pieces.names
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("code,title\n1,cook\n", "has no column 'O*NET-SOC Code'"),
+        ("", "empty"),
+        (None, "cooks.csv"),
+    ],
+)
+def test_train_refuses_a_table_without_titles(
+    portal: list[str], tmp_path: Path, content: str | None, said: str
+) -> None:
+    esco("import", *portal)
+    table = tmp_path / "cooks.csv"
+    if content is not None:
+        table.write_text(content)
+    result = esco("train", "--steps", "1", "--titles", str(table))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert said in result.stderr
+    assert not EncoderTable.objects.exists()

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from doorstroom.core import audit
 from doorstroom.engine.matching import Likeness
-from doorstroom.engine.taxonomy import Taxonomy, fingerprint_of
+from doorstroom.engine.taxonomy import Encoder, Taxonomy, fingerprint_of
 from doorstroom.engine.values import LANGUAGES, Classification, Onet
 from doorstroom.vocabulary.adapters import row_count, store_rows
 from doorstroom.vocabulary.models import (
     Broader,
+    EncoderTable,
     EngineTable,
     Group,
     Label,
@@ -127,7 +128,7 @@ def _empty(version: Version) -> None:
     """Remove the content of a version, what points at something else first."""
     OccupationSkill.objects.filter(occupation__version=version).delete()
     SkillRelation.objects.filter(skill__version=version).delete()
-    for model in (Occupation, Skill, Group, Broader, Label, EngineTable):
+    for model in (Occupation, Skill, Group, Broader, Label, EngineTable, EncoderTable):
         model.objects.filter(version=version).delete()
 
 
@@ -150,3 +151,20 @@ def _activate(scheme: str, version: str) -> Version:
     chosen.full_clean()
     chosen.save()
     return chosen
+
+
+@transaction.atomic
+def store_encoder(*, version: Version, encoder: Encoder, by: audit.Actor = None) -> None:
+    """Keep what was learned from the names of a version, in place of what was there.
+
+    Linking uses it from then on. Other content of the version removes it again.
+    """
+    EncoderTable.objects.update_or_create(
+        version=version, defaults={"payload": encoder.pack(), "trained_at": timezone.now()}
+    )
+    audit.record(
+        action="vocabulary.store_encoder",
+        by=by,
+        subject=version,
+        facts={"pieces": len(encoder.pieces.names)},
+    )

@@ -19,3 +19,7 @@ class NamelessVersionError(VocabularyError):
 
 class InconsistentError(VocabularyError):
     """A classification that points at a concept it does not hold."""
+
+
+class NoTitlesError(VocabularyError):
+    """A table that was given to learn titles from has none."""

@@ -245,6 +245,17 @@ class EngineTable(models.Model):
         return f"engine table of {self.version}"
 
 
+class EncoderTable(models.Model):
+    """What was learned from the names of a version, packed (`engine.taxonomy.Encoder.pack`)."""
+
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="encoder_table")
+    payload = models.BinaryField()
+    trained_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"encoder of {self.version}"
+
+
 class SearchWords(models.Model):
     """The words of a version's labels with their counts, as search holds them in memory.
 

@@ -21,6 +21,7 @@ from doorstroom.vocabulary.errors import (
 )
 from doorstroom.vocabulary.models import (
     Broader,
+    EncoderTable,
     EngineTable,
     Group,
     Label,
@@ -43,6 +44,7 @@ MODELS = (
     Broader,
     Label,
     EngineTable,
+    EncoderTable,
 )
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +156,7 @@ def test_import_keeps_all_there_is() -> None:
         "Broader": 6,
         "Label": 13,
         "EngineTable": 1,
+        "EncoderTable": 0,
     }
 
 

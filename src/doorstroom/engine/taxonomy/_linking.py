@@ -1,19 +1,21 @@
 """From the words people use to the concepts of a classification, with how sure we are."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil, floor
 
 from rapidfuzz import fuzz, process
 
+from doorstroom.engine.taxonomy._encoder import Encoder
+from doorstroom.engine.taxonomy._pieces import plain_words
+from doorstroom.engine.taxonomy._ranking import Ranker
 from doorstroom.engine.values import Classification, Concept
 
 CLOSE = 88
 """Likeness, out of 100, from which another spelling counts as the same words."""
 
-WORTH_SHOWING = 60
-"""Likeness, out of 100, from which a concept is offered as an alternative."""
+WORTH_SHOWING = 0.3
+"""Likeness, at most 1, above which a concept is offered as an alternative."""
 
 ALTERNATIVES = 5
 """At most so many alternatives are offered."""
@@ -21,6 +23,7 @@ ALTERNATIVES = 5
 _LIKELY = 0.95  # other word order ("medewerker klantenservice"), or a synonym of several concepts
 _COMPOUND = 2  # words that Dutch may write as one, in the other order: "klantenservicemedewerker"
 _REMEMBERED = 100_000  # words of which the answer is kept, so that memory does not grow for ever
+_LEAST = 0.01  # sure of what is shown at all
 _SHORTEST = 4  # letters; in shorter words one other letter is another word
 
 
@@ -35,7 +38,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A concept that words may mean; confidence runs from 0 to 1, and 1 is its very name."""
+    """A concept that words may mean.
+
+    Attributes:
+        uri: identifies the concept.
+        label: its preferred name.
+        confidence: from 0 to 1. 1 is its very name; 0.88 and more the same words spelled
+            another way; less is how often experts agreed with a candidate like this
+            (docs/algorithms/linking.md), and never enough to be taken without asking.
+    """
 
     uri: str
     label: str
@@ -71,16 +82,7 @@ def folded(text: str) -> str:
     >>> folded("Klanten-service medewerker"), folded("Café-eigenaar")
     ('klantenservicemedewerker', 'cafeeigenaar')
     """
-    return "".join(_words(text))
-
-
-def _words(text: str) -> list[str]:
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = "".join(
-            sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign)
-        )
-    return re.findall(r"[^\W_]+|[+#]+", plain)
+    return "".join(plain_words(text))
 
 
 @dataclass(slots=True)
@@ -88,15 +90,19 @@ class Names:
     """The names of one kind of concept, ready to be looked up.
 
     A name that several concepts share means the one whose preferred label it is, and else the
-    first; the others become its alternatives.
+    first; the others become its alternatives. What is no name is compared with all names: by its
+    letters, and where there is an encoder by what it means.
     """
 
     labels: Sequence[Label]
+    encoder: Encoder | None = None
     _by_code: dict[str, Label] = field(init=False, default_factory=dict)
     _by_name: dict[str, list[Label]] = field(init=False, default_factory=dict)
     _by_turned_name: dict[str, list[Label]] = field(init=False, default_factory=dict)
+    _by_length: dict[int, list[str]] = field(init=False, default_factory=dict)
     _title_of: dict[str, str] = field(init=False, default_factory=dict)
     _known: dict[str, Link] = field(init=False, default_factory=dict)
+    _ranker: Ranker | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         for label in sorted(self.labels, key=lambda one: not one.preferred):
@@ -104,8 +110,10 @@ class Names:
             self._by_code.setdefault(label.uri, label)
             for name in _forms(label.text):
                 _add(self._by_name, name, label)
-            if len(words := _words(label.text)) == _COMPOUND:
+            if len(words := plain_words(label.text)) == _COMPOUND:
                 _add(self._by_turned_name, words[1] + words[0], label)
+        for name in self._by_name:
+            self._by_length.setdefault(len(name), []).append(name)
 
     def add_code(self, uri: str, code: str) -> None:
         """Let a short code of the scheme name the concept too."""
@@ -131,7 +139,7 @@ class Names:
     def _linked(self, text: str) -> Link:
         if (code := self._by_code.get(text) or self._by_code.get(text.casefold())) is not None:
             return Link(text, self._candidate(code.uri, 1))
-        words = _words(text)
+        words = plain_words(text)
         name, turned = "".join(words), "".join(reversed(words))
         if same := self._by_name.get(name):
             certain = same[0].preferred or len(same) == 1
@@ -142,21 +150,41 @@ class Names:
         found = [self._candidate(one.uri, 1 if certain else _LIKELY) for one in same]
         return Link(text, found[0], tuple(found[1 : 1 + ALTERNATIVES]))
 
+    @property
+    def ranker(self) -> Ranker:
+        """What compares words with all names; made when it is first needed (all of ESCO: 3 s)."""
+        if self._ranker is None:
+            self._ranker = Ranker.of([(one.uri, one.text) for one in self.labels], self.encoder)
+        return self._ranker
+
     def _nearest(self, text: str, name: str) -> Link:
         if len(name) < _SHORTEST:
             return Link(text, None)
         likeness: dict[str, tuple[float, bool]] = {}
         for near, score, _ in process.extract(
-            name, self._by_name.keys(), scorer=fuzz.ratio, score_cutoff=WORTH_SHOWING, limit=30
+            name, self._about_as_long(name), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=30
         ):
             for label in self._by_name[near]:
                 known = likeness.get(label.uri, (0, False))
                 likeness[label.uri] = max(known, (score, label.preferred))
         ranked = sorted(likeness.items(), key=lambda one: (-one[1][0], not one[1][1], one[0]))
-        found = tuple(self._candidate(uri, round(score / 100, 2)) for uri, (score, _) in ranked)
-        if ranked and ranked[0][1][0] >= CLOSE:
+        spelled = [self._candidate(uri, round(score / 100, 2)) for uri, (score, _) in ranked]
+        meant = [
+            self._candidate(uri, max(round(self.ranker.sure(score), 2), _LEAST))
+            for uri, score in self.ranker.rank(text, 2 * ALTERNATIVES, least=WORTH_SHOWING)
+            if uri not in likeness
+        ]
+        found = (*spelled, *meant)
+        if spelled:
             return Link(text, found[0], found[1 : 1 + ALTERNATIVES])
         return Link(text, None, found[:ALTERNATIVES])
+
+    def _about_as_long(self, name: str) -> list[str]:
+        """Return the names that may be close: likeness is at most 200 x shorter / both lengths."""
+        fewest = ceil(len(name) * CLOSE / (200 - CLOSE))
+        most = floor(len(name) * (200 - CLOSE) / CLOSE)
+        lengths = range(fewest, most + 1)
+        return [one for length in lengths for one in self._by_length.get(length, ())]
 
     def _candidate(self, uri: str, confidence: float) -> Candidate:
         return Candidate(uri, self._title_of[uri], confidence)
@@ -179,13 +207,13 @@ class Linker:
     picked_skills: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, classification: Classification) -> "Linker":
-        """Take all names from a classification in memory."""
-        occupations = Names(_labels_of(classification.occupations))
+    def of(cls, classification: Classification, encoder: Encoder | None = None) -> "Linker":
+        """Take all names from a classification in memory, and what was trained on it, if any."""
+        occupations = Names(_labels_of(classification.occupations), encoder)
         for one in classification.occupations:
             if one.code:
                 occupations.add_code(one.uri, one.code)
-        return cls(occupations, Names(_labels_of(classification.skills)))
+        return cls(occupations, Names(_labels_of(classification.skills), encoder))
 
     def occupation(self, text: str) -> Link:
         """Find the occupation that a title, code or address names."""

@@ -13,7 +13,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 
 
 @app.command("import")
-def import_files(  # noqa: PLR0913  # size: each parameter is an option of the command
+def import_files(  # size: each parameter is an option of the command
     paths: Annotated[
         list[Path],
         typer.Argument(
@@ -58,6 +58,34 @@ def import_files(  # noqa: PLR0913  # size: each parameter is an option of the c
             as_json=as_json,
         )
     )
+
+
+@app.command("train")
+def train(
+    *,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same result.")] = 1,
+    steps: Annotated[
+        int | None,
+        typer.Option(min=1, help="How long to learn; fewer is quicker and less good."),
+    ] = None,
+    titles: Annotated[
+        Path | None,
+        typer.Option(
+            help="Learn from these titles too: O*NET's table 'Alternate Titles' (XLSX or CSV).",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Learn from the names in the vocabulary in use what titles and skills in free words mean.
+
+    It takes some minutes, reads nothing but what is stored and given, and fetches nothing. From
+    then on imports offer better occupations and skills for words that are no known name.
+
+    Exit codes: 0 done, 1 no vocabulary is stored or it is too small, 2 wrong use.
+    """
+    from doorstroom.project.commands import training  # noqa: PLC0415 - see the package
+
+    raise typer.Exit(training.train(seed=seed, steps=steps, titles=titles, as_json=as_json))
 
 
 @app.command("list")

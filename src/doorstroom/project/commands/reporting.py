@@ -12,6 +12,7 @@ from rich.table import Table
 
 from doorstroom.demo.region import DemonstrationError
 from doorstroom.engine.matching import MatchingError
+from doorstroom.engine.taxonomy import TooLittleToLearnError
 from doorstroom.formats.esco import EscoError
 from doorstroom.formats.onet import OnetError
 from doorstroom.formats.places import PostcodesError
@@ -48,6 +49,7 @@ _REFUSALS = (
     PostcodesError,
     RunError,
     TableError,
+    TooLittleToLearnError,
     UnknownConsortiumError,
     ValidationError,
     VocabularyError,

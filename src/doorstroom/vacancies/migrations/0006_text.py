@@ -17,7 +17,6 @@ class Migration(migrations.Migration):
             name="text",
             field=models.TextField(
                 blank=True,
-                max_length=10000,
                 validators=[
                     doorstroom.core.validators.refuse_bsn,
                     django.core.validators.MaxLengthValidator(10000),

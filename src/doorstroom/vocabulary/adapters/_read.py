@@ -2,16 +2,24 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypedDict
 
 from doorstroom.engine import values
 from doorstroom.engine.matching import Likeness
-from doorstroom.engine.taxonomy import Linker, PackingError, Taxonomy
+from doorstroom.engine.taxonomy import (
+    Encoder,
+    Linker,
+    PackingError,
+    Taxonomy,
+    UnreadableEncoderError,
+)
 from doorstroom.engine.values import LANGUAGES, Classification, Language, Range
 from doorstroom.vocabulary.models import (
     Broader,
     Concept,
+    EncoderTable,
     EngineTable,
     Group,
     Label,
@@ -62,14 +70,28 @@ def _stored(version_id: int, field: str) -> bytes:
 
 
 def linker_of(version: Version) -> Linker:
-    """Return what finds the words of a stored version, made once per process and content."""
-    return _linker(version.pk, version.fingerprint)
+    """Return what finds the words of a stored version, made once per process and content.
+
+    Where an encoder was trained on the version, the linker looks at meaning too.
+    """
+    trained = EncoderTable.objects.filter(version=version).values_list("trained_at", flat=True)
+    return _linker(version.pk, version.fingerprint, trained.first())
 
 
 @lru_cache(maxsize=1)
-def _linker(version_id: int, fingerprint: str) -> Linker:
+def _linker(version_id: int, fingerprint: str, trained_at: datetime | None) -> Linker:
     del fingerprint  # as above
-    return Linker.of(classification_of(Version.objects.get(pk=version_id)))
+    version = Version.objects.get(pk=version_id)
+    return Linker.of(classification_of(version), _encoder(version) if trained_at else None)
+
+
+def _encoder(version: Version) -> Encoder | None:
+    """Return the encoder of a version, or None where it has none that this code can read."""
+    stored = EncoderTable.objects.filter(version=version).values_list("payload", flat=True).first()
+    try:
+        return Encoder.unpack(bytes(stored)) if stored is not None else None
+    except UnreadableEncoderError:
+        return None
 
 
 def classification_of(version: Version) -> Classification:

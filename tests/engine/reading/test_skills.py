@@ -1,0 +1,110 @@
+from math import log
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from doorstroom.engine.reading import SkillReader, phrases_in
+from doorstroom.engine.taxonomy import Lesson, names_of, plain_words, train_encoder
+from doorstroom.engine.values import Classification, Occupation, Skill
+from engine.taxonomy import linking_reference
+
+SKILLS = (
+    Skill(
+        uri="s:bread",
+        labels={"en": "bake bread", "nl": "brood bakken"},
+        alternatives={"en": ("make loaves",)},
+    ),
+    Skill(uri="s:care", labels={"en": "plan care"}, alternatives={"en": ("schedule nursing",)}),
+    Skill(uri="s:team", labels={"en": "work in teams"}, collections=("transversal",)),
+)
+CLASSIFICATION = Classification(
+    scheme="test",
+    version="1",
+    skills=SKILLS,
+    occupations=(
+        Occupation(uri="o:1", labels={"en": "baker"}, essential=("s:bread", "s:team")),
+        Occupation(uri="o:2", labels={"en": "nurse"}, optional=("s:team", "s:gone")),
+    ),
+)
+ENCODER = train_encoder(
+    CLASSIFICATION, np.random.default_rng(1), lesson=Lesson(steps=4, width=3, batch=4)
+)
+WORDS = ("bake", "bread", "loaves", "plan", "care", "teams", "in", "the", "zorg", "nursing", "and")
+sentences = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
+
+
+def phrases(sentence: str) -> set[str]:
+    words = plain_words(sentence)
+    return {
+        " ".join(words[start : start + length])
+        for length in range(1, 7)
+        for start in range(len(words) - length + 1)
+        if not {words[start], words[start + length - 1]} & {"in", "the", "and"}
+    }
+
+
+def best(sentence: str, names: list[str], *, spelled: bool) -> float:
+    """The best likeness of a phrase and a name: by letters, or by where they lie."""
+    telling = dict(zip(ENCODER.pieces.names, map(float, ENCODER.pieces.rarity), strict=True))
+    found = []
+    for phrase in phrases(sentence):
+        for name in names:
+            one, other = (linking_reference.bag(text, telling) for text in (phrase, name))
+            if spelled:
+                found.append(linking_reference.spelling(one, other))
+            else:
+                spots = [linking_reference.spot(bag, ENCODER) for bag in (one, other)]
+                found.append(sum(a * b for a, b in zip(*spots, strict=True)))
+    return max(found)
+
+
+@given(sentences)
+def test_phrases_are_those_of_the_reference(sentence: str) -> None:
+    found = phrases_in(sentence)
+    assert set(found) == phrases(sentence)
+    assert len(found) == len(set(found))
+
+
+@given(sentences)
+def test_scores_are_those_of_the_reference(sentence: str) -> None:
+    read = SkillReader.of(CLASSIFICATION, ENCODER).read(sentence, 9)
+    if not phrases(sentence):
+        assert read == ()
+        return
+    lean = {"s:bread": 0.01 * log(2), "s:care": 0.0, "s:team": 0.01 * log(3) + 0.04}
+    expected = {
+        skill.uri: 0.4 * best(sentence, names_of(skill), spelled=False)
+        + 0.4 * best(sentence, list(skill.labels.values()), spelled=False)
+        + 0.2 * best(sentence, names_of(skill), spelled=True)
+        + lean[skill.uri]
+        for skill in SKILLS
+    }
+    assert {one.uri: one.score for one in read} == pytest.approx(expected, abs=1e-4)
+    assert [one.score for one in read] == sorted((one.score for one in read), reverse=True)
+    assert {one.phrase for one in read} <= phrases(sentence)
+
+
+def test_the_phrase_that_speaks_of_a_skill_is_given() -> None:
+    read = SkillReader.of(CLASSIFICATION, ENCODER).read("Every day you bake bread for the shop", 1)
+    assert [(one.uri, one.phrase) for one in read] == [("s:bread", "bake bread")]
+
+
+def test_without_an_encoder_letters_decide() -> None:
+    read = SkillReader.of(CLASSIFICATION).read("Brood bakken, elke dag", 1)
+    assert [(one.uri, one.phrase) for one in read] == [("s:bread", "brood bakken")]
+
+
+@pytest.mark.parametrize("sentence", ["", "!?", "and the", "in"])
+def test_a_sentence_without_telling_words_speaks_of_nothing(sentence: str) -> None:
+    assert SkillReader.of(CLASSIFICATION, ENCODER).read(sentence, 5) == ()
+
+
+def test_no_skills_are_read_where_there_are_none() -> None:
+    empty = Classification(scheme="test", version="1", occupations=(), skills=())
+    assert SkillReader.of(empty, ENCODER).read("bake bread", 5) == ()
+
+
+def test_a_very_long_sentence_is_read_in_part() -> None:
+    assert len(phrases_in("bake " * 10_000)) == 6
