@@ -7,6 +7,7 @@ from doorstroom.engine.matching.scale._country import (
     can_compile,
     match_country,
 )
+from doorstroom.engine.matching.scale._sharing import share_out
 from doorstroom.engine.matching.scale._values import (
     LAST_ID,
     People,
@@ -30,4 +31,5 @@ __all__ = [
     "can_compile",
     "check",
     "match_country",
+    "share_out",
 ]

@@ -31,18 +31,18 @@ def caps_of(
         np.zeros(room, dtype=np.uint8),
     )
     asked = (vacancies.starts, vacancies.skills, vacancies.weights, vacancies.alone)
-    count = _caps(asked, order, bounds, (skills, rarest), found)
+    work = np.zeros((5, skills), dtype=np.int64)
+    count = _caps(asked, order, bounds, (work, rarest), found)
     starts, core, beside, alone = found
     return starts, core[:count].copy(), beside[:count].copy(), alone[:count].copy()
 
 
 @compiled
-def _caps(asked: Any, order: Numbers, bounds: Numbers, sizes: tuple[int, int], found: Any) -> int:
+def _caps(asked: Any, order: Numbers, bounds: Numbers, desk: Any, found: Any) -> int:
     starts, skills, weights, alone = asked
     core_starts, core, caps, caps_alone = found
-    times = np.zeros(sizes[0], dtype=np.int64)
-    sums = np.zeros((2, sizes[0]), dtype=np.int64)
-    most = np.zeros((2, sizes[0]), dtype=np.int64)
+    work, rarest = desk
+    times, sums, most = work[0], work[1:3], work[3:5]
     count = 0
     for one in range(len(bounds) - 1):
         for at in range(bounds[one], bounds[one + 1]):
@@ -56,12 +56,16 @@ def _caps(asked: Any, order: Numbers, bounds: Numbers, sizes: tuple[int, int], f
                 for k in range(2):
                     most[k, skill] = max(most[k, skill], sums[k, skill])
                     sums[k, skill] = 0
-        needed = (bounds[one + 1] - bounds[one]) // (sizes[1] * 8) + 1
+        needed = (bounds[one + 1] - bounds[one]) // (rarest * 8) + 1
         for at in range(bounds[one], bounds[one + 1]):
             for i in range(starts[order[at]], starts[order[at] + 1]):
                 skill = skills[i]
                 if times[skill] >= needed:
-                    core[count], caps[count], caps_alone[count] = skill, most[0, skill], most[1, skill]
+                    core[count], caps[count], caps_alone[count] = (
+                        skill,
+                        most[0, skill],
+                        most[1, skill],
+                    )
                     count += 1
                 times[skill], most[0, skill], most[1, skill] = 0, 0, 0
         core_starts[one + 1] = count

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -16,9 +16,6 @@ from doorstroom.engine.matching.scale._values import (
     Vacancies,
     check,
 )
-
-if TYPE_CHECKING:
-    from doorstroom.engine.matching.scale import _kernel, _layout
 
 TILES_AT_ONCE = 16
 Job = Callable[[int], None]
@@ -110,7 +107,7 @@ class _Compiled:
         from doorstroom.engine.matching.scale import _kernel, _layout  # noqa: PLC0415 - see above
 
         self.kernel, self.layout, self.run = _kernel, _layout, run
-        where = _layout.Map(terms.travel)
+        where = _layout.Map(terms.travel, terms.likeness)
         self.crowd = _layout.crowd_of(people, where, run.people_floors, terms.top)
         self.order, self.stock, self.rules = _layout.market_of(
             vacancies, terms, where, run.vacancy_floors
@@ -118,7 +115,7 @@ class _Compiled:
         self.lists = [
             np.zeros((len(vacancies), terms.top), dtype=np.int64) for _ in range(run.workers)
         ]
-        self.desks = [_layout.desk_of(self.stock, self.rules) for _ in range(run.workers)]
+        self.desks = [_layout.desk_of(self.rules) for _ in range(run.workers)]
 
     def country(self) -> Country:
         """Run both phases and bring the lists of the workers together."""
@@ -127,11 +124,10 @@ class _Compiled:
             self._phase(first=first, done=phase * tiles, of=2 * tiles)
         mine = self.crowd.best
         _sort(mine)
-        merged = self.lists.pop(0)
-        _sort(merged)
+        merged = self.lists.pop()
         while self.lists:
-            more = self.lists.pop()
-            merged = self.kernel.merge(merged, more)
+            _merge(merged, self.lists.pop())
+        _sort(merged)
         theirs = np.empty_like(merged)
         theirs[self.order] = merged
         return Country(people=Ranking(keys=mine), vacancies=Ranking(keys=theirs))
@@ -142,9 +138,10 @@ class _Compiled:
 
         def job(worker: int) -> None:
             market = (self.stock, self.rules, self.lists[worker])
+            desk = self.desks[worker]
             for begin in _until(turns, tiles):
                 end = min(begin + TILES_AT_ONCE, tiles)
-                self.kernel.visit_all(begin, end, first, self.crowd, market, self.desks[worker])
+                self.kernel.visit_all((begin, end), first, self.crowd, market, desk)
                 _tell(self.run, done + end, of)
 
         list(self.run.each(job, range(self.run.workers)))
@@ -155,6 +152,15 @@ def _until(turns: Iterator[int], end: int) -> Iterator[int]:
         if turn >= end:
             return
         yield turn
+
+
+def _merge(keys: Any, more: Any) -> None:
+    """Keep the best of both per row in `keys`, a part at a time."""
+    for begin in range(0, len(keys), 2**16):
+        both = np.concatenate([keys[begin : begin + 2**16], more[begin : begin + 2**16]], axis=1)
+        kept = keys.shape[1]
+        both.partition(kept, axis=1)
+        keys[begin : begin + 2**16] = both[:, kept:]
 
 
 def _sort(keys: Any) -> None:

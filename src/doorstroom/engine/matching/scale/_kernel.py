@@ -33,8 +33,19 @@ UNMET = 65535
 
 
 def compiled(function: Function) -> Function:
-    """Compile once and keep it beside the file; other threads go on while it runs."""
-    done: Function = numba.njit(cache=True, nogil=True, error_model="numpy")(function)
+    """Compile once and keep it beside the file; other threads go on while it runs.
+
+    It borrows the arrays of its caller and makes none: Numba need not count who holds them.
+    """
+    done: Function = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function)
+    return done
+
+
+def inlined(function: Function) -> Function:
+    """Compile as a part of whoever calls: a call would copy the whole table of columns."""
+    done: Function = numba.njit(nogil=True, error_model="numpy", _nrt=False, forceinline=True)(
+        function
+    )
     return done
 
 
@@ -86,6 +97,7 @@ class Rules(NamedTuple):
     carry_to: Array
     carry: Array
     likeness: Array
+    liked: Array
     travel: Array
     nearest: Array
     cell_places: Array
@@ -125,12 +137,13 @@ class Desk(NamedTuple):
     few: Array
     steps: Array
     counts: Array
+    tally: Array
 
 
-@compiled
-def visit(tile: int, first: bool, crowd: Crowd, market: tuple[Stock, Rules, Array], desk: Desk):  # type: ignore[no-untyped-def]  # noqa: ANN202, FBT001
+@inlined
+def visit(tile: int, first: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
     """Compare one tile: `first` with its most likely occupations, else with all others."""
-    stock, rules, lists = market
+    rules = market[1]
     begin, end = crowd.tiles[tile], crowd.tiles[tile + 1]
     desk.counts[0] = end - begin
     for lane in range(LANES):
@@ -138,10 +151,14 @@ def visit(tile: int, first: bool, crowd: Crowd, market: tuple[Stock, Rules, Arra
         desk.wages[lane] = UNMET
         if lane < end - begin:
             _seat(lane, crowd.order[begin + lane], crowd, rules, desk)
-    count = _spread(rules, desk)
+    count = _spread(desk)
     _reach(crowd, rules, desk)
     alone = crowd.alone[tile]
-    _bound(alone, crowd, rules, desk)
+    desk.bounds[:] = 0
+    if not alone:
+        _likest(crowd, rules, desk)
+    _choose(rules.first_choice, desk)
+    _bound(alone, first, rules, desk)
     for cell in range(len(rules.cell_places) - 1):
         if desk.cells[cell] != NONE:
             _visit_cell(cell, (alone, first), crowd, market, desk)
@@ -152,7 +169,7 @@ def visit(tile: int, first: bool, crowd: Crowd, market: tuple[Stock, Rules, Arra
     desk.counts[1] = 0
 
 
-@compiled
+@inlined
 def _seat(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -> None:
     """Write what one person brings into their lane."""
     desk.person[lane] = person
@@ -167,7 +184,7 @@ def _seat(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -> Non
             _bring(rules.carry_to[j], lane, reached, desk)
 
 
-@compiled
+@inlined
 def _bring(skill: int, lane: int, value: int, desk: Desk) -> None:
     row = desk.local[skill]
     if row == 0:
@@ -176,12 +193,11 @@ def _bring(skill: int, lane: int, value: int, desk: Desk) -> None:
         row = desk.counts[1]
         desk.local[skill] = row
         desk.rows[row, :] = 0
-    if desk.rows[row, lane] < value:
-        desk.rows[row, lane] = value
+    desk.rows[row, lane] = max(desk.rows[row, lane], value)
 
 
-@compiled
-def _spread(rules: Rules, desk: Desk) -> int:
+@inlined
+def _spread(desk: Desk) -> int:
     """Note the best of the tile in every skill; return how many skills it touches."""
     count = desk.counts[1]
     for i in range(count):
@@ -189,7 +205,7 @@ def _spread(rules: Rules, desk: Desk) -> int:
     return count
 
 
-@compiled
+@inlined
 def _reach(crowd: Crowd, rules: Rules, desk: Desk) -> None:
     """Mark by lane which cells, places, hours and occupations leave a person in."""
     desk.cells[:] = NONE
@@ -211,7 +227,7 @@ def _reach(crowd: Crowd, rules: Rules, desk: Desk) -> None:
             _close_own(lane, desk.person[lane], crowd, rules, desk)
 
 
-@compiled
+@inlined
 def _close_own(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -> None:
     """Leave one person out of the occupations of their own sectors."""
     bit = ONE << np.uint64(lane)
@@ -226,35 +242,31 @@ def _close_own(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -
             desk.open[one] &= ~bit
 
 
-@compiled
-def _bound(alone: bool, crowd: Crowd, rules: Rules, desk: Desk) -> None:  # noqa: FBT001
-    """Bound what anyone of the tile can score in each occupation, and choose the likeliest."""
-    last = len(rules.sections) - 1
-    caps = rules.core_alone if alone else rules.core_caps
-    desk.bounds[:] = 0
+@inlined
+def _bound(alone: bool, first: bool, rules: Rules, desk: Desk) -> None:
+    """Bound what anyone of the tile can score in each occupation that this turn visits."""
     desk.slots[:] = -1
     desk.counts[2] = 0
-    if not alone:
-        _likest(crowd, rules, desk)
-    for one in range(last + 1):
+    for one in range(len(rules.sections)):
+        if desk.chosen[one] != first:
+            continue
         begin, end = rules.core_starts[one], rules.core_starts[one + 1]
-        without = alone or one == last
-        if without and not alone:
-            caps = rules.core_alone
+        if alone or one == len(rules.sections) - 1:
+            budget, caps = 255, rules.core_alone
+        else:
+            budget, caps = 255 - rules.share, rules.core_caps
         bound_levels(desk.best, rules.core_skills, caps, begin, end, desk.steps, desk.few)
-        budget = 255 if without else 255 - rules.share
         level, least = 0, np.int64(desk.few[0])
         for i in range(1, LEVELS):
             bound = np.int64(desk.few[i]) + i * STEP * budget
             if bound < least:
                 level, least = i, bound
         desk.levels[one] = level * STEP
-        bound = least + rules.share * np.int64(desk.bounds[one])
+        bound = least + rules.share * desk.bounds[one]
         desk.bounds[one] = min(bound, UNMET) if desk.open[one] != NONE else 0
-    _choose(rules.first_choice, desk)
 
 
-@compiled
+@inlined
 def _likest(crowd: Crowd, rules: Rules, desk: Desk) -> None:
     """Write the best likeness of the tile to each occupation, each row once."""
     seen = -1
@@ -268,22 +280,26 @@ def _likest(crowd: Crowd, rules: Rules, desk: Desk) -> None:
                     desk.bounds[one] = max(desk.bounds[one], like[one])
 
 
-@compiled
+@inlined
 def _choose(count: int, desk: Desk) -> None:
-    """Mark the `count` occupations with the highest bounds, and those level with the last."""
+    """Mark at least `count` occupations that are open and most like those of the tile."""
     size = len(desk.bounds)
-    if count >= size:
-        desk.chosen[:] = True
-        return
-    cut = np.partition(desk.bounds, size - count)[size - count]
+    desk.tally[:] = 0
     for one in range(size):
-        desk.chosen[one] = desk.bounds[one] >= cut
+        if desk.open[one] != NONE:
+            desk.tally[desk.bounds[one]] += 1
+    cut, above = 256, 0
+    while above < count and cut > 1:
+        cut -= 1
+        above += desk.tally[cut]
+    for one in range(size):
+        desk.chosen[one] = desk.bounds[one] >= cut and desk.open[one] != NONE
 
 
-@compiled
+@inlined
 def _visit_cell(cell: int, how: tuple[bool, bool], crowd: Crowd, market: Any, desk: Desk) -> None:
     """Visit the groups of one cell whose bound reaches a floor of either side."""
-    stock, rules, lists = market
+    stock, rules, _ = market
     alone, first = how
     begin, end = rules.cell_places[cell], rules.cell_places[cell + 1]
     desk.places[begin:end] = NONE
@@ -306,10 +322,10 @@ def _visit_cell(cell: int, how: tuple[bool, bool], crowd: Crowd, market: Any, de
                 _visit_group(group, alone, crowd, market, desk)
 
 
-@compiled
-def _visit_group(group: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -> None:  # noqa: FBT001
+@inlined
+def _visit_group(group: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
     """Visit the vacancies of one occupation in one cell."""
-    stock, rules, lists = market
+    stock, rules, _ = market
     one = stock.group_occupation[group]
     without = alone or one == len(rules.sections) - 1
     weights = stock.alone if without else stock.weights
@@ -344,8 +360,8 @@ def _visit_group(group: int, alone: bool, crowd: Crowd, market: Any, desk: Desk)
         _raise_floor(group, stock)
 
 
-@compiled
-def _bound_each(one: int, without: bool, crowd: Crowd, rules: Rules, desk: Desk) -> int:  # noqa: FBT001
+@inlined
+def _bound_each(one: int, without: bool, crowd: Crowd, rules: Rules, desk: Desk) -> int:
     """Bound one occupation for each lane; return where it is kept for this tile."""
     slot = desk.counts[2]
     desk.counts[2] += 1
@@ -355,13 +371,14 @@ def _bound_each(one: int, without: bool, crowd: Crowd, rules: Rules, desk: Desk)
     caps = rules.core_alone if without else rules.core_caps
     budget = 255 if without else 255 - rules.share
     first[:] = 0
+    liked = rules.liked[one]
     for lane in range(desk.counts[0]):
         like = 0
         if not without:
             for column in range(3):
                 row = crowd.rows[desk.person[lane], column]
                 if row >= 0:
-                    like = max(like, np.int64(rules.likeness[row, one]))
+                    like = max(like, np.int64(liked[row]))
         first[lane] = rules.share * like
         desk.out[lane] = min(rules.share * like + np.int64(level) * budget, UNMET)
     begin, end = rules.core_starts[one], rules.core_starts[one + 1]
@@ -369,10 +386,10 @@ def _bound_each(one: int, without: bool, crowd: Crowd, rules: Rules, desk: Desk)
     return slot
 
 
-@compiled
+@inlined
 def _enter(vacancy: int, lanes: Any, crowd: Crowd, market: Any, desk: Desk) -> bool:
     """Enter the pairs of a vacancy with the given lanes into both lists."""
-    stock, rules, lists = market
+    stock, _, lists = market
     theirs = lists[vacancy]
     before = theirs[0]
     while lanes != NONE:
@@ -399,7 +416,7 @@ def _enter(vacancy: int, lanes: Any, crowd: Crowd, market: Any, desk: Desk) -> b
     return True
 
 
-@compiled
+@inlined
 def _raise_floor(group: int, stock: Stock) -> None:
     least = UNMET
     for vacancy in range(stock.group_starts[group], stock.group_starts[group + 1]):
@@ -407,7 +424,7 @@ def _raise_floor(group: int, stock: Stock) -> None:
     stock.group_floors[group] = least
 
 
-@compiled
+@inlined
 def push(heap: Array, key: int) -> None:
     """Replace the least of a heap (a binary min-heap, least first)."""
     size, at = len(heap), 0
@@ -423,27 +440,7 @@ def push(heap: Array, key: int) -> None:
 
 
 @compiled
-def visit_all(  # type: ignore[no-untyped-def]  # noqa: ANN201, PLR0913 # size: a call across the border
-    begin: int, end: int, first: bool, crowd: Crowd, market: tuple[Stock, Rules, Array], desk: Desk  # noqa: FBT001
-):
+def visit_all(span: tuple[int, int], first: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
     """Visit some tiles, one after the other."""
-    for tile in range(begin, end):
+    for tile in range(span[0], span[1]):
         visit(tile, first, crowd, market, desk)
-
-
-@compiled
-def merge(sorted_: Array, heaps: Array) -> Array:
-    """Return the best of both per row, best first; heaps lose their order."""
-    for row in range(len(sorted_)):
-        mine, heap = sorted_[row], heaps[row]
-        heap.sort()
-        kept = mine.copy()
-        i, j = 0, len(heap) - 1
-        for k in range(len(mine)):
-            if kept[i] >= heap[j]:
-                mine[k] = kept[i]
-                i += 1
-            else:
-                mine[k] = heap[j]
-                j -= 1
-    return sorted_

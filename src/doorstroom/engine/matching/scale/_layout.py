@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 from doorstroom.engine.matching._model import FULL
 from doorstroom.engine.matching.scale import _kernel as kernel
 from doorstroom.engine.matching.scale._counting import caps_of, extras_first
-from doorstroom.engine.matching.scale._values import People, Terms, U8, U16, Vacancies
+from doorstroom.engine.matching.scale._values import U8, U16, People, Terms, Vacancies
 
 Numbers = NDArray[np.int64]
+
 CELL_KM, REGION_KM = 8, 20
+REACHES = (20, 45, 254)
 FIRST_CHOICE = 48
-CORE_SHARE = 8
+CORE_SHARE = 2
 
 
 def cells_of(travel: U8, radius: int) -> Numbers:
@@ -28,10 +30,27 @@ def cells_of(travel: U8, radius: int) -> Numbers:
     return cell
 
 
+def chain_of(likeness: U8) -> Numbers:
+    """Put the rows of a likeness table in a chain, each next to one most like it; its places.
+
+    Rows that are no occupation stand behind the chain; the last place is that of -1, no row.
+    """
+    count = min(likeness.shape)
+    place = np.arange(len(likeness) + 1)
+    left = np.ones(count, dtype=bool)
+    at = 0
+    for turn in range(count):
+        place[at] = turn
+        left[at] = False
+        at = int(np.where(left, likeness[at, :count].astype(np.int16), -1).argmax())
+    return place
+
+
 class Map:
     """Places renumbered, so that those of one cell stand together."""
 
-    def __init__(self, travel: U8) -> None:
+    def __init__(self, travel: U8, likeness: U8) -> None:
+        self.chain = chain_of(likeness)
         cell = cells_of(travel, CELL_KM)
         order = np.argsort(cell, kind="stable")
         self.number = np.empty(len(order), dtype=np.uint16)
@@ -42,16 +61,16 @@ class Map:
         self.travel = np.ascontiguousarray(travel[np.ix_(order, order)])
         firsts = self.starts[:-1]
         empty = np.zeros((len(order), 0), dtype=np.uint8)
-        self.nearest = (
-            np.minimum.reduceat(self.travel, firsts, axis=1) if len(firsts) else empty
-        )
+        self.nearest = np.minimum.reduceat(self.travel, firsts, axis=1) if len(firsts) else empty
 
 
 def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> kernel.Crowd:
     """Put people into tiles: who has an occupation, region, reach, then occupation."""
     alone = ~(people.rows >= 0).any(axis=1)
-    row = people.rows.max(axis=1, initial=-1) if not len(people) else people.rows[:, 0]
-    order = np.lexsort((people.ids, row, people.max_km, where.region[people.place], alone))
+    row = where.chain[people.rows[:, 0]]
+    reach = np.searchsorted(REACHES, people.max_km)
+    hours = people.hours[:, 0]
+    order = np.lexsort((people.ids, row, hours, reach, where.region[people.place], alone))
     split = len(people) - int(alone.sum())
     edges = [np.arange(0, split, kernel.LANES), np.arange(split, len(people), kernel.LANES)]
     tiles = np.concatenate([*edges, [len(people)]]).astype(np.int64)
@@ -63,7 +82,7 @@ def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> kernel
         starts=people.starts,
         skills=people.skills,
         values=people.values,
-        rows=people.rows,
+        rows=np.where(people.rows < 0, -1, where.chain[people.rows]).astype(np.int32),
         place=where.number[people.place],
         max_km=people.max_km,
         wage_min=people.wage_min,
@@ -81,7 +100,8 @@ def market_of(
     """Sort vacancies by cell and occupation, and bound what each group asks."""
     none = terms.likeness.shape[1]
     occupation = np.where(vacancies.occupation < 0, none, vacancies.occupation).astype(np.int64)
-    order = np.lexsort((vacancies.ids, occupation, where.cell[vacancies.place]))
+    rank = where.chain[np.minimum(vacancies.occupation, len(terms.likeness))]
+    order = np.lexsort((vacancies.ids, rank, where.cell[vacancies.place]))
     sorted_ = vacancies.part(order)
     occupation = occupation[order]
     cell = where.cell[sorted_.place]
@@ -115,11 +135,13 @@ def market_of(
 
 def _rules(terms: Terms, where: Map, core: tuple[Any, ...]) -> kernel.Rules:
     starts, skills, caps, alone = core
+    likeness = np.pad(terms.likeness[np.argsort(where.chain[:-1])], ((0, 0), (0, 1)))
     return kernel.Rules(
         carry_starts=terms.carry_starts,
         carry_to=terms.carry_to,
         carry=terms.carry,
-        likeness=np.pad(terms.likeness, ((0, 0), (0, 1))),
+        likeness=likeness,
+        liked=np.ascontiguousarray(likeness.T),
         travel=where.travel,
         nearest=where.nearest,
         cell_places=where.starts,
@@ -135,7 +157,7 @@ def _rules(terms: Terms, where: Map, core: tuple[Any, ...]) -> kernel.Rules:
     )
 
 
-def desk_of(stock: kernel.Stock, rules: kernel.Rules) -> kernel.Desk:
+def desk_of(rules: kernel.Rules) -> kernel.Desk:
     """Make what one worker works with."""
     skills, occupations = len(rules.carry_starts) - 1, len(rules.sections)
     lanes, cells = kernel.LANES, len(rules.cell_places) - 1
@@ -161,7 +183,8 @@ def desk_of(stock: kernel.Stock, rules: kernel.Rules) -> kernel.Desk:
         out=np.zeros(lanes, dtype=np.uint16),
         few=np.zeros(kernel.LEVELS, dtype=np.uint16),
         steps=np.arange(0, FULL + 1, kernel.STEP, dtype=np.uint16),
-        counts=np.zeros(3, dtype=np.int64),
+        counts=np.zeros(6, dtype=np.int64),
+        tally=np.zeros(FULL + 1, dtype=np.int64),
     )
 
 

@@ -6,9 +6,9 @@ from scipy import sparse
 
 from doorstroom.engine.matching._model import FULL
 from doorstroom.engine.matching.scale._values import (
+    I64,
     ID_BITS,
     LAST_ID,
-    I64,
     People,
     Ranking,
     Terms,
@@ -35,9 +35,7 @@ def match_plainly(
     return _best(here, terms.top), Ranking(keys=_best(there.T, terms.top))
 
 
-def scores_of(
-    people: People, vacancies: Vacancies, terms: Terms, block: NDArray[np.int64]
-) -> I64:
+def scores_of(people: People, vacancies: Vacancies, terms: Terms, block: NDArray[np.int64]) -> I64:
     """Return the scores of a block of people, rows, for all vacancies; 0 is left out."""
     skills = len(terms.carry_starts) - 1
     brought = np.stack([_brought(people, terms, one) for one in block])

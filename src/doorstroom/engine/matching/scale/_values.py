@@ -22,8 +22,11 @@ MOST_TOP: Final = 200
 HELD: Final = 3
 """As many occupations of a person count at most."""
 
-U8, U16, U64 = NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uint64]
-I32, I64 = NDArray[np.int32], NDArray[np.int64]
+U8 = NDArray[np.uint8]
+U16 = NDArray[np.uint16]
+U64 = NDArray[np.uint64]
+I32 = NDArray[np.int32]
+I64 = NDArray[np.int64]
 
 
 Side = TypeVar("Side", "People", "Vacancies")

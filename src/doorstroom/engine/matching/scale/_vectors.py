@@ -27,7 +27,9 @@ class _Writer:
     def __init__(self, context, builder, signature, values):
         self.builder, self.values, self.kinds = builder, values, signature.args
         self.data = [
-            make_array(kind)(context, builder, value).data if isinstance(kind, types.Array) else None
+            make_array(kind)(context, builder, value).data
+            if isinstance(kind, types.Array)
+            else None
             for kind, value in zip(signature.args, values, strict=True)
         ]
 
@@ -95,9 +97,7 @@ class _Writer:
 @intrinsic
 def score_lanes(typing, rows, local, skills, weights, begin, end, first, floors, floor, out):  # noqa: ARG001, PLR0913 # size: an instruction's operands
     """Score one vacancy: first + sum of weight x row; the lanes at `floors` or at `floor`."""
-    signature = types.uint64(
-        rows, local, skills, weights, begin, end, first, floors, floor, out
-    )
+    signature = types.uint64(rows, local, skills, weights, begin, end, first, floors, floor, out)
 
     def write(context, builder, signature, values):
         one = _Writer(context, builder, signature, values)
