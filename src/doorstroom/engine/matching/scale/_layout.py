@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from doorstroom.engine.matching._model import FULL
 from doorstroom.engine.matching.scale import _kernel as kernel
 from doorstroom.engine.matching.scale._counting import caps_of, extras_first
+from doorstroom.engine.matching.scale._tables import Crowd, Desk, Rules, Stock
 from doorstroom.engine.matching.scale._values import U8, U16, People, Terms, Vacancies
 
 Numbers = NDArray[np.int64]
@@ -64,7 +65,7 @@ class Map:
         self.nearest = np.minimum.reduceat(self.travel, firsts, axis=1) if len(firsts) else empty
 
 
-def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> kernel.Crowd:
+def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> Crowd:
     """Put people into tiles: who has an occupation, region, reach, then occupation."""
     alone = ~(people.rows >= 0).any(axis=1)
     row = where.chain[people.rows[:, 0]]
@@ -74,7 +75,7 @@ def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> kernel
     split = len(people) - int(alone.sum())
     edges = [np.arange(0, split, kernel.LANES), np.arange(split, len(people), kernel.LANES)]
     tiles = np.concatenate([*edges, [len(people)]]).astype(np.int64)
-    return kernel.Crowd(
+    return Crowd(
         order=order,
         tiles=tiles,
         alone=alone[order[tiles[:-1]]],
@@ -96,7 +97,7 @@ def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> kernel
 
 def market_of(
     vacancies: Vacancies, terms: Terms, where: Map, floors: U16 | None
-) -> tuple[Numbers, kernel.Stock, kernel.Rules]:
+) -> tuple[Numbers, Stock, Rules]:
     """Sort vacancies by cell and occupation, and bound what each group asks."""
     none = terms.likeness.shape[1]
     occupation = np.where(vacancies.occupation < 0, none, vacancies.occupation).astype(np.int64)
@@ -113,7 +114,7 @@ def market_of(
     extras, extra_weight = extras_first(sorted_, occupation, core)
     own = np.ones(len(order), dtype=np.uint16) if floors is None else floors[order]
     heads = group_starts[:-1]
-    stock = kernel.Stock(
+    stock = Stock(
         ids=sorted_.ids.astype(np.int64),
         starts=sorted_.starts,
         skills=sorted_.skills,
@@ -133,10 +134,10 @@ def market_of(
     return order, stock, _rules(terms, where, core)
 
 
-def _rules(terms: Terms, where: Map, core: tuple[Any, ...]) -> kernel.Rules:
+def _rules(terms: Terms, where: Map, core: tuple[Any, ...]) -> Rules:
     starts, skills, caps, alone = core
     likeness = np.pad(terms.likeness[np.argsort(where.chain[:-1])], ((0, 0), (0, 1)))
-    return kernel.Rules(
+    return Rules(
         carry_starts=terms.carry_starts,
         carry_to=terms.carry_to,
         carry=terms.carry,
@@ -157,11 +158,11 @@ def _rules(terms: Terms, where: Map, core: tuple[Any, ...]) -> kernel.Rules:
     )
 
 
-def desk_of(rules: kernel.Rules) -> kernel.Desk:
+def desk_of(rules: Rules) -> Desk:
     """Make what one worker works with."""
     skills, occupations = len(rules.carry_starts) - 1, len(rules.sections)
     lanes, cells = kernel.LANES, len(rules.cell_places) - 1
-    return kernel.Desk(
+    return Desk(
         rows=np.zeros((skills + 1, lanes), dtype=np.uint8),
         local=np.zeros(skills, dtype=np.uint16),
         touched=np.zeros(skills, dtype=np.uint16),
