@@ -56,7 +56,7 @@ def _scores_of_vacancy(world: World, one: int) -> Numbers:
     may = np.flatnonzero(_may_meet(world, slice(None), one))
     crowd = people.part(may)
     asked = slice(vacancies.starts[one], vacancies.starts[one + 1])
-    known = (crowd.rows >= 0).any(axis=1)
+    known = crowd.rows.max(axis=1) >= 0
     carried = np.zeros((len(terms.carry_starts) - 1, asked.stop - asked.start), dtype=np.int64)
     for column, skill in enumerate(vacancies.skills[asked]):
         carried[
@@ -66,7 +66,7 @@ def _scores_of_vacancy(world: World, one: int) -> Numbers:
             column,
         ] = terms.carry[terms.carry_to == skill]
         carried[skill, column] = 255
-    helpful = np.flatnonzero(carried.any(axis=1)[crowd.skills])
+    helpful = np.flatnonzero(carried.max(axis=1)[crowd.skills])
     who = np.repeat(np.arange(len(crowd)), np.diff(crowd.starts))[helpful]
     value = crowd.values[helpful].astype(np.int64)
     reached = (carried[crowd.skills[helpful]] * value[:, None] + 127) // 255

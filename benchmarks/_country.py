@@ -216,7 +216,7 @@ def likeness_of(taxonomy: Taxonomy) -> NDArray[np.uint8]:
     weighed = sparse.csr_array(both.multiply(np.asarray(taxonomy.specificity)[None, :]))
     norms = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
     unit = sparse.csr_array(sparse.diags_array(1 / np.maximum(norms, 1e-9)) @ weighed)
-    alike = np.rint(255 * np.asarray((unit @ unit.T).todense())).astype(np.uint8)
+    alike: NDArray[np.uint8] = np.rint(255 * np.asarray((unit @ unit.T).todense())).astype(np.uint8)
     np.fill_diagonal(alike, 255)
     return alike
 

@@ -1,5 +1,8 @@
 """The rounds of the auction, compiled where Numba is installed; the same lines run without it."""
 
+# mypy: disable-error-code="assignment"
+# Numba gives whole numbers their types; mypy reads NumPy scalars and Python ints apart.
+
 from collections.abc import Callable
 from typing import Any, TypeVar
 

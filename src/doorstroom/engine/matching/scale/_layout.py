@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from doorstroom.engine.matching._model import FULL
-from doorstroom.engine.matching.scale import _kernel as kernel
 from doorstroom.engine.matching.scale._counting import caps_of, extras_first
+from doorstroom.engine.matching.scale._kernel import STEP
 from doorstroom.engine.matching.scale._tables import Crowd, Desk, Rules, Stock
 from doorstroom.engine.matching.scale._values import U8, U16, People, Terms, Vacancies
+from doorstroom.engine.matching.scale._vectors import LANES, LEVELS
 
 Numbers = NDArray[np.int64]
 
@@ -67,13 +68,13 @@ class Map:
 
 def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> Crowd:
     """Put people into tiles: who has an occupation, region, reach, then occupation."""
-    alone = ~(people.rows >= 0).any(axis=1)
+    alone: NDArray[np.bool_] = people.rows.max(axis=1, initial=-1) < 0
     row = where.chain[people.rows[:, 0]]
     reach = np.searchsorted(REACHES, people.max_km)
     hours = people.hours[:, 0]
     order = np.lexsort((people.ids, row, hours, reach, where.region[people.place], alone))
     split = len(people) - int(alone.sum())
-    edges = [np.arange(0, split, kernel.LANES), np.arange(split, len(people), kernel.LANES)]
+    edges = [np.arange(0, split, LANES), np.arange(split, len(people), LANES)]
     tiles = np.concatenate([*edges, [len(people)]]).astype(np.int64)
     return Crowd(
         order=order,
@@ -161,7 +162,7 @@ def _rules(terms: Terms, where: Map, core: tuple[Any, ...]) -> Rules:
 def desk_of(rules: Rules) -> Desk:
     """Make what one worker works with."""
     skills, occupations = len(rules.carry_starts) - 1, len(rules.sections)
-    lanes, cells = kernel.LANES, len(rules.cell_places) - 1
+    lanes, cells = LANES, len(rules.cell_places) - 1
     return Desk(
         rows=np.zeros((skills + 1, lanes), dtype=np.uint8),
         local=np.zeros(skills, dtype=np.uint16),
@@ -182,8 +183,8 @@ def desk_of(rules: Rules) -> Desk:
         slot_first=np.zeros((occupations, lanes), dtype=np.uint16),
         slot_bounds=np.zeros((occupations, lanes), dtype=np.uint16),
         out=np.zeros(lanes, dtype=np.uint16),
-        few=np.zeros(kernel.LEVELS, dtype=np.uint16),
-        steps=np.arange(0, FULL + 1, kernel.STEP, dtype=np.uint16),
+        few=np.zeros(LEVELS, dtype=np.uint16),
+        steps=np.arange(0, FULL + 1, STEP, dtype=np.uint16),
         counts=np.zeros(6, dtype=np.int64),
         tally=np.zeros(FULL + 1, dtype=np.int64),
     )

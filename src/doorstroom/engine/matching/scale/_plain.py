@@ -51,10 +51,9 @@ def scores_of(people: People, vacancies: Vacancies, terms: Terms, block: NDArray
         held = terms.likeness[np.ix_(np.maximum(column, 0), vacancies.occupation[known])]
         held = np.where(column[:, None] < 0, 0, held).astype(np.int64)
         likeness[:, known] = np.maximum(likeness[:, known], held)
-    both = (rows >= 0).any(axis=1)[:, None] & known
-    scores: I64 = np.where(
-        both, (beside @ brought.T).T + terms.share * likeness, (alone @ brought.T).T
-    )
+    both = ~np.all(rows < 0, axis=1, keepdims=True) & known
+    with_likeness = np.asarray(beside @ brought.T).T + terms.share * likeness
+    scores: I64 = np.where(both, with_likeness, np.asarray(alone @ brought.T).T)
     scores[~may_meet(people, vacancies, terms, block)] = 0
     return scores
 
@@ -81,7 +80,8 @@ def may_meet(
         (one.sections[block][:, None] & sections) != 0,
         (one.groups[block][:, None] & groups) != 0,
     )
-    return may & ~same
+    may &= ~same
+    return may
 
 
 def _brought(people: People, terms: Terms, one: int) -> I64:

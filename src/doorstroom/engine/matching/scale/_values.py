@@ -164,7 +164,8 @@ class Ranking:
     @property
     def floors(self) -> U16:
         """What a further pair must score at least to enter each row; passed on to other parts."""
-        return np.maximum(self.keys[:, -1] >> ID_BITS, 1).astype(np.uint16)
+        floors: U16 = np.maximum(self.keys[:, -1] >> ID_BITS, 1).astype(np.uint16)
+        return floors
 
 
 def check(people: People, vacancies: Vacancies, terms: Terms) -> None:
