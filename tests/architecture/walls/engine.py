@@ -7,7 +7,7 @@ from pathlib import Path
 from architecture.walls.tree import Source, calls, dotted, imports, sources
 
 ENGINE = "src/doorstroom/engine"
-LIBRARIES = {"doorstroom", "numpy", "scipy", "rapidfuzz"}
+LIBRARIES = {"doorstroom", "numpy", "scipy", "rapidfuzz", "numba", "llvmlite"}
 IMPURE = {
     "open": "reads files",
     "input": "asks a human",

@@ -1,0 +1,356 @@
+"""The fast kernel: a tile of 64 people against all vacancies within reach, both lists at once.
+
+`reference.py` in the tests says what it computes, `_plain.py` computes the same without it, and
+docs/algorithms/matching-a-country.md explains how. Everything here is exact: what is skipped is
+skipped because an upper bound shows that it enters neither list.
+"""
+
+# mypy: disable-error-code="assignment, arg-type, no-any-return"
+# Numba gives whole numbers their types; mypy reads NumPy scalars and Python ints apart.
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import numba
+import numpy as np
+
+from doorstroom.engine.matching.scale._tables import Array, Crowd, Desk, Rules, Stock
+from doorstroom.engine.matching.scale._vectors import (
+    LANES,
+    LEVELS,
+    bound_lanes,
+    bound_levels,
+    lanes_at_most,
+    lanes_reaching,
+    largest,
+    lowest_bit,
+    score_lanes,
+)
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+ONE, NONE = np.uint64(1), np.uint64(0)
+ID_BITS, LAST_ID = 24, 2**24 - 1
+STEP = 256 // LEVELS
+UNMET = 65535
+
+
+def compiled(function: Function) -> Function:
+    """Compile once and keep it beside the file; other threads go on while it runs.
+
+    It borrows the arrays of its caller and makes none: Numba need not count who holds them.
+    """
+    done: Function = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function)
+    return done
+
+
+def inlined(function: Function) -> Function:
+    """Compile as a part of whoever calls: a call would copy the whole table of columns."""
+    done: Function = numba.njit(nogil=True, error_model="numpy", _nrt=False, forceinline=True)(
+        function
+    )
+    return done
+
+
+@inlined
+def visit(tile: int, first: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
+    """Compare one tile: `first` with its most likely occupations, else with all others."""
+    rules = market[1]
+    begin, end = crowd.tiles[tile], crowd.tiles[tile + 1]
+    desk.counts[0] = end - begin
+    for lane in range(LANES):
+        desk.floors[lane] = UNMET
+        desk.wages[lane] = UNMET
+        if lane < end - begin:
+            _seat(lane, crowd.order[begin + lane], crowd, rules, desk)
+    count = _spread(desk)
+    _reach(crowd, rules, desk)
+    alone = crowd.alone[tile]
+    desk.bounds[:] = 0
+    if not alone:
+        _likest(crowd, rules, desk)
+    _choose(rules.first_choice, desk)
+    _bound(alone, first, rules, desk)
+    for cell in range(len(rules.cell_places) - 1):
+        if desk.cells[cell] != NONE:
+            _visit_cell(cell, (alone, first), crowd, market, desk)
+    for row in range(count):
+        skill = desk.touched[row]
+        desk.local[skill] = 0
+        desk.best[skill] = 0
+    desk.counts[1] = 0
+
+
+@inlined
+def _seat(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -> None:
+    """Write what one person brings into their lane."""
+    desk.person[lane] = person
+    kept = crowd.best[person, 0] >> ID_BITS
+    desk.floors[lane] = max(crowd.floors[person], kept)
+    desk.wages[lane] = crowd.wage_min[person]
+    for i in range(crowd.starts[person], crowd.starts[person + 1]):
+        skill, value = crowd.skills[i], crowd.values[i]
+        _bring(skill, lane, np.int64(value), desk)
+        for j in range(rules.carry_starts[skill], rules.carry_starts[skill + 1]):
+            reached = (np.int64(rules.carry[j]) * np.int64(value) + 127) // 255
+            _bring(rules.carry_to[j], lane, reached, desk)
+
+
+@inlined
+def _bring(skill: int, lane: int, value: int, desk: Desk) -> None:
+    row = desk.local[skill]
+    if row == 0:
+        desk.touched[desk.counts[1]] = skill
+        desk.counts[1] += 1
+        row = desk.counts[1]
+        desk.local[skill] = row
+        desk.rows[row, :] = 0
+    desk.rows[row, lane] = max(desk.rows[row, lane], value)
+
+
+@inlined
+def _spread(desk: Desk) -> int:
+    """Note the best of the tile in every skill; return how many skills it touches."""
+    count = desk.counts[1]
+    for i in range(count):
+        desk.best[desk.touched[i]] = largest(desk.rows, np.int64(i + 1))
+    return count
+
+
+@inlined
+def _reach(crowd: Crowd, rules: Rules, desk: Desk) -> None:
+    """Mark by lane which cells, places, hours and occupations leave a person in."""
+    desk.cells[:] = NONE
+    desk.low[:] = NONE
+    desk.high[:] = NONE
+    for lane in range(desk.counts[0]):
+        person, bit = desk.person[lane], ONE << np.uint64(lane)
+        near, far = rules.nearest[crowd.place[person]], crowd.max_km[person]
+        for cell in range(len(near)):
+            if near[cell] <= far:
+                desk.cells[cell] |= bit
+        for hour in range(crowd.hours[person, 0], 256):
+            desk.low[hour] |= bit
+        for hour in range(int(crowd.hours[person, 1]) + 1):
+            desk.high[hour] |= bit
+    desk.open[:] = ~NONE
+    if rules.across:
+        for lane in range(desk.counts[0]):
+            _close_own(lane, desk.person[lane], crowd, rules, desk)
+
+
+@inlined
+def _close_own(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -> None:
+    """Leave one person out of the occupations of their own sectors."""
+    bit = ONE << np.uint64(lane)
+    mine, groups = crowd.sections[person], crowd.groups[person]
+    for one in range(len(rules.sections)):
+        theirs = rules.sections[one]
+        if mine != 0 and theirs != 0:
+            same = (mine & theirs) != 0
+        else:
+            same = (groups & rules.groups[one]) != NONE
+        if same:
+            desk.open[one] &= ~bit
+
+
+@inlined
+def _bound(alone: bool, first: bool, rules: Rules, desk: Desk) -> None:
+    """Bound what anyone of the tile can score in each occupation that this turn visits."""
+    desk.slots[:] = -1
+    desk.counts[2] = 0
+    for one in range(len(rules.sections)):
+        if desk.chosen[one] != first:
+            continue
+        begin, end = rules.core_starts[one], rules.core_starts[one + 1]
+        if alone or one == len(rules.sections) - 1:
+            budget, caps = 255, rules.core_alone
+        else:
+            budget, caps = 255 - rules.share, rules.core_caps
+        bound_levels(desk.best, rules.core_skills, caps, begin, end, desk.steps, desk.few)
+        level, least = 0, np.int64(desk.few[0])
+        for i in range(1, LEVELS):
+            bound = np.int64(desk.few[i]) + i * STEP * budget
+            if bound < least:
+                level, least = i, bound
+        desk.levels[one] = level * STEP
+        bound = least + rules.share * desk.bounds[one]
+        desk.bounds[one] = min(bound, UNMET) if desk.open[one] != NONE else 0
+
+
+@inlined
+def _likest(crowd: Crowd, rules: Rules, desk: Desk) -> None:
+    """Write the best likeness of the tile to each occupation, each row once."""
+    seen = -1
+    for column in range(3):
+        for lane in range(desk.counts[0]):
+            row = crowd.rows[desk.person[lane], column]
+            if row >= 0 and row != seen:
+                seen = row
+                like = rules.likeness[row]
+                for one in range(len(like)):
+                    desk.bounds[one] = max(desk.bounds[one], like[one])
+
+
+@inlined
+def _choose(count: int, desk: Desk) -> None:
+    """Mark at least `count` occupations that are open and most like those of the tile."""
+    size = len(desk.bounds)
+    desk.tally[:] = 0
+    for one in range(size):
+        if desk.open[one] != NONE:
+            desk.tally[desk.bounds[one]] += 1
+    cut, above = 256, 0
+    while above < count and cut > 1:
+        cut -= 1
+        above += desk.tally[cut]
+    for one in range(size):
+        desk.chosen[one] = desk.bounds[one] >= cut and desk.open[one] != NONE
+
+
+@inlined
+def _visit_cell(cell: int, how: tuple[bool, bool], crowd: Crowd, market: Any, desk: Desk) -> None:
+    """Visit the groups of one cell whose bound reaches a floor of either side."""
+    stock, rules, _ = market
+    alone, first = how
+    begin, end = rules.cell_places[cell], rules.cell_places[cell + 1]
+    desk.places[begin:end] = NONE
+    least = UNMET
+    for lane in range(desk.counts[0]):
+        bit = ONE << np.uint64(lane)
+        if desk.cells[cell] & bit:
+            person = desk.person[lane]
+            near, far = rules.travel[crowd.place[person]], crowd.max_km[person]
+            least = min(least, np.int64(desk.floors[lane]))
+            for place in range(begin, end):
+                if near[place] <= far:
+                    desk.places[place] |= bit
+    for group in range(stock.cell_groups[cell], stock.cell_groups[cell + 1]):
+        one = stock.group_occupation[group]
+        over = np.int64(stock.group_extra[group]) * (255 - np.int64(desk.levels[one]))
+        bound = desk.bounds[one] + over
+        if desk.chosen[one] == first and (bound >= least or bound >= stock.group_floors[group]):
+            if desk.open[one] & desk.cells[cell] != NONE:
+                _visit_group(group, alone, crowd, market, desk)
+
+
+@inlined
+def _visit_group(group: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
+    """Visit the vacancies of one occupation in one cell."""
+    stock, rules, _ = market
+    one = stock.group_occupation[group]
+    without = alone or one == len(rules.sections) - 1
+    weights = stock.alone if without else stock.weights
+    slot = desk.slots[one]
+    if slot < 0:
+        slot = _bound_each(one, without, crowd, rules, desk)
+    level, bounds, first = desk.levels[one], desk.slot_bounds[slot], desk.slot_first[slot]
+    changed = False
+    for vacancy in range(stock.group_starts[group], stock.group_starts[group + 1]):
+        lanes = desk.places[stock.place[vacancy]] & desk.open[one]
+        lanes &= desk.low[stock.hours[vacancy, 1]] & desk.high[stock.hours[vacancy, 0]]
+        if lanes == NONE:
+            continue
+        begin, end = stock.starts[vacancy], stock.starts[vacancy + 1]
+        over, floor = 0, stock.floors[vacancy]
+        for i in range(begin, begin + stock.extras[vacancy]):
+            above = np.int64(desk.best[stock.skills[i]]) - level
+            over += max(above, 0) * np.int64(weights[i])
+        lanes &= lanes_reaching(bounds, over, desk.floors, floor)
+        if lanes == NONE:
+            continue
+        lanes &= lanes_at_most(desk.wages, stock.wage_top[vacancy])
+        if lanes == NONE:
+            continue
+        lanes &= score_lanes(
+            desk.rows, desk.local, stock.skills, weights, begin, end, first, desk.floors, floor,
+            desk.out,
+        )  # fmt: skip
+        if lanes != NONE:
+            changed |= _enter(vacancy, lanes, crowd, market, desk)
+    if changed:
+        _raise_floor(group, stock)
+
+
+@inlined
+def _bound_each(one: int, without: bool, crowd: Crowd, rules: Rules, desk: Desk) -> int:
+    """Bound one occupation for each lane; return where it is kept for this tile."""
+    slot = desk.counts[2]
+    desk.counts[2] += 1
+    desk.slots[one] = slot
+    first, bounds = desk.slot_first[slot], desk.slot_bounds[slot]
+    level = desk.levels[one]
+    caps = rules.core_alone if without else rules.core_caps
+    budget = 255 if without else 255 - rules.share
+    first[:] = 0
+    liked = rules.liked[one]
+    for lane in range(desk.counts[0]):
+        like = 0
+        if not without:
+            for column in range(3):
+                row = crowd.rows[desk.person[lane], column]
+                if row >= 0:
+                    like = max(like, np.int64(liked[row]))
+        first[lane] = rules.share * like
+        desk.out[lane] = min(rules.share * like + np.int64(level) * budget, UNMET)
+    begin, end = rules.core_starts[one], rules.core_starts[one + 1]
+    bound_lanes(desk.rows, desk.local, rules.core_skills, caps, begin, end, desk.out, level, bounds)
+    return slot
+
+
+@inlined
+def _enter(vacancy: int, lanes: Any, crowd: Crowd, market: Any, desk: Desk) -> bool:
+    """Enter the pairs of a vacancy with the given lanes into both lists."""
+    stock, _, lists = market
+    theirs = lists[vacancy]
+    before = theirs[0]
+    while lanes != NONE:
+        lane = lowest_bit(lanes)
+        lanes &= lanes - ONE
+        score = np.int64(desk.out[lane])
+        if score == 0:
+            continue
+        person = desk.person[lane]
+        mine = crowd.best[person]
+        here = (score << ID_BITS) | (LAST_ID - stock.ids[vacancy])
+        if here > mine[0]:
+            push(mine, here)
+            desk.floors[lane] = max(desk.floors[lane], mine[0] >> ID_BITS)
+        there = (score << ID_BITS) | (LAST_ID - crowd.ids[person])
+        if there > theirs[0]:
+            push(theirs, there)
+    if theirs[0] == before:
+        return False
+    floor = theirs[0] >> ID_BITS
+    if floor <= np.int64(stock.floors[vacancy]):
+        return False
+    stock.floors[vacancy] = floor
+    return True
+
+
+@inlined
+def _raise_floor(group: int, stock: Stock) -> None:
+    least = UNMET
+    for vacancy in range(stock.group_starts[group], stock.group_starts[group + 1]):
+        least = min(least, np.int64(stock.floors[vacancy]))
+    stock.group_floors[group] = least
+
+
+@inlined
+def push(heap: Array, key: int) -> None:
+    """Replace the least of a heap (a binary min-heap, least first)."""
+    size, at = len(heap), 0
+    while 2 * at + 1 < size:
+        child = 2 * at + 1
+        if child + 1 < size and heap[child + 1] < heap[child]:
+            child += 1
+        if heap[child] >= key:
+            break
+        heap[at] = heap[child]
+        at = child
+    heap[at] = key
+
+
+@compiled
+def visit_all(span: tuple[int, int], first: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
+    """Visit some tiles, one after the other."""
+    for tile in range(span[0], span[1]):
+        visit(tile, first, crowd, market, desk)

@@ -1,0 +1,199 @@
+"""How a population is laid out for the kernel: cells, tiles, groups and what groups ask at most."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from doorstroom.engine.matching._model import FULL
+from doorstroom.engine.matching.scale._counting import caps_of, extras_first
+from doorstroom.engine.matching.scale._kernel import STEP
+from doorstroom.engine.matching.scale._tables import Crowd, Desk, Rules, Stock
+from doorstroom.engine.matching.scale._values import U8, U16, People, Terms, Vacancies
+from doorstroom.engine.matching.scale._vectors import LANES, LEVELS
+
+Numbers = NDArray[np.int64]
+
+CELL_KM, REGION_KM = 8, 20
+REACHES = (20, 45, 254)
+FIRST_CHOICE = 48
+CORE_SHARE = 2
+
+
+def cells_of(travel: U8, radius: int) -> Numbers:
+    """Gather places into cells: each lowest place not yet taken takes all within `radius`."""
+    cell = np.full(len(travel), -1, dtype=np.int64)
+    count = 0
+    for place in range(len(travel)):
+        if cell[place] < 0:
+            cell[(travel[place] <= radius) & (cell < 0)] = count
+            cell[place] = count
+            count += 1
+    return cell
+
+
+def chain_of(likeness: U8) -> Numbers:
+    """Put the rows of a likeness table in a chain, each next to one most like it; its places.
+
+    Rows that are no occupation stand behind the chain; the last place is that of -1, no row.
+    """
+    count = min(likeness.shape)
+    place = np.arange(len(likeness) + 1)
+    left = np.ones(count, dtype=bool)
+    at = 0
+    for turn in range(count):
+        place[at] = turn
+        left[at] = False
+        at = int(np.where(left, likeness[at, :count].astype(np.int16), -1).argmax())
+    return place
+
+
+class Map:
+    """Places renumbered, so that those of one cell stand together."""
+
+    def __init__(self, travel: U8, likeness: U8) -> None:
+        self.chain = chain_of(likeness)
+        cell = cells_of(travel, CELL_KM)
+        order = np.argsort(cell, kind="stable")
+        self.number = np.empty(len(order), dtype=np.uint16)
+        self.number[order] = np.arange(len(order))
+        self.starts = _starts(np.bincount(cell) if len(cell) else np.zeros(0, dtype=np.int64))
+        self.cell = cell
+        self.region = cells_of(travel, REGION_KM)
+        self.travel = np.ascontiguousarray(travel[np.ix_(order, order)])
+        firsts = self.starts[:-1]
+        empty = np.zeros((len(order), 0), dtype=np.uint8)
+        self.nearest = np.minimum.reduceat(self.travel, firsts, axis=1) if len(firsts) else empty
+
+
+def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> Crowd:
+    """Put people into tiles: who has an occupation, region, reach, then occupation."""
+    alone: NDArray[np.bool_] = people.rows.max(axis=1, initial=-1) < 0
+    row = where.chain[people.rows[:, 0]]
+    reach = np.searchsorted(REACHES, people.max_km)
+    hours = people.hours[:, 0]
+    order = np.lexsort((people.ids, row, hours, reach, where.region[people.place], alone))
+    split = len(people) - int(alone.sum())
+    edges = [np.arange(0, split, LANES), np.arange(split, len(people), LANES)]
+    tiles = np.concatenate([*edges, [len(people)]]).astype(np.int64)
+    return Crowd(
+        order=order,
+        tiles=tiles,
+        alone=alone[order[tiles[:-1]]],
+        ids=people.ids.astype(np.int64),
+        starts=people.starts,
+        skills=people.skills,
+        values=people.values,
+        rows=np.where(people.rows < 0, -1, where.chain[people.rows]).astype(np.int32),
+        place=where.number[people.place],
+        max_km=people.max_km,
+        wage_min=people.wage_min,
+        hours=people.hours,
+        sections=people.sections,
+        groups=people.groups,
+        floors=np.ones(len(people), dtype=np.uint16) if floors is None else floors,
+        best=np.zeros((len(people), top), dtype=np.int64),
+    )
+
+
+def market_of(
+    vacancies: Vacancies, terms: Terms, where: Map, floors: U16 | None
+) -> tuple[Numbers, Stock, Rules]:
+    """Sort vacancies by cell and occupation, and bound what each group asks."""
+    none = terms.likeness.shape[1]
+    occupation = np.where(vacancies.occupation < 0, none, vacancies.occupation).astype(np.int64)
+    rank = where.chain[np.minimum(vacancies.occupation, len(terms.likeness))]
+    order = np.lexsort((vacancies.ids, rank, where.cell[vacancies.place]))
+    sorted_ = vacancies.part(order)
+    occupation = occupation[order]
+    cell = where.cell[sorted_.place]
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = (cell[1:] != cell[:-1]) | (occupation[1:] != occupation[:-1])
+    group_starts = np.append(np.flatnonzero(fresh), len(order)).astype(np.int64)
+    cells = len(where.starts) - 1
+    core = caps_of(sorted_, occupation, none + 1, len(terms.carry_starts) - 1, CORE_SHARE)
+    extras, extra_weight = extras_first(sorted_, occupation, core)
+    own = np.ones(len(order), dtype=np.uint16) if floors is None else floors[order]
+    heads = group_starts[:-1]
+    stock = Stock(
+        ids=sorted_.ids.astype(np.int64),
+        starts=sorted_.starts,
+        skills=sorted_.skills,
+        weights=sorted_.weights,
+        alone=sorted_.alone,
+        extras=extras,
+        place=where.number[sorted_.place],
+        wage_top=sorted_.wage_top,
+        hours=sorted_.hours,
+        group_starts=group_starts,
+        group_occupation=occupation[heads],
+        cell_groups=_starts(np.bincount(cell[heads], minlength=cells)),
+        group_extra=_reduced(np.maximum, extra_weight, heads),
+        floors=own,
+        group_floors=_reduced(np.minimum, own, heads),
+    )
+    return order, stock, _rules(terms, where, core)
+
+
+def _rules(terms: Terms, where: Map, core: tuple[Any, ...]) -> Rules:
+    starts, skills, caps, alone = core
+    likeness = np.pad(terms.likeness[np.argsort(where.chain[:-1])], ((0, 0), (0, 1)))
+    return Rules(
+        carry_starts=terms.carry_starts,
+        carry_to=terms.carry_to,
+        carry=terms.carry,
+        likeness=likeness,
+        liked=np.ascontiguousarray(likeness.T),
+        travel=where.travel,
+        nearest=where.nearest,
+        cell_places=where.starts,
+        core_starts=starts,
+        core_skills=skills,
+        core_caps=caps,
+        core_alone=alone,
+        sections=np.append(terms.sections, np.uint32(0)).astype(np.uint32),
+        groups=np.append(terms.groups, np.uint64(0)).astype(np.uint64),
+        share=terms.share,
+        across=terms.across,
+        first_choice=FIRST_CHOICE,
+    )
+
+
+def desk_of(rules: Rules) -> Desk:
+    """Make what one worker works with."""
+    skills, occupations = len(rules.carry_starts) - 1, len(rules.sections)
+    lanes, cells = LANES, len(rules.cell_places) - 1
+    return Desk(
+        rows=np.zeros((skills + 1, lanes), dtype=np.uint8),
+        local=np.zeros(skills, dtype=np.uint16),
+        touched=np.zeros(skills, dtype=np.uint16),
+        best=np.zeros(skills, dtype=np.uint8),
+        person=np.zeros(lanes, dtype=np.int64),
+        floors=np.zeros(lanes, dtype=np.uint16),
+        wages=np.zeros(lanes, dtype=np.uint16),
+        cells=np.zeros(cells, dtype=np.uint64),
+        places=np.zeros(len(rules.travel), dtype=np.uint64),
+        low=np.zeros(FULL + 1, dtype=np.uint64),
+        high=np.zeros(FULL + 1, dtype=np.uint64),
+        open=np.zeros(occupations, dtype=np.uint64),
+        bounds=np.zeros(occupations, dtype=np.int64),
+        levels=np.zeros(occupations, dtype=np.int64),
+        chosen=np.zeros(occupations, dtype=np.bool_),
+        slots=np.zeros(occupations, dtype=np.int64),
+        slot_first=np.zeros((occupations, lanes), dtype=np.uint16),
+        slot_bounds=np.zeros((occupations, lanes), dtype=np.uint16),
+        out=np.zeros(lanes, dtype=np.uint16),
+        few=np.zeros(LEVELS, dtype=np.uint16),
+        steps=np.arange(0, FULL + 1, STEP, dtype=np.uint16),
+        counts=np.zeros(6, dtype=np.int64),
+        tally=np.zeros(FULL + 1, dtype=np.int64),
+    )
+
+
+def _starts(counts: NDArray[Any]) -> Numbers:
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+
+
+def _reduced(how: np.ufunc, values: NDArray[Any], heads: Numbers) -> NDArray[Any]:
+    reduced: NDArray[Any] = how.reduceat(values, heads) if len(heads) else values[:0]
+    return reduced

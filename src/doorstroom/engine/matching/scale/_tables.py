@@ -1,0 +1,98 @@
+"""The columns as the kernel takes them."""
+
+from typing import Any, NamedTuple
+
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
+
+
+class Crowd(NamedTuple):
+    """The people, in tiles: tile t holds order[tiles[t] : tiles[t + 1]], at most 64."""
+
+    order: Array
+    tiles: Array
+    alone: Array
+    ids: Array
+    starts: Array
+    skills: Array
+    values: Array
+    rows: Array
+    place: Array
+    max_km: Array
+    wage_min: Array
+    hours: Array
+    sections: Array
+    groups: Array
+    floors: Array
+    best: Array
+
+
+class Stock(NamedTuple):
+    """The vacancies by cell and occupation; the skills that few others ask come first."""
+
+    ids: Array
+    starts: Array
+    skills: Array
+    weights: Array
+    alone: Array
+    extras: Array
+    place: Array
+    wage_top: Array
+    hours: Array
+    group_starts: Array
+    group_occupation: Array
+    cell_groups: Array
+    group_extra: Array
+    floors: Array
+    group_floors: Array
+
+
+class Rules(NamedTuple):
+    """What both are compared by; places are numbered by cell, the last occupation is none."""
+
+    carry_starts: Array
+    carry_to: Array
+    carry: Array
+    likeness: Array
+    liked: Array
+    travel: Array
+    nearest: Array
+    cell_places: Array
+    core_starts: Array
+    core_skills: Array
+    core_caps: Array
+    core_alone: Array
+    sections: Array
+    groups: Array
+    share: int
+    across: bool
+    first_choice: int
+
+
+class Desk(NamedTuple):
+    """What a worker needs to work on one tile."""
+
+    rows: Array
+    local: Array
+    touched: Array
+    best: Array
+    person: Array
+    floors: Array
+    wages: Array
+    cells: Array
+    places: Array
+    low: Array
+    high: Array
+    open: Array
+    bounds: Array
+    levels: Array
+    chosen: Array
+    slots: Array
+    slot_first: Array
+    slot_bounds: Array
+    out: Array
+    few: Array
+    steps: Array
+    counts: Array
+    tally: Array
