@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from doorstroom.engine.matching import Ask, Demand
-from doorstroom.engine.reading import proxies_in
+from doorstroom.engine.reading import Ground, proxies_in
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import OPEN, Place, Range
 from doorstroom.formats.tables import Fault, VacancyRow, VacancyTable, fault_of
@@ -33,6 +33,15 @@ class Wanted:
     asks: tuple[Ask, ...] = ()
     requirements: Mapping[str, Kind] = field(default_factory=dict)
 
+
+_QUESTIONS = {
+    Ground.AGE: "proxy_age",
+    Ground.SEX: "proxy_sex",
+    Ground.ORIGIN: "proxy_origin",
+    Ground.HEALTH: "proxy_health",
+    Ground.HOME: "proxy_home",
+    Ground.LOOKS: "proxy_looks",
+}
 
 RELATED = ("asks", "requirements")
 """What `demand_of` reads besides the vacancy: prefetch these for many."""
@@ -108,9 +117,7 @@ def demand_of_row(
 def questions_of(row: int, *, title: str, text: str) -> tuple[Fault, ...]:
     """Return a notice for each word that may keep people away for what they are (R-33)."""
     return tuple(
-        fault_of(
-            f"proxy_{one.ground.value}", row=row, column=column, value=one.words, words=one.words
-        )
+        fault_of(_QUESTIONS[one.ground], row=row, column=column, value=one.words, words=one.words)
         for column, words in (("title", title), ("text", text))
         for one in proxies_in(words)
     )
