@@ -128,7 +128,8 @@ class SkillReader:
         """Return the score of each skill: of any phrase the best, for each part by itself."""
         letters: NDArray[np.float32] = self.names.best(spelled.max(axis=0, keepdims=True))[0]
         if self.names.encoder is None:
-            return letters + self.lean
+            bare: NDArray[np.float32] = letters + self.lean
+            return bare
         names = self.names.best(meant.max(axis=0, keepdims=True))[0]
         labels = self.labels.best(self.labels.meant(phrases).max(axis=0, keepdims=True))[0]
         scores: NDArray[np.float32] = (

@@ -74,16 +74,15 @@ def train_encoder(
         TooLittleToLearnError: when fewer than two concepts have two names.
     """
     lesson = lesson or Lesson()
-    concepts = (*classification.occupations, *classification.groups, *classification.skills)
-    said_of = [[*names_of(one), *_told(one, lesson.told)] for one in concepts]
-    names = [said for said in (*said_of, *map(list, further)) if len(said) > 1]
+    said_of = (*_said(classification, lesson.told), *map(list, further))
+    names = [said for said in said_of if len(said) > 1]
     if len(names) < 2:  # noqa: PLR2004 - one concept has nothing to be told from
         raise TooLittleToLearnError("Fewer than two concepts have two names to learn from.")
     texts = [text for said in names for text in said]
-    pieces = Pieces.of(texts, fewest=min(lesson.fewest, 1 + len(texts) // 1000))
+    pieces = Pieces.of(texts, fewest=min(lesson.fewest, 1 + len(texts) // 1000))  # all, if few
     pairs = _Pairs.of(pieces.bags(texts), [len(said) for said in names], lesson)
-    table = dice.standard_normal((len(pieces.names), lesson.width), dtype=np.float32)
-    table /= np.float32(np.sqrt(lesson.width))
+    shape = (len(pieces.names), lesson.width)
+    table = dice.standard_normal(shape, dtype=np.float32) / np.float32(np.sqrt(lesson.width))
     moved = np.full(len(pieces.names), _FIRST_STEP, dtype=np.float32)
     for step in range(lesson.steps):
         one, other = pairs.draw(dice)
@@ -108,6 +107,12 @@ def names_of(concept: Concept) -> list[str]:
         if text
     ]
     return sorted(set(said))
+
+
+def _said(classification: Classification, told: int) -> list[list[str]]:
+    """Return the names of each concept, and how its descriptions begin."""
+    concepts = (*classification.occupations, *classification.groups, *classification.skills)
+    return [[*names_of(one), *_told(one, told)] for one in concepts]
 
 
 def _told(concept: Concept, words: int) -> list[str]:
