@@ -11,6 +11,14 @@ app = typer.Typer(
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
 
+WithOnet = Annotated[
+    tuple[Path, Path] | None,
+    typer.Option(
+        metavar="FOLDER CROSSWALK",
+        help="Tables of O*NET, and its crosswalk with ESCO (CSV); occupations compare better.",
+    ),
+]
+
 
 @app.command("import")
 def import_files(  # size: each parameter is an option of the command
@@ -27,13 +35,7 @@ def import_files(  # size: each parameter is an option of the command
         str | None,
         typer.Option(help="What the version is called, where the file names do not say so."),
     ] = None,
-    onet: Annotated[
-        tuple[Path, Path] | None,
-        typer.Option(
-            metavar="FOLDER CROSSWALK",
-            help="Tables of O*NET, and its crosswalk with ESCO (CSV); occupations compare better.",
-        ),
-    ] = None,
+    onet: WithOnet = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Read, check and report; store nothing.")
     ] = False,
