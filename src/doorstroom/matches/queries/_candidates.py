@@ -9,7 +9,6 @@ from doorstroom.engine.matching import Match, Matcher, Profile
 from doorstroom.engine.values import Language
 from doorstroom.matches.adapters import known_demand, known_profile
 from doorstroom.matches.phrases import Voice
-from doorstroom.matches.queries._matches import unweighed
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
 from doorstroom.organisations.queries import SharedPerson, Viewer
 from doorstroom.organisations.rules import is_matching_stopped
@@ -30,7 +29,8 @@ class Candidate:
     Attributes:
         person: all that the employer may know of them.
         place: 1 for the best fit.
-        fit: 0 to 1, by skills alone; None while the matcher is stopped (R-26).
+        fit: 0 to 1, by skills alone; None while the matcher is stopped (R-26), and where nothing
+            is known yet of what the person can do.
         reasons: in words about the person, not to them; None as above.
     """
 
@@ -78,7 +78,7 @@ def candidate_matched(
     return next(iter(_shown(found, placed, language)), None)
 
 
-_Placed = tuple[int, Profile, Match]
+_Placed = tuple[int, Profile, Match | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +98,14 @@ def _ranked(viewer: Viewer, vacancy: Vacancy) -> _Ranked:
     people = Person.objects.filter(pk__in=seen).prefetch_related("competences", "occupations")
     profiles = [known_profile(taxonomy, profile_of(one)) for one in people.order_by("pk")]
     is_stopped = is_matching_stopped([vacancy.organisation.consortium_id])
+    ranked = [
+        (one, next(iter(matcher.matches_for(one))) if one.competences and not is_stopped else None)
+        for one in profiles
+    ]
     if is_stopped:
-        ranked = [(one, unweighed(matcher, one, matcher.demands[0])) for one in profiles]
         ranked.sort(key=lambda one: _by_name(seen[one[0].reference]))
-    else:
-        ranked = [(one, match) for one in profiles for match in matcher.matches_for(one)]
-        ranked.sort(key=lambda one: -one[1].fit)
+    else:  # of whom nothing is known yet stands last, and is not left out
+        ranked.sort(key=lambda one: -one[1].fit if one[1] else 1)
     placed = [(place, *one) for place, one in enumerate(ranked, start=1)]
     return _Ranked(
         version=version, matcher=matcher, seen=seen, placed=placed, is_stopped=is_stopped
@@ -116,18 +118,15 @@ def _by_name(person: SharedPerson) -> tuple[bool, str, int]:
 
 
 def _shown(found: _Ranked, placed: Sequence[_Placed], language: Language) -> tuple[Candidate, ...]:
-    why = [
-        None if found.is_stopped else found.matcher.explain(profile, match)
-        for _, profile, match in placed
-    ]
+    why = [found.matcher.explain(profile, match) if match else None for _, profile, match in placed]
     labels = labels_of_skills(found.version, filter(None, why), language)
     with override(language):
         return tuple(
             Candidate(
                 person=found.seen[profile.reference],
                 place=place,
-                fit=share_of(match.fit) if one else None,
+                fit=share_of(one.match.fit) if one else None,
                 reasons=reasons_of(one, labels, Voice.OTHERS) if one else None,
             )
-            for (place, profile, match), one in zip(placed, why, strict=True)
+            for (place, profile, _), one in zip(placed, why, strict=True)
         )

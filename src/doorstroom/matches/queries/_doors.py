@@ -48,7 +48,7 @@ class DoorPage:
 def doors_visible_to(
     viewer: Viewer, person: Person, *, language: Language, top: int = 3
 ) -> DoorPage | None:
-    """Return what would open most doors for a person; None while the matcher is stopped (R-26).
+    """Return what would open most doors for a person; None where nothing is compared.
 
     Within reach is a job that fits well, and that no light shows red.
 
@@ -62,6 +62,8 @@ def doors_visible_to(
     version = active_version()
     matcher = matcher_of_published(version, regions)
     profile = known_profile(matcher.taxonomy, profile_of(person))
+    if not profile.competences:
+        return None
     found = matcher.doors_for(profile, reach=REACH, top=top)
     labels = labels_of([one.skill for one in found.doors], language=language)
     nearest = [int(key) for one in found.doors for key in one.demands[:NAMED]]

@@ -1,7 +1,7 @@
 """One person's vacancies, all of them, with lights, reasons and names."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from django.utils.translation import override
@@ -20,10 +20,8 @@ from doorstroom.engine.matching import (
 from doorstroom.engine.values import Language
 from doorstroom.matches import phrases
 from doorstroom.matches.adapters import (
-    Regions,
     known_profile,
     matcher_of_published,
-    published_in,
 )
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
 from doorstroom.organisations.errors import NotYoursError
@@ -34,6 +32,13 @@ from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, sector_names
+
+
+class Unweighed(Enum):
+    """Why people and vacancies are not compared."""
+
+    STOPPED = "stopped"  # somebody stopped the matcher (R-26)
+    NOTHING_KNOWN = "nothing known"  # no evidence, no score: the person is asked first
 
 
 class Order(Enum):
@@ -58,9 +63,10 @@ class ShownLight:
 class ShownMatch:
     """One vacancy in a person's list; fit and standing are shares of 1.
 
-    While the matcher is stopped (R-26) there is no fit, no standing and no reason: they are None.
+    Where nothing was compared there is no fit, no standing and no reason: they are None.
 
     Attributes:
+        unweighed: why nothing was compared; None where it was.
         place: 1 for the first in the order by standing, whatever the order shown.
         weakest: the state of the weakest light, by which the standing is lowered.
         crosses: it lies in another sector than the person's work; None is unknown.
@@ -70,25 +76,26 @@ class ShownMatch:
     occupation: str
     sector_names: tuple[str, ...]
     place: int
-    fit: float | None
-    standing: float | None
     weakest: State
     crosses: bool | None
     lights: tuple[ShownLight, ...]
-    reasons: Reasons | None
+    fit: float | None = None
+    standing: float | None = None
+    reasons: Reasons | None = None
+    unweighed: Unweighed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchPage:
     """A part of a person's list; `total` counts all of it, and nothing is ever left out.
 
-    `is_stopped` says that the matcher is stopped, so that the list stands by title (R-26).
+    Where `unweighed` says why nothing was compared, the list stands by title.
     """
 
     total: int
     start: int
     matches: tuple[ShownMatch, ...]
-    is_stopped: bool = False
+    unweighed: Unweighed | None = None
 
 
 def matches_of(
@@ -107,7 +114,7 @@ def matches_of(
     demand = found.matcher.demand
     placed = sorted(found.placed, key=lambda one: _KEYS[order](one[1], demand(one[1].demand)))
     shown = shown_of(found, placed[start : start + count], language)
-    return MatchPage(total=len(placed), start=start, matches=shown, is_stopped=found.is_stopped)
+    return MatchPage(total=len(placed), start=start, matches=shown, unweighed=found.unweighed)
 
 
 def matches_visible_to(  # size: how to show the list, after whose it is and who looks
@@ -160,14 +167,14 @@ Placed = tuple[int, Match]
 class Ranked:
     """All published vacancies of a person's regions, as the matcher ranks them for the person.
 
-    While it is stopped there (R-26) they stand by title, and say nothing of how they fit.
+    Where `unweighed` says why nothing was compared, they stand by title.
     """
 
     version: Version
     matcher: Matcher
     profile: Profile
     placed: tuple[Placed, ...]
-    is_stopped: bool
+    unweighed: Unweighed | None
 
 
 def ranked_for(person: Person) -> Ranked:
@@ -181,34 +188,38 @@ def ranked_for_all(people: Iterable[Person]) -> dict[int, Ranked]:
     some = {one.pk: one for one in people}
     regions = regions_of(some.values())
     matchers = {one: matcher_of_published(version, one) for one in set(regions.values())}
-    titles = {one: _titles(one) if is_matching_stopped(one) else None for one in matchers}
+    stopped = {one for one in matchers if is_matching_stopped(one)}
     return {
-        key: _ranked(version, matchers[regions[key]], one, titles[regions[key]])
+        key: _ranked(version, matchers[regions[key]], one, stopped=regions[key] in stopped)
         for key, one in some.items()
     }
 
 
-def _ranked(
-    version: Version, matcher: Matcher, person: Person, titles: Mapping[str, str] | None
-) -> Ranked:
+def _ranked(version: Version, matcher: Matcher, person: Person, *, stopped: bool) -> Ranked:
     profile = known_profile(matcher.taxonomy, profile_of(person))
-    if titles is None:
-        matches = matcher.matches_for(profile)
-    else:
-        by_title = sorted(matcher.demands, key=lambda one: (titles[one.reference], one.reference))
-        matches = [unweighed(matcher, profile, demand) for demand in by_title]
+    why = None
+    if stopped:
+        why = Unweighed.STOPPED
+    elif not profile.competences:
+        why = Unweighed.NOTHING_KNOWN
+    matches = matcher.matches_for(profile) if why is None else _by_title(matcher, profile)
     return Ranked(
         version=version,
         matcher=matcher,
         profile=profile,
         placed=tuple(enumerate(matches, start=1)),
-        is_stopped=titles is not None,
+        unweighed=why,
     )
 
 
-def _titles(regions: Regions) -> dict[str, str]:
-    rows = published_in(regions).values_list("pk", "title")
-    return {str(key): title.casefold() for key, title in rows}
+def _by_title(matcher: Matcher, profile: Profile) -> list[Match]:
+    keys = [int(one.reference) for one in matcher.demands]
+    titles = dict(Vacancy.objects.filter(pk__in=keys).values_list("pk", "title"))
+    by_title = sorted(
+        matcher.demands,
+        key=lambda one: (titles[int(one.reference)].casefold(), one.reference),
+    )
+    return [unweighed(matcher, profile, demand) for demand in by_title]
 
 
 def unweighed(matcher: Matcher, profile: Profile, demand: Demand) -> Match:
@@ -226,7 +237,7 @@ def unweighed(matcher: Matcher, profile: Profile, demand: Demand) -> Match:
 def shown_of(found: Ranked, placed: Sequence[Placed], language: Language) -> tuple[ShownMatch, ...]:
     """Return some of the ranked with lights, reasons and names, in as many queries as for one."""
     why = [
-        None if found.is_stopped else found.matcher.explain(found.profile, match)
+        None if found.unweighed else found.matcher.explain(found.profile, match)
         for _, match in placed
     ]
     labels = labels_of_skills(found.version, filter(None, why), language)
@@ -237,12 +248,12 @@ def shown_of(found: Ranked, placed: Sequence[Placed], language: Language) -> tup
     work = _work_of(found.version, asked, language)
     with override(language):
         return tuple(
-            _shown(
-                place,
-                match,
-                vacancy,
-                work[vacancy.occupation],
-                reasons_of(one, labels) if one else None,
+            replace(
+                _shown(place, match, vacancy, work[vacancy.occupation]),
+                fit=share_of(match.fit) if one else None,
+                standing=share_of(match.standing) if one else None,
+                reasons=reasons_of(one, labels) if one else None,
+                unweighed=found.unweighed,
             )
             for (place, match), one, vacancy in zip(placed, why, asked, strict=True)
         )
@@ -264,17 +275,14 @@ def _work_of(
     }
 
 
-def _shown(
-    place: int, match: Match, vacancy: Vacancy, work: _Work, reasons: Reasons | None
-) -> ShownMatch:
+def _shown(place: int, match: Match, vacancy: Vacancy, work: _Work) -> ShownMatch:
+    """Return what there is to show apart from how it fits."""
     occupation, sectors = work
     return ShownMatch(
         vacancy=vacancy,
         occupation=occupation,
         sector_names=sectors,
         place=place,
-        fit=share_of(match.fit) if reasons else None,
-        standing=share_of(match.standing) if reasons else None,
         weakest=weakest(match.lights),
         crosses=match.crosses,
         lights=tuple(
@@ -285,7 +293,6 @@ def _shown(
             )
             for light in match.lights
         ),
-        reasons=reasons,
     )
 
 

@@ -78,7 +78,8 @@ def sectors_visible_to(
 ) -> dict[int, tuple[str, ...]]:
     """Return the names of the first sectors of `matches_by_sector` of each person, by key.
 
-    It asks as many queries for one person as for many; whom the viewer may not see is left out.
+    It asks as many queries for one person as for many; whom the viewer may not see is left out,
+    and so is who was compared with nothing.
     """
     seen = people_visible_to(viewer).filter(pk__in=[one.pk for one in people])
     rows = list(seen.prefetch_related("competences", "occupations").distinct())
@@ -91,6 +92,7 @@ def sectors_visible_to(
     return {
         key: tuple(names[one] for one in islice(filter(None, _grouped(found, letters)), most))
         for key, found in rankings.items()
+        if found.unweighed is None
     }
 
 

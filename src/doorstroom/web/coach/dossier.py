@@ -114,7 +114,7 @@ def show_jobs(
     return Jobs(
         matches=found.matches,
         page=page_of(found.total, number=number, size=A_PAGE),
-        orders=orders_with(order, is_stopped=found.is_stopped),
+        orders=orders_with(order, is_unweighed=found.unweighed is not None),
         query="?" + urlencode({"order": order.value}) + "&",
     )
 

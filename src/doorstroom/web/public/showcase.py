@@ -52,7 +52,7 @@ def show(*, language: Language, order: Order, number: int, size: int = A_PAGE) -
         wishes=wishes_of(person),
         matches=found.matches,
         page=page_of(found.total, number=number, size=size),
-        orders=orders_with(order, is_stopped=found.is_stopped),
+        orders=orders_with(order, is_unweighed=found.unweighed is not None),
         query="?" + urlencode({"order": order.value}) + "&",
     )
 

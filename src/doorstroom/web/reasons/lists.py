@@ -23,17 +23,17 @@ def order_named(name: str) -> Order:
     return Order(name) if name in {one.value for one in Order} else Order.STANDING
 
 
-def orders_with(chosen: Order, *, is_stopped: bool = False) -> list[Option]:
+def orders_with(chosen: Order, *, is_unweighed: bool = False) -> list[Option]:
     """Return the orders that a list can have, one of them chosen.
 
-    While the matcher is stopped (R-26) none of them goes by fit.
+    Where nothing was compared none of them goes by fit.
     """
     by_fit = {
         Order.STANDING: _("Fits best and possible now first"),
         Order.FIT: _("Best fit first"),
     }
     labels = {
-        **({Order.STANDING: _("By name")} if is_stopped else by_fit),
+        **({Order.STANDING: _("By name")} if is_unweighed else by_fit),
         Order.DISTANCE: _("Nearest first"),
         Order.WAGE: _("Highest wage first"),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from doorstroom.matches.queries import Candidate, candidate_matched, candidates_matched
 from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.queries import members_visible_to
+from doorstroom.organisations.rules import is_matching_stopped
 from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.passports.queries import competences_visible_to, shown_competences
 from doorstroom.people.models import Account, Person
@@ -84,6 +85,7 @@ def candidate(request: Visit, pk: int, key: int) -> HttpResponse:
         "candidate": found,
         "name": called(found.person),
         "passport": passport,
+        "why": "" if is_matching_stopped([own.organisation.consortium_id]) else "nothing known",
         "competences": shown_competences(competences, language=language()),
         **_contact(request.user, own, found),
         "crumbs": [

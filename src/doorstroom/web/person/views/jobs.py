@@ -35,7 +35,7 @@ def jobs(request: Visit) -> HttpResponse:
     context = {
         "matches": found.matches,
         "page": page_of(found.total, number=number, size=A_PAGE),
-        "orders": orders_with(order, is_stopped=found.is_stopped),
+        "orders": orders_with(order, is_unweighed=found.unweighed is not None),
         "query": "?" + urlencode({"order": order.value}) + "&",
         "wishes": wishes_of(person),
         "not_considered": not_considered(),
