@@ -132,7 +132,7 @@ def _matrices(world: World) -> tuple[sparse.csr_array, sparse.csr_array]:
     asked: Any = sparse.csr_array(
         (vacancies.alone, vacancies.skills, vacancies.starts), (len(vacancies), skills)
     )
-    return sparse.csr_array(spread), asked.astype(np.float32)
+    return sparse.csr_array(spread.astype(np.float32)), asked.astype(np.float32)
 
 
 def _sparse_dot_topn(people: Any, vacancies: Any) -> None:
@@ -140,9 +140,10 @@ def _sparse_dot_topn(people: Any, vacancies: Any) -> None:
         from sparse_dot_topn import sp_matmul_topn  # noqa: PLC0415 - a peer, for developers
     except ImportError:
         return
-    sp_matmul_topn(
-        sparse.csr_matrix(people), sparse.csr_matrix(vacancies.T), top_n=20, n_threads=WORKERS
-    )
+    left, right = sparse.csr_matrix(people), sparse.csr_matrix(vacancies.T)
+    for one in (left, right):  # it multiplies only where both have one kind of index
+        one.indices, one.indptr = one.indices.astype(np.int32), one.indptr.astype(np.int32)
+    sp_matmul_topn(left, right, top_n=20, n_threads=WORKERS)
 
 
 def _scipy(people: Any, vacancies: Any, terms: Terms) -> None:
