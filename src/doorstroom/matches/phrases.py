@@ -9,7 +9,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from doorstroom.engine.matching import NOT_CONSIDERED, Light, State, Subject
+from doorstroom.engine.matching import NOT_CONSIDERED, Aspect, Light, State, Subject
 
 _NAMES: Mapping[str, str | Promise] = {
     "age": gettext_lazy("your age"),
@@ -27,6 +27,19 @@ _NAMES: Mapping[str, str | Promise] = {
 _PAPERS: Mapping[str, str | Promise] = {
     "BIG": gettext_lazy("a BIG registration"),
     "VOG": gettext_lazy("a certificate of conduct (VOG)"),
+}
+
+_ASPECTS: Mapping[Aspect, str | Promise] = {
+    Aspect.SKILLS: gettext_lazy("They ask the same skills"),
+    Aspect.NEAR: gettext_lazy("They ask skills that are near to each other"),
+    Aspect.GROUPS: gettext_lazy("They ask the same kinds of skills"),
+    Aspect.DUTCH: gettext_lazy("They are described in the same words, in Dutch"),
+    Aspect.DUTCH_PARTS: gettext_lazy("They are described in words with the same parts, in Dutch"),
+    Aspect.ENGLISH: gettext_lazy("They are described in the same words, in English"),
+    Aspect.ENGLISH_PARTS: gettext_lazy("Their English names have the same parts"),
+    Aspect.PLACE: gettext_lazy("They stand near to each other in the list of occupations"),
+    Aspect.TITLES: gettext_lazy("They have the same job titles in the American list O*NET"),
+    Aspect.KNOWLEDGE: gettext_lazy("They ask the same knowledge, by the American list O*NET"),
 }
 
 FITS_WELL = 0.4
@@ -76,6 +89,11 @@ def fit_in_words(fit: float) -> str:
 def likeness_in_words(closeness: float) -> str:
     """Return how much two occupations cover each other (0 to 1)."""
     return str(next(words for least, words in _ALIKE if closeness >= least))
+
+
+def aspect_in_words(aspect: Aspect) -> str:
+    """Return in what two occupations can be alike, in plain words."""
+    return str(_ASPECTS[aspect])
 
 
 def not_considered(codes: tuple[str, ...] = NOT_CONSIDERED) -> list[str]:

@@ -4,7 +4,13 @@ from django.test.utils import CaptureQueriesContext
 
 from doorstroom.engine.matching import FULL_FIT, State, Subject
 from doorstroom.engine.values import Language
-from doorstroom.matches.queries import Order, causeway_between, causeways_from, matches_of
+from doorstroom.matches.queries import (
+    Order,
+    causeway_between,
+    causeways_from,
+    likeness_between,
+    matches_of,
+)
 from doorstroom.people.models import Person
 from doorstroom.people.queries import showcase_person
 from doorstroom.vacancies.models import Vacancy
@@ -179,3 +185,17 @@ def test_what_changes_in_a_vacancy_shows_at_once(person: Person) -> None:
     assert matches_of(person, language="nl", count=1).matches[0].vacancy != first.vacancy
     Vacancy.objects.filter(is_published=True).update(is_published=False)
     assert matches_of(person, language="nl").total == 0
+
+
+def test_what_makes_two_occupations_alike_adds_up_to_how_close_they_are() -> None:
+    agent, nurse = uri_of("klantcontactmedewerker"), uri_of("mbo-verpleegkundige")
+    step = causeway_between(agent, nurse, language="nl")
+    assert step is not None
+
+    found = likeness_between(agent, nurse)
+
+    assert sum(one.adds for one in found) == pytest.approx(step.closeness, abs=1e-9)
+    assert sum(one.counts for one in found) == pytest.approx(1)
+    assert [one.adds for one in found] == sorted((one.adds for one in found), reverse=True)
+    assert all(one.adds == pytest.approx(one.alike * one.counts) for one in found)
+    assert len({one.name for one in found}) == len(found)

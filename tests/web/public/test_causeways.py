@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from doorstroom.matches.phrases import PARTLY_ALIKE
-from doorstroom.matches.queries import causeways_from
+from doorstroom.matches.queries import causeways_from, likeness_between
 from web.swapping import element, normal, swapped
 
 AGENT = "https://doorstroom.example/vocabulary/occupation/contact-centre-agent"
@@ -274,3 +274,13 @@ def test_likeness_is_said_in_words_and_in_part_of_the_whole(closeness: float, wo
 
     assert words in html
     assert f"{round(100 * closeness)}% alike" in html
+
+
+def test_a_step_shows_every_aspect_of_the_likeness_with_its_share(client: Client):
+    page = page_of(client, f"{NL}stap/", **{"from": AGENT, "to": NURSE})
+
+    body = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    rows = re.findall(r'<tr><th scope="row">(.+?)</th>', body)
+    assert len(rows) == len(likeness_between(AGENT, NURSE))
+    assert "Ze vragen dezelfde vaardigheden" in rows
+    assert re.search(r"Samen</th><td></td><td></td><td[^>]*>\d+%", page)

@@ -8,10 +8,12 @@ from doorstroom.matches.queries._candidates import (
 )
 from doorstroom.matches.queries._causeways import (
     Alike,
+    AlikeIn,
     Causeway,
     CausewayPage,
     causeway_between,
     causeways_from,
+    likeness_between,
 )
 from doorstroom.matches.queries._doors import DoorPage, ShownDoor, doors_visible_to
 from doorstroom.matches.queries._matches import (
@@ -40,6 +42,7 @@ from doorstroom.matches.queries._sectors import (
 
 __all__ = [
     "Alike",
+    "AlikeIn",
     "Candidate",
     "CandidatePage",
     "Causeway",
@@ -61,6 +64,7 @@ __all__ = [
     "causeways_from",
     "doors_visible_to",
     "kept_rows",
+    "likeness_between",
     "match_visible_to",
     "matcher_of_run",
     "matches_by_sector",

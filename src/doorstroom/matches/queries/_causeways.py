@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import override
 
-from doorstroom.engine.matching import Match
+from doorstroom.engine.matching import FULL, Match
 from doorstroom.engine.values import Language
+from doorstroom.matches import phrases
 from doorstroom.matches.adapters import causeways_of
 from doorstroom.matches.phrases import PARTLY_ALIKE
 from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
@@ -67,6 +68,22 @@ class CausewayPage:
     steps: tuple[Causeway, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlikeIn:
+    """One aspect of a likeness; all of them are parts of 1.
+
+    Attributes:
+        alike: how alike the two occupations are in it.
+        counts: how heavily it counts.
+        adds: what it adds to the closeness: alike x counts.
+    """
+
+    name: str
+    alike: float
+    counts: float
+    adds: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """The closest occupation of an ISCO group, and the others of the group."""
@@ -123,6 +140,25 @@ def causeway_between(origin: str, target: str, *, language: Language) -> Causewa
     found = causeways_of(version).from_occupation(origin)
     match = next(one for one in found if one.demand == target)
     return _shown(version, [_Step(match, ())], language)[0]
+
+
+def likeness_between(origin: str, target: str) -> tuple[AlikeIn, ...]:
+    """Return in what two known occupations are alike, what adds most first.
+
+    What they add makes up the closeness of the step, but for rounding in print.
+    """
+    causeways = causeways_of(active_version())
+    step = next(one for one in causeways.from_occupation(origin) if one.demand == target)
+    shares = sorted(causeways.alike(step), key=lambda one: -one.points)
+    return tuple(
+        AlikeIn(
+            name=phrases.aspect_in_words(one.aspect),
+            alike=one.value / FULL,
+            counts=one.weight / FULL,
+            adds=share_of(one.points),
+        )
+        for one in shares
+    )
 
 
 def _grouped(matches: Iterable[Match], isco: Mapping[str, str]) -> Iterator[_Step]:

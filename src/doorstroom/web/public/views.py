@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doorstroom.matches.phrases import not_considered
-from doorstroom.matches.queries import causeway_between
+from doorstroom.matches.queries import causeway_between, likeness_between
 from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import occupations_by_uri, search_concepts, stored_versions
 from doorstroom.web.design.components.pages import Crumb
@@ -64,6 +64,7 @@ def causeway(request: HttpRequest) -> HttpResponse:
     context = {
         "origin": label,
         "step": step,
+        "alike": likeness_between(origin, target),
         "crumbs": [Crumb(_("Career moves"), start), Crumb(label, start + explorer.address(origin))],
     }
     return _page(request, "public/causeway.html", context)

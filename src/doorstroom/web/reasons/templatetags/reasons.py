@@ -41,6 +41,12 @@ def fit(value: float | None) -> SafeString:
 
 
 @register.simple_tag
+def percent(part: float) -> str:
+    """Show a part of 1 in whole percents."""
+    return f"{round(100 * part)}%"
+
+
+@register.simple_tag
 def likeness(value: float) -> SafeString:
     """Show how much two occupations cover each other (0 to 1), by which causeways are ordered."""
     return share(value, likeness_in_words(value), _("alike"))
