@@ -37,7 +37,7 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """Say at the end of the last of several runs what ran in each."""
-    if file := config.getoption("tally"):
+    if (file := config.getoption("tally")) and not hasattr(config, "workerinput"):
         counts = ", ".join(text for text, _ in terminalreporter.build_summary_stats_line()[0])
         with file.open("a", encoding="utf-8") as tally:
             tally.write(f"{connection.display_name}: {counts}\n")

@@ -79,13 +79,14 @@ def test_make_check_runs_every_check_and_the_tests_last_on_both_databases(root: 
     assert "DOORSTROOM_DATABASE_URL= .venv/bin/pytest" in commands[-2]  # also where one is set
 
 
-def test_only_tests_that_know_no_database_run_once(root: Path) -> None:
+def test_only_tests_that_know_no_database_and_how_pages_look_run_once(root: Path) -> None:
     again = make(root, "-n", "check-postgres").splitlines()[-1]
     once = re.findall(r"--ignore=(\S+)", again)
     asks = re.compile(r"django_db|\bdb: None|\btransactional_db\b|\bregion: None|\blive_server\b")
 
     assert " tests --ignore" in again  # everything, and so also a folder that is new
-    assert once == ["tests/architecture", "tests/engine", "tests/formats"]
+    looks = "tests/journeys/test_looks.py"  # of pages that tests/web reads on both
+    assert once == ["tests/architecture", "tests/engine", "tests/formats", looks]
     assert [
         str(file)
         for folder in once
