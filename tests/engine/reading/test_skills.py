@@ -108,3 +108,25 @@ def test_no_skills_are_read_where_there_are_none() -> None:
 
 def test_a_very_long_sentence_is_read_in_part() -> None:
     assert len(phrases_in("bake " * 10_000)) == 6
+
+
+@given(st.lists(sentences, max_size=5), st.floats(0, 1), st.integers(0, 4))
+def test_a_text_speaks_of_what_its_sentences_speak_of(parts: list[str], least: float, limit: int):
+    reader = SkillReader.of(CLASSIFICATION)
+    best: dict[str, float] = {}
+    for sentence in parts:
+        for one in reader.read(sentence, 3):
+            best[one.uri] = max(one.score, best.get(one.uri, 0.0))
+    wanted = sorted(
+        ((score, uri) for uri, score in best.items() if score >= least),
+        key=lambda one: (-one[0], one[1]),
+    )
+
+    for glue in (".\n", "! ", "\n\n"):
+        found = reader.read_text(glue.join(parts), least=least, limit=limit)
+        assert [(one.score, one.uri) for one in found] == wanted[:limit]
+
+
+def test_of_an_endless_text_only_the_beginning_is_read():
+    reader = SkillReader.of(CLASSIFICATION)
+    assert reader.read_text("zzz. " * 5000 + "bake bread", least=0.7, limit=5) == ()

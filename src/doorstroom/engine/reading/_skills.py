@@ -26,6 +26,11 @@ ANY_NAME, LABEL, LETTERS = 0.4, 0.4, 0.2
 ASKED, TRANSVERSAL = 0.01, 0.04
 """What is added for being asked often, per ln(1 + occupations), and for being transversal."""
 
+MOST_SENTENCES: Final = 200
+"""Of a text at most so many sentences are read."""
+
+_A_SENTENCE = 3  # at most so many skills of one sentence
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?;:])\s+|\s*\n\s*")
 _MOST_WORDS = 60  # of a sentence; the rest is not read
 _EXACT = 5  # decimals; beyond them machines may differ, and ties must fall alike
 _IDLE = frozenset(
@@ -121,6 +126,23 @@ class SkillReader:
             )
             for i in order
         )
+
+    def read_text(self, text: str, *, least: float, limit: int) -> tuple[SkillRead, ...]:
+        """Return the skills that the sentences of a text speak of, each once, most likely first.
+
+        Args:
+            text: in the languages in which skills have names; what follows the first
+                `MOST_SENTENCES` sentences is not read.
+            least: the lowest score that counts.
+            limit: at most so many skills.
+        """
+        best: dict[str, SkillRead] = {}
+        for sentence in filter(None, _SENTENCE_ENDS.split(text)[:MOST_SENTENCES]):
+            for one in self.read(sentence, _A_SENTENCE):
+                if one.score >= least and (one.uri not in best or one.score > best[one.uri].score):
+                    best[one.uri] = one
+        found = sorted(best.values(), key=lambda one: (-one.score, one.uri))
+        return tuple(found[:limit])
 
     def _scores(
         self, phrases: Sequence[str], spelled: NDArray[np.float32], meant: NDArray[np.float32]

@@ -6,6 +6,7 @@ from doorstroom.vocabulary.adapters._read import (
     classification_of,
     likeness_of,
     linker_of,
+    skill_reader_of,
     taxonomy_of,
 )
 from doorstroom.vocabulary.adapters._rows import row_count, store_rows
@@ -21,6 +22,7 @@ __all__ = [
     "linker_of",
     "refuse_inconsistent",
     "row_count",
+    "skill_reader_of",
     "store_rows",
     "taxonomy_of",
 ]

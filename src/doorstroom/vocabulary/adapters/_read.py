@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 
 from doorstroom.engine import values
 from doorstroom.engine.matching import Likeness
+from doorstroom.engine.reading import SkillReader
 from doorstroom.engine.taxonomy import (
     Encoder,
     Linker,
@@ -83,6 +84,19 @@ def _linker(version_id: int, fingerprint: str, trained_at: datetime | None) -> L
     del fingerprint  # as above
     version = Version.objects.get(pk=version_id)
     return Linker.of(classification_of(version), _encoder(version) if trained_at else None)
+
+
+def skill_reader_of(version: Version) -> SkillReader:
+    """Return what reads the skills of sentences, made once per process and content."""
+    trained = EncoderTable.objects.filter(version=version).values_list("trained_at", flat=True)
+    return _skill_reader(version.pk, version.fingerprint, trained.first())
+
+
+@lru_cache(maxsize=1)
+def _skill_reader(version_id: int, fingerprint: str, trained_at: datetime | None) -> SkillReader:
+    del fingerprint  # as above
+    version = Version.objects.get(pk=version_id)
+    return SkillReader.of(classification_of(version), _encoder(version) if trained_at else None)
 
 
 def _encoder(version: Version) -> Encoder | None:

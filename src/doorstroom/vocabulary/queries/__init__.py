@@ -9,6 +9,7 @@ from doorstroom.vocabulary.queries._concepts import (
     occupations_by_uri,
     skills_by_uri,
 )
+from doorstroom.vocabulary.queries._reading import skills_read_in
 from doorstroom.vocabulary.queries._search import Hit, search_concepts
 from doorstroom.vocabulary.queries._sectors import sector_names
 from doorstroom.vocabulary.queries._versions import (
@@ -35,6 +36,7 @@ __all__ = [
     "search_concepts",
     "sector_names",
     "skills_by_uri",
+    "skills_read_in",
     "stored_versions",
     "version_named",
 ]

@@ -1,7 +1,7 @@
 """The skills that a vacancy asks, each with what the recruiter says of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from doorstroom.vocabulary.queries import (
     occupation_by_uri,
     search_concepts,
     skills_by_uri,
+    skills_read_in,
 )
 from doorstroom.web.design.components.forms import Option
 
@@ -28,11 +29,15 @@ Said = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class AskedSkill:
-    """One skill with what can be said of it."""
+    """One skill with what can be said of it.
+
+    `phrase` is where it was read in the text of the vacancy; empty for what was not.
+    """
 
     name: str
     label: str
     options: list[Option]
+    phrase: str = ""
 
 
 def said_in(data: Mapping[str, str]) -> dict[str, str]:
@@ -81,6 +86,18 @@ def found(text: str, language: Language, without: Iterable[str] = ()) -> list[As
     there = set(without)
     kept = [hit for hit in hits if hit.uri not in there]
     return [_asked(hit.uri, hit.label, NOT) for hit in kept[:MOST_FOUND]]
+
+
+def read_in(text: str, language: Language, without: Iterable[str] = ()) -> list[AskedSkill]:
+    """Return skills that a text seems to speak of, not asked yet; a person chooses from them."""
+    there = set(without)
+    read = {one.uri: one.phrase for one in skills_read_in(text) if one.uri not in there}
+    labels = labels_of(read, language=language)
+    return [
+        replace(_asked(uri, str(labels[uri]), NOT), phrase=phrase)
+        for uri, phrase in read.items()
+        if uri in labels
+    ]
 
 
 def _said(essential: bool, emphasis: int) -> str:  # noqa: FBT001 - what is stored

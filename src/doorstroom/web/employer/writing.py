@@ -22,7 +22,7 @@ def filled_in(request: Visit, own: Vacancy | None) -> tuple[VacancyForm, dict[st
         employers = employers.filter(pk=own.organisation_id)
     if request.method == "POST":
         said = asking.said_in(request.POST.dict())
-        if "search" in request.POST:
+        if {"search", "read"} & request.POST.keys():
             return VacancyForm(initial=request.POST.dict(), employers=employers), said
         return VacancyForm(request.POST, employers=employers), said
     said = asking.said_by_occupation(request.GET.get("occupation", ""))

@@ -70,6 +70,7 @@ def withdraw(request: Visit, pk: int) -> HttpResponse:
 
 def _write(request: Visit, own: Vacancy | None) -> HttpResponse:
     """Show the form and keep what was filled in; looking for a skill keeps nothing yet."""
+    reads = "read" in request.POST
     form, said = filled_in(request, own)
     stored = own.occupation if own else ""
     occupation = request.POST.get("occupation", request.GET.get("occupation", stored))
@@ -85,7 +86,12 @@ def _write(request: Visit, own: Vacancy | None) -> HttpResponse:
         "work": labels.get(occupation, ""),
         "asked": asking.shown(said, language()),
         "searched": searched,
-        "found": asking.found(searched, language(), said),
+        "reads": reads,
+        "found": (
+            asking.read_in(request.POST.get("text", ""), language(), said)
+            if reads
+            else asking.found(searched, language(), said)
+        ),
         "crumbs": _crumbs(own),
     }
     return render_inside(request, "employer/write.html", context)
