@@ -1,5 +1,7 @@
 """Writing a vacancy: choose the work, adjust what it asks, publish."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -70,14 +72,12 @@ def withdraw(request: Visit, pk: int) -> HttpResponse:
 
 def _write(request: Visit, own: Vacancy | None) -> HttpResponse:
     """Show the form and keep what was filled in; looking for a skill keeps nothing yet."""
-    reads = "read" in request.POST
     form, said = filled_in(request, own)
     stored = own.occupation if own else ""
     occupation = request.POST.get("occupation", request.GET.get("occupation", stored))
     if form.is_bound and form.is_valid() and (done := kept(request, own, form, occupation)):
         messages.success(request, _("Kept. Look once more whether everything is right."))
         return redirect("employer:vacancy", done.pk)
-    searched = request.POST.get("skill", "")
     labels = labels_of([occupation] if occupation else [], language=language())
     context = {
         "form": form,
@@ -85,16 +85,19 @@ def _write(request: Visit, own: Vacancy | None) -> HttpResponse:
         "occupation": occupation,
         "work": labels.get(occupation, ""),
         "asked": asking.shown(said, language()),
-        "searched": searched,
-        "reads": reads,
-        "found": (
-            asking.read_in(request.POST.get("text", ""), language(), said)
-            if reads
-            else asking.found(searched, language(), said)
-        ),
         "crumbs": _crumbs(own),
+        **_proposed(request, said),
     }
     return render_inside(request, "employer/write.html", context)
+
+
+def _proposed(request: Visit, said: asking.Said) -> dict[str, Any]:
+    """Return skills to choose from: read in the text, or found by a word."""
+    if "read" in request.POST:
+        read = asking.read_in(request.POST.get("text", ""), language(), said)
+        return {"found": read, "reads": True}
+    searched = request.POST.get("skill", "")
+    return {"found": asking.found(searched, language(), said), "searched": searched}
 
 
 def _crumbs(own: Vacancy | None) -> list[Crumb]:
