@@ -178,12 +178,16 @@ class Ranked:
 
 
 def ranked_for(person: Person) -> Ranked:
-    """Rank at the moment of asking."""
-    return ranked_for_all([person])[person.pk]
+    """Rank at the moment of asking; where nothing is compared, stand by title."""
+    found = ranked_for_all([person])[person.pk]
+    return replace(found, placed=_by_title(found)) if found.unweighed else found
 
 
 def ranked_for_all(people: Iterable[Person]) -> dict[int, Ranked]:
-    """Rank for each of some people, by key, who share a region with one matcher."""
+    """Rank for each of some people, by key, who share a region with one matcher.
+
+    Where nothing is compared the vacancies stand in no order that means anything.
+    """
     version = active_version()
     some = {one.pk: one for one in people}
     regions = regions_of(some.values())
@@ -202,7 +206,10 @@ def _ranked(version: Version, matcher: Matcher, person: Person, *, stopped: bool
         why = Unweighed.STOPPED
     elif not profile.competences:
         why = Unweighed.NOTHING_KNOWN
-    matches = matcher.matches_for(profile) if why is None else _by_title(matcher, profile)
+    if why is None:
+        matches = matcher.matches_for(profile)
+    else:
+        matches = [unweighed(matcher, profile, demand) for demand in matcher.demands]
     return Ranked(
         version=version,
         matcher=matcher,
@@ -212,14 +219,14 @@ def _ranked(version: Version, matcher: Matcher, person: Person, *, stopped: bool
     )
 
 
-def _by_title(matcher: Matcher, profile: Profile) -> list[Match]:
-    keys = [int(one.reference) for one in matcher.demands]
+def _by_title(found: Ranked) -> tuple[Placed, ...]:
+    keys = [int(match.demand) for _, match in found.placed]
     titles = dict(Vacancy.objects.filter(pk__in=keys).values_list("pk", "title"))
     by_title = sorted(
-        matcher.demands,
-        key=lambda one: (titles[int(one.reference)].casefold(), one.reference),
+        (match for _, match in found.placed),
+        key=lambda match: (titles[int(match.demand)].casefold(), match.demand),
     )
-    return [unweighed(matcher, profile, demand) for demand in by_title]
+    return tuple(enumerate(by_title, start=1))
 
 
 def unweighed(matcher: Matcher, profile: Profile, demand: Demand) -> Match:
