@@ -22,7 +22,11 @@ def test_causeways_lead_to_every_other_occupation_closest_first(causeways: Cause
 def test_standing_is_how_alike_the_two_are_in_either_direction(causeways: Causeways) -> None:
     there = {step.demand: step for step in causeways.from_occupation("baker")}["care cook"]
     back = {step.demand: step for step in causeways.from_occupation("care cook")}["baker"]
-    assert there.standing == back.standing == sum(one.points for one in causeways.alike(there))
+    assert (
+        there.standing
+        == back.standing
+        == sum(one.points for one in causeways.alike(there.profile, there.demand))
+    )
     assert there.fit != back.fit
     assert 0 < there.standing < FULL_FIT
 

@@ -71,10 +71,10 @@ class Causeways:
         """Say what fits, what fits nearly and what is missing in one step."""
         return self._matcher.explain(profile_of_occupation(self.taxonomy, step.profile), step)
 
-    def alike(self, step: Match) -> tuple[Share, ...]:
-        """Say in what the two are alike; the points add up to the standing, exactly."""
+    def alike(self, origin: str, target: str) -> tuple[Share, ...]:
+        """Say in what two are alike; the points add up to the standing of the step, exactly."""
         numbers = self.likeness.numbers
-        return self.likeness.shares(numbers[step.profile], numbers[step.demand])
+        return self.likeness.shares(numbers[origin], numbers[target])
 
 
 def profile_of_occupation(taxonomy: Taxonomy, uri: str) -> Profile:

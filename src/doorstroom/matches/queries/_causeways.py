@@ -147,9 +147,8 @@ def likeness_between(origin: str, target: str) -> tuple[AlikeIn, ...]:
 
     What they add makes up the closeness of the step, but for rounding in print.
     """
-    causeways = causeways_of(active_version())
-    step = next(one for one in causeways.from_occupation(origin) if one.demand == target)
-    shares = sorted(causeways.alike(step), key=lambda one: -one.points)
+    alike = causeways_of(active_version()).alike(origin, target)
+    shares = sorted(alike, key=lambda one: -one.points)
     return tuple(
         AlikeIn(
             name=phrases.aspect_in_words(one.aspect),

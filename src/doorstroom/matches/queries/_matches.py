@@ -209,7 +209,7 @@ def _ranked(version: Version, matcher: Matcher, person: Person, *, stopped: bool
     if why is None:
         matches = matcher.matches_for(profile)
     else:
-        matches = [unweighed(matcher, profile, demand) for demand in matcher.demands]
+        matches = [_unweighed(matcher, profile, demand) for demand in matcher.demands]
     return Ranked(
         version=version,
         matcher=matcher,
@@ -229,7 +229,7 @@ def _by_title(found: Ranked) -> tuple[Placed, ...]:
     return tuple(enumerate(by_title, start=1))
 
 
-def unweighed(matcher: Matcher, profile: Profile, demand: Demand) -> Match:
+def _unweighed(matcher: Matcher, profile: Profile, demand: Demand) -> Match:
     """Return a match of which only is known whether it is possible."""
     return Match(
         profile=profile.reference,

@@ -75,28 +75,35 @@ def linker_of(version: Version) -> Linker:
 
     Where an encoder was trained on the version, the linker looks at meaning too.
     """
-    trained = EncoderTable.objects.filter(version=version).values_list("trained_at", flat=True)
-    return _linker(version.pk, version.fingerprint, trained.first())
+    return _linker(version.pk, version.fingerprint, _trained_at(version))
+
+
+def skill_reader_of(version: Version) -> SkillReader:
+    """Return what reads the skills of sentences, made once as `linker_of`."""
+    return _skill_reader(version.pk, version.fingerprint, _trained_at(version))
 
 
 @lru_cache(maxsize=1)
 def _linker(version_id: int, fingerprint: str, trained_at: datetime | None) -> Linker:
-    del fingerprint  # as above
-    version = Version.objects.get(pk=version_id)
-    return Linker.of(classification_of(version), _encoder(version) if trained_at else None)
-
-
-def skill_reader_of(version: Version) -> SkillReader:
-    """Return what reads the skills of sentences, made once per process and content."""
-    trained = EncoderTable.objects.filter(version=version).values_list("trained_at", flat=True)
-    return _skill_reader(version.pk, version.fingerprint, trained.first())
+    return Linker.of(*_learned(version_id, fingerprint, trained_at))
 
 
 @lru_cache(maxsize=1)
 def _skill_reader(version_id: int, fingerprint: str, trained_at: datetime | None) -> SkillReader:
+    return SkillReader.of(*_learned(version_id, fingerprint, trained_at))
+
+
+def _learned(
+    version_id: int, fingerprint: str, trained_at: datetime | None
+) -> tuple[Classification, Encoder | None]:
     del fingerprint  # as above
     version = Version.objects.get(pk=version_id)
-    return SkillReader.of(classification_of(version), _encoder(version) if trained_at else None)
+    return classification_of(version), _encoder(version) if trained_at else None
+
+
+def _trained_at(version: Version) -> datetime | None:
+    rows = EncoderTable.objects.filter(version=version).values_list("trained_at", flat=True)
+    return rows.first()
 
 
 def _encoder(version: Version) -> Encoder | None:
