@@ -82,7 +82,8 @@ class Words:
             end = self._text.find("\n", place)
             if start < place:
                 found.add(self._text[start:end])
-            place = self._text.find(part, end)
+            # A word that begins with the part may hold it once more.
+            place = self._text.find(part, end if start < place else place + 1)
         return sorted(
             found,
             key=lambda word: (-sum(one in word for one in others), -self._counts[word], word),

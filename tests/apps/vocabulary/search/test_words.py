@@ -1,6 +1,6 @@
 """The words in memory, against plain readings of what they promise."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
@@ -25,6 +25,7 @@ def test_starts_says_whether_a_word_begins_so(counts: dict[str, int], prefix: st
 
 
 @given(counts=COUNTS, part=st.text("abs", min_size=4, max_size=5))
+@example(counts={"aaaaa": 1}, part="aaaa")
 def test_holding_gives_the_words_with_a_part_after_their_start(
     counts: dict[str, int], part: str
 ) -> None:
