@@ -105,6 +105,7 @@ def _run(version: Version, given: Input, *, top: int, region: Organisation | Non
         scheme=version.scheme,
         vocabulary=version.version,
         fingerprint=version.fingerprint,
+        likeness=given.likeness,
         input_hash=given.digest,
         demands=packed_demands(given.demands),
         top=top,

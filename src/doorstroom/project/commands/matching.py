@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from doorstroom import __version__
 from doorstroom.demo.region import VOCABULARY
-from doorstroom.engine.matching import FULL_FIT, Explanation, Match, Matcher
+from doorstroom.engine.matching import FULL_FIT, Explanation, Likeness, Match, Matcher
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import LANGUAGES, Classification, Language
 from doorstroom.formats.esco import read_classification
@@ -91,6 +91,7 @@ class _Read:
     task: Task
     classification: Classification
     taxonomy: Taxonomy
+    likeness: Likeness
     workers: LinkedWorkers
     vacancies: LinkedVacancies
 
@@ -246,6 +247,8 @@ def _read(task: Task, told: Told) -> _Read:
     classification = read_classification(task.vocabulary or (VOCABULARY,), progress=told)
     told("Comparing skills", 0, 1)
     taxonomy, linker = Taxonomy.of(classification), Linker.of(classification)
+    told("Comparing occupations", 0, 1)
+    likeness = Likeness.of(classification, taxonomy)
 
     def linking(what: str) -> Any:
         return lambda done, total: told(f"Linking {what}", done, total)
@@ -254,6 +257,7 @@ def _read(task: Task, told: Told) -> _Read:
         task=task,
         classification=classification,
         taxonomy=taxonomy,
+        likeness=likeness,
         workers=link_workers(workers, linker, taxonomy, linking("workers")),
         vacancies=link_vacancies(vacancies, linker, taxonomy, linking("vacancies")),
     )
@@ -272,7 +276,7 @@ def _rows(task: Task, read: _Read, told: Told) -> Iterator[Sequence[str | int | 
         replace(demand, reference=key)
         for key, demand in zip(rows, read.vacancies.demands, strict=True)
     )
-    matcher = Matcher(taxonomy=read.taxonomy, demands=demands)
+    matcher = Matcher(taxonomy=read.taxonomy, likeness=read.likeness, demands=demands)
     labels = {language: labels_in(read.classification, language) for language in LANGUAGES}
     workers = read.workers.workers
     ranked = matcher.match_all(read.workers.profiles, top=None if task.other_sectors else task.top)
