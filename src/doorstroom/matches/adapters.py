@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -140,6 +140,14 @@ def _shared(stored: Mapping[str, Any]) -> dict[str, Any]:
 def matcher_with(version: Version, demands: Iterable[Demand]) -> Matcher:
     """Return some vacancies ready to be ranked, with the taxonomy and likeness of a version."""
     return Matcher(taxonomy=taxonomy_of(version), likeness=likeness_of(version), demands=demands)
+
+
+def ranked_lists(
+    matcher: Matcher, profiles: Sequence[Profile], *, top: int
+) -> Iterator[list[Match]]:
+    """Give each person's first vacancies; none where nothing is known: no evidence, no score."""
+    known = matcher.match_all((one for one in profiles if one.competences), top=top)
+    return (next(known) if one.competences else [] for one in profiles)
 
 
 Regions = frozenset[int | None]

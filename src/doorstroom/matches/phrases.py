@@ -146,6 +146,11 @@ def in_short(*, fits: int, nearly: int, asked: int, voice: Voice = Voice.YOU) ->
     return " ".join(sentences)
 
 
+def nothing_known() -> str:
+    """Return that of somebody of whom nothing is known nothing is compared."""
+    return _("Nothing is known yet of what this person can do, so nothing is compared. Ask first.")
+
+
 def _counted_for_you(asked: int, nearly: int) -> tuple[str, str]:
     known = ngettext(
         "You can already do %(fits)s of the one thing this work asks.",

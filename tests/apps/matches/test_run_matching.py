@@ -72,6 +72,15 @@ def test_run_keeps_everybodys_first_matches_and_what_made_them() -> None:
         assert ranked == sorted(ranked, key=lambda one: (-one.standing, -one.fit))
 
 
+def test_who_is_not_known_yet_gets_no_scores_and_is_not_lost() -> None:
+    person = Person.objects.order_by("pk")[0]
+    Competence.objects.filter(person=person).delete()
+    done = run()
+    assert not done.matches.filter(person=person).exists()
+    assert done.inputs.get(person=person).is_matched
+    assert replay_of(done).is_same
+
+
 def test_same_input_gives_the_same_hashes() -> None:
     one, other = run(), run()
     assert (one.input_hash, one.output_hash) == (other.input_hash, other.output_hash)

@@ -11,6 +11,7 @@ from doorstroom.matches.adapters import (
     demands_in,
     matcher_with,
     profile_from_json,
+    ranked_lists,
     row_of,
 )
 from doorstroom.matches.errors import (
@@ -136,7 +137,7 @@ def replay_of(run: Run, progress: Callable[[int, int], None] | None = None) -> R
     for start in range(0, len(inputs), _AT_ONCE):
         profiles = [profile_from_json(one.profile) for one in inputs[start : start + _AT_ONCE]]
         for profile, matches in zip(
-            profiles, matcher.match_all(profiles, top=run.top), strict=True
+            profiles, ranked_lists(matcher, profiles, top=run.top), strict=True
         ):
             if [row_of(match) for match in matches] != before[profile.reference]:
                 differing.append(int(profile.reference))

@@ -110,6 +110,7 @@ def match_files(task: Task, *, as_json: bool) -> int:
         _refuse_to_overwrite(task)
         with progress_bar() as told:
             read = _read(task, told)
+            unknown = sum(not one.competences for one in read.workers.profiles)
             refused = blocking(fault for _, fault in read.faults)
             written = 0
             if not refused and not task.dry_run:
@@ -120,7 +121,7 @@ def match_files(task: Task, *, as_json: bool) -> int:
             "workers": len(read.workers.workers),
             "vacancies": len(read.vacancies.vacancies),
             "vocabulary": name_of(read.taxonomy.scheme, read.taxonomy.version),
-            "matches": written,
+            "matches": written - unknown if written else 0,
             "out": str(task.out) if written else None,
         }
         _print(report, read.faults, as_json=as_json)
@@ -281,6 +282,9 @@ def _rows(task: Task, read: _Read, told: Told) -> Iterator[Sequence[str | int | 
     workers = read.workers.workers
     ranked = matcher.match_all(read.workers.profiles, top=None if task.other_sectors else task.top)
     for done, ((worker, profile), matches) in enumerate(zip(workers, ranked, strict=True), start=1):
+        if not profile.competences:  # no evidence, no score: the file says so, and ranks nothing
+            yield [worker.reference, worker.employer, *_unweighed()]
+            continue
         for rank, match in enumerate(_kept(task, matches), start=1):
             why = matcher.explain(profile, match)
             yield [
@@ -309,6 +313,14 @@ def _row(why: Explanation, vacancy: VacancyRow) -> Sequence[str | int | float]:
         round(100 * match.standing / FULL_FIT, 1),
         {True: "yes", False: "no", None: ""}[match.crosses],
     ]
+
+
+def _unweighed() -> Iterator[str]:
+    said = {}
+    for language in LANGUAGES:
+        with override(language):
+            said[f"summary_{language}"] = phrases.nothing_known()
+    yield from (said.get(name, "") for name in HEADER[2:])
 
 
 def _said(why: Explanation, labels: Mapping[Language, Mapping[str, str]]) -> Iterator[str]:
