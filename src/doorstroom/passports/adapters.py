@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from doorstroom.engine.matching import Competence, Level, Profile, Proof
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Range
-from doorstroom.formats.tables import Fault, WorkerRow, WorkerTable, fault_of
+from doorstroom.formats.tables import Fault, WorkerRow, WorkerTable
 from doorstroom.people.adapters import place_of
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.adapters import Progress, Words, linked_rows
@@ -72,8 +72,7 @@ def profile_of_row(
         wage_min=row.wage_min,
         papers=frozenset(row.papers),
     )
-    nothing = fault_of("competences_missing", row=row.row, column="skills")
-    return profile, (*words.faults, *(() if proofs else (nothing,)))
+    return profile, tuple(words.faults)
 
 
 def profile_of(person: Person) -> Profile:

@@ -62,7 +62,6 @@ def test_what_a_row_says_of_place_hours_and_wage_reaches_the_profile(
 ):
     row = replace(
         ROW,
-        skills=("typen",),
         point=Place(51.5, 5.5),
         max_km=20,
         hours=Range(24, 32),
@@ -73,7 +72,7 @@ def test_what_a_row_says_of_place_hours_and_wage_reaches_the_profile(
     assert profile_of_row(row, linker, taxonomy) == (
         Profile(
             reference="1",
-            competences=(Competence(skill="type"),),
+            competences=(),
             place=Place(51.5, 5.5),
             max_km=20,
             hours=Range(24, 32),

@@ -20,6 +20,7 @@ from doorstroom.formats.tables import (
     TableError,
     VacancyRow,
     blocking,
+    fault_of,
     read_vacancies,
     read_workers,
     write_table,
@@ -98,9 +99,15 @@ class _Read:
     @property
     def faults(self) -> tuple[tuple[str, Fault], ...]:
         return (
-            *((self.task.workers.name, fault) for fault in self.workers.faults),
+            *((self.task.workers.name, fault) for fault in (*self.workers.faults, *self._unknown)),
             *((self.task.vacancies.name, fault) for fault in self.vacancies.faults),
         )
+
+    @property
+    def _unknown(self) -> Iterator[Fault]:
+        for row, profile in self.workers.workers:
+            if not profile.competences:
+                yield fault_of("competences_missing", row=row.row, column="skills")
 
 
 def match_files(task: Task, *, as_json: bool) -> int:
