@@ -46,8 +46,8 @@ def region_of(  # size: a table of columns, each said once
 ) -> Region:
     """Put people and vacancies in columns.
 
-    Wages and hours are rounded in favour of who looks for work, and 255 kilometres stands for any distance
-    further. Whoever held more than three occupations gets a row of likeness of their own.
+    Wages and hours are rounded in favour of who looks for work, and 255 kilometres stand for any
+    distance further. Whoever held more than three occupations gets a row of likeness of their own.
 
     Raises:
         MatchingError: when there are more places than a table of travel can hold, or when the
