@@ -74,6 +74,9 @@ _ALIKE: Sequence[tuple[float, str | Promise]] = (
     (0.0, gettext_lazy("Very different work")),
 )
 
+ALIKE_FROM = tuple(least for least, _words in _ALIKE)
+"""From which closeness on each of these words holds, the most alike first."""
+
 
 def fit_in_words(fit: float) -> str:
     """Return how well a person fits a vacancy, of which `fit` (0 to 1) is covered.

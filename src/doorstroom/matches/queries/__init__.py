@@ -49,6 +49,7 @@ from doorstroom.matches.queries._sectors import (
     sectors_visible_to,
 )
 from doorstroom.matches.queries._ways import (
+    Job,
     Start,
     Way,
     Ways,
@@ -67,6 +68,7 @@ __all__ = [
     "Flow",
     "Gap",
     "Incoming",
+    "Job",
     "MatchPage",
     "Opening",
     "Order",

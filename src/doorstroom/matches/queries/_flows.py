@@ -41,6 +41,11 @@ class Flow:
     lacking: int
     lacks: str
 
+    @property
+    def more(self) -> int:
+        """How many skills lack besides the one that is named."""
+        return max(self.lacking - 1, 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:

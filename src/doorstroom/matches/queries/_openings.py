@@ -92,10 +92,14 @@ def _rows(vacancies: QuerySet[Vacancy]) -> list[_Row]:
     keys = ("occupation", "place", "latitude", "longitude")
     rows = (
         vacancies.order_by(*keys)
-        .values_list(*keys)
+        .values(*keys)
         .annotate(
-            Count("pk"), Min("wage_min"), Max("wage_max"), Count("pk", filter=Q(invented=True))
+            count=Count("pk"),
+            low=Min("wage_min"),
+            high=Max("wage_max"),
+            made_up=Count("pk", filter=Q(invented=True)),
         )
+        .values_list(*keys, "count", "low", "high", "made_up")
     )
     return [
         _Row(
@@ -105,9 +109,9 @@ def _rows(vacancies: QuerySet[Vacancy]) -> list[_Row]:
             vacancies=count,
             low=low,
             high=high,
-            is_invented=bool(invented),
+            is_invented=bool(made_up),
         )
-        for occupation, place, latitude, longitude, count, low, high, invented in rows
+        for occupation, place, latitude, longitude, count, low, high, made_up in rows
     ]
 
 

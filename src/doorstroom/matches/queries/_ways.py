@@ -1,7 +1,7 @@
 """From somebody's work to where there is work now in the region, with what lies in between."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
@@ -39,6 +39,16 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One vacancy by name."""
+
+    key: int
+    title: str
+    employer: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
     """One kind of work with vacancies in the region, seen from somebody's work.
 
@@ -53,6 +63,7 @@ class Way:
         lacks: the name of the one that weighs most; empty where nothing lacks.
         km: whole kilometres to the nearest vacancy, as the crow flies; None is not known.
         within: how many of the vacancies lie as near as the person wants; None is not known.
+        jobs: the vacancies by title, where it is about somebody; else ().
     """
 
     occupation: Occupation
@@ -67,6 +78,12 @@ class Way:
     lacks: str
     km: int | None
     within: int | None
+    jobs: tuple[Job, ...]
+
+    @property
+    def more(self) -> int:
+        """How many skills lack besides the one that is named."""
+        return max(self.lacking - 1, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +92,7 @@ class Ways:
 
     Attributes:
         starts: the occupations that the ways start from; none where no work is known.
+        works: all occupations that they could start from.
         own: how many vacancies ask those very occupations.
         unplaced: how many vacancies stand in no way, because their occupation is not known.
         closed: names of work that is at least partly alike and has no vacancy now.
@@ -83,6 +101,7 @@ class Ways:
     """
 
     starts: tuple[Start, ...]
+    works: tuple[Start, ...]
     ways: tuple[Way, ...]
     own: int
     unplaced: int
@@ -98,9 +117,10 @@ class Ways:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Traveller:
-    """Who goes: with which work behind them, which skills, from where and how far."""
+    """Who goes: from which of their work, with which skills, from where and how far."""
 
     occupations: tuple[str, ...]
+    works: tuple[str, ...]
     skills: frozenset[str]
     place: Place | None = None
     max_km: float | None = None
@@ -145,11 +165,13 @@ def ways_visible_to(
     brought = {one.skill for one in profile.competences}
     traveller = _Traveller(
         occupations=chosen,
+        works=tuple(held),
         skills=frozenset(brought or _essential_of(causeways, chosen)),
         place=profile.place,
         max_km=profile.max_km,
     )
-    return _ways(version, traveller, published_in(regions), language)
+    found = _ways(version, traveller, published_in(regions), language)
+    return replace(found, ways=_with_jobs(found.ways, published_in(regions)))
 
 
 def ways_of_region(viewer: Viewer, origin: str, *, language: Language) -> Ways | None:
@@ -166,11 +188,13 @@ def ways_of_region(viewer: Viewer, origin: str, *, language: Language) -> Ways |
     if is_matching_stopped(regions):
         return STOPPED
     skills = frozenset(_essential_of(causeways, [origin]))
-    traveller = _Traveller(occupations=(origin,), skills=skills)
+    traveller = _Traveller(occupations=(origin,), works=(origin,), skills=skills)
     return _ways(version, traveller, published_in(regions), language)
 
 
-STOPPED = Ways(starts=(), ways=(), own=0, unplaced=0, closed=(), closed_total=0, is_stopped=True)
+STOPPED = Ways(
+    starts=(), works=(), ways=(), own=0, unplaced=0, closed=(), closed_total=0, is_stopped=True
+)
 
 
 def _ways(
@@ -181,11 +205,11 @@ def _ways(
     found, near = _ranked(causeways, traveller, openings)
     shown = near[:CLOSED_NAMED]
     uris = {uri for one in found for uri in one.opening.vacancies}
-    rows = occupations_by_uri({*uris, *traveller.occupations, *shown}, version=version)
+    rows = occupations_by_uri({*uris, *traveller.works, *shown}, version=version)
+    starts = {uri: Start(uri=uri, label=rows[uri].label_in(language)) for uri in traveller.works}
     return Ways(
-        starts=tuple(
-            Start(uri=uri, label=rows[uri].label_in(language)) for uri in traveller.occupations
-        ),
+        starts=tuple(starts[uri] for uri in traveller.occupations),
+        works=tuple(starts.values()),
         ways=_shown(version, traveller, found, rows, language),
         own=openings.own,
         unplaced=openings.unplaced,
@@ -224,9 +248,25 @@ def _shown(  # size: what was found, and three things to show it with
                 lacks=skills[lacks[0]].label_in(language) if lacks else "",
                 km=km,
                 within=within,
+                jobs=(),
             )
         )
     return tuple(ways)
+
+
+def _with_jobs(ways: tuple[Way, ...], vacancies: QuerySet[Vacancy]) -> tuple[Way, ...]:
+    """Return the ways with their vacancies by title, in one look at the database."""
+    jobs: dict[str, list[Job]] = {}
+    keys = ("occupation", "pk", "title", "organisation__name", "place")
+    for occupation, key, title, employer, place in vacancies.order_by("title", "pk").values_list(
+        *keys
+    ):
+        job = Job(key=key, title=title, employer=employer, place=place)
+        jobs.setdefault(occupation, []).append(job)
+    return tuple(
+        replace(way, jobs=tuple(job for uri in way.opening.vacancies for job in jobs.get(uri, ())))
+        for way in ways
+    )
 
 
 def _ranked(
