@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 
 from doorstroom.matches.phrases import ALIKE_FROM
 from doorstroom.matches.queries import Flow, Incoming, Outgoing, RegionFlows
-from doorstroom.web.design.components.maps import Legend, Tie, width_of
+from doorstroom.web.design.components.maps import Legend, Stop, Tie, width_of
 from doorstroom.web.design.components.pictures import End
-from doorstroom.web.maps.scale import alike_in_words
+from doorstroom.web.maps.scale import alike_in_words, away_of
 from doorstroom.web.maps.ways import vacancies_in_words
 
 SOURCES, TARGETS = 8, 10
@@ -35,8 +35,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class From:
-    """The rows of one occupation; `more` counts the ways that stand on its own map only."""
+    """The rows of one occupation; `more` counts the ways that stand on its own map only.
 
+    `origin`, `stops` and `legend` draw it by itself, where there is no room for all together.
+    """
+
+    origin: End
+    stops: list[Stop]
+    legend: Legend
     outgoing: Outgoing
     href: str
     rows: list[Row]
@@ -106,13 +112,39 @@ def _from(found: RegionFlows, one: Outgoing) -> From:
         for flow in one.flows[:EACH]
     ]
     more = len(one.flows) - len(rows)
-    return From(outgoing=one, href=address_of(one.uri), rows=rows, more=more)
+    return From(
+        origin=_source(one),
+        stops=_stops(rows),
+        legend=Legend(caption="", title=capfirst(one.label), told=_told(found, one)),
+        outgoing=one,
+        href=address_of(one.uri),
+        rows=rows,
+        more=more,
+    )
+
+
+def _stops(rows: Sequence[Row]) -> list[Stop]:
+    most = max((row.target.opening.total for row in rows), default=0)
+    return [
+        Stop(
+            label=_target(row.target).label,
+            mark=_target(row.target).note,
+            note=row.alike,
+            away=away_of(row.flow.closeness),
+            width=width_of(row.target.opening.total, most),
+        )
+        for row in rows
+    ]
 
 
 def _drawn_groups(found: RegionFlows, drawn: Sequence[Outgoing]) -> list[str]:
-    """Return the work on the right: most vacancies first, only where a line leads."""
-    led_to = {flow.group for one in drawn for flow in one.flows}
-    return [group for group in found.openings if group in led_to][:TARGETS]
+    """Return the work with most vacancies to which a line leads, so that few lines cross."""
+    starts: dict[str, list[int]] = {}
+    for number, one in enumerate(drawn):
+        for flow in one.flows:
+            starts.setdefault(flow.group, []).append(number)
+    kept = [group for group in found.openings if group in starts][:TARGETS]
+    return sorted(kept, key=lambda group: sum(starts[group]) / len(starts[group]))
 
 
 def _source(one: Outgoing) -> End:
@@ -146,18 +178,6 @@ def _ties(found: RegionFlows, drawn: Sequence[Outgoing], groups: Sequence[str]) 
 
 
 def _legend(found: RegionFlows, drawn: Sequence[Outgoing]) -> Legend:
-    told = [
-        _("From %(work)s: %(ways)s.")
-        % {
-            "work": one.label,
-            "ways": ", ".join(
-                f"{found.openings[flow.group].label} ({alike_in_words(flow.closeness)})"
-                for flow in one.flows[:EACH]
-            )
-            or _("nothing opens now"),
-        }
-        for one in drawn
-    ]
     return Legend(
         caption=_(
             "Left is work that disappears, right is work with vacancies. The thicker the line, "
@@ -165,5 +185,16 @@ def _legend(found: RegionFlows, drawn: Sequence[Outgoing]) -> Legend:
             "is less alike has no line. The table below says the same."
         ),
         title=_("Map of the region: from work that disappears to work with vacancies"),
-        told=" ".join(told),
+        told=" ".join(_told(found, one) for one in drawn),
     )
+
+
+def _told(found: RegionFlows, one: Outgoing) -> str:
+    ways = ", ".join(
+        f"{found.openings[flow.group].label} ({alike_in_words(flow.closeness)})"
+        for flow in one.flows[:EACH]
+    )
+    return _("From %(work)s: %(ways)s.") % {
+        "work": one.label,
+        "ways": ways or _("nothing opens now"),
+    }

@@ -117,6 +117,8 @@ def _note(way: Way) -> str:
     words = alike_in_words(way.closeness)
     if way.km is None:
         return words
+    if way.km == 0:
+        return _("%(alike)s · in your own town") % {"alike": words}
     return _("%(alike)s · %(km)s km") % {"alike": words, "km": way.km}
 
 

@@ -51,7 +51,7 @@ class Legend:
     """What a map shows, in words.
 
     Attributes:
-        caption: how to read it, above the picture.
+        caption: how to read it, above the picture; empty where another says so.
         title: what it is, for who does not see it.
         told: what it shows, in sentences, for who does not see it.
         scale: names of the bands between start and end, the nearest first; may be ().
