@@ -69,7 +69,7 @@ def width_of(count: int, most: int) -> int:
     >>> [width_of(count, 20) for count in (1, 5, 10, 20)]
     [1, 2, 3, 5]
     """
-    return max(1, -(-WIDTHS * count // max(most, 1))) if count else 1
+    return min(max(1, -(-WIDTHS * count // max(most, 1))), WIDTHS)
 
 
 @register.simple_tag
