@@ -86,10 +86,12 @@ def test_htmx_gets_the_same_map_as_a_fresh_page(
     htmx = signed_in(account, headers={"HX-Request": "true", "HX-Target": "results"})
     old, part, fresh = page_of(worker), page_of(htmx, sector="R"), page_of(worker, sector="R")
 
-    assert normal(element(swapped(old, part), "results")) == normal(element(fresh, "results"))
+    assert normal(element(swapped(old, part, into="results"), "results")) == normal(
+        element(fresh, "results")
+    )
 
 
-@pytest.mark.parametrize("query", [{"page": 99}, {"page": 2, "sector": "S"}])
+@pytest.mark.parametrize("query", [{"page": 99}, {"page": 9, "sector": "R"}])
 def test_a_page_beyond_the_last_does_not_exist(query: dict[str, object], worker: Client):
     assert worker.get(NL, query).status_code == 404
 
