@@ -12,7 +12,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -51,21 +53,20 @@ def _measured() -> dict[str, float]:
 
     settings.ALLOWED_HOSTS = ["testserver"]
     manager, worker = _region()
-    pages = {
-        "region": (manager, "/nl/regio/kaart/"),
-        "worker": (worker, "/nl/mijn-overstap/kaart/"),
-    }
     figures: dict[str, float] = {}
-    for name, (account, path) in pages.items():
+    for name, account, path in (
+        ("region", manager, "/nl/regio/kaart/"),
+        ("worker", worker, "/nl/mijn-overstap/kaart/"),
+    ):
         client = Client()
         client.force_login(account)
-        figures |= _timed(name, lambda client=client, path=path: client.get(path).status_code)
+        figures |= _timed(name, partial(client.get, path))
     return figures
 
 
-def _timed(name: str, ask: Callable[[], int]) -> dict[str, float]:
+def _timed(name: str, ask: Callable[[], Any]) -> dict[str, float]:
     started = time.perf_counter()
-    status = ask()
+    status = ask().status_code
     found = {f"{name}_first_s": round(time.perf_counter() - started, 3)}
     if status != 200:  # noqa: PLR2004 - HTTP
         raise RuntimeError(f"The page answered {status}.")
@@ -78,7 +79,7 @@ def _timed(name: str, ask: Callable[[], int]) -> dict[str, float]:
     return {**found, f"{name}_s": round(min(waited), 3), f"{name}_cpu_s": round(min(worked), 3)}
 
 
-def _region() -> tuple[object, object]:
+def _region() -> tuple[Any, Any]:
     """Make the region; return the accounts of its manager and of one worker."""
     from doorstroom.organisations.actions import add_membership, add_organisation  # noqa: PLC0415
     from doorstroom.organisations.models import Employment  # noqa: PLC0415
