@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -82,12 +82,8 @@ def _timed(name: str, ask: Callable[[], Any]) -> dict[str, float]:
 def _region() -> tuple[Any, Any]:
     """Make the region; return the accounts of its manager and of one worker."""
     from doorstroom.organisations.actions import add_membership, add_organisation  # noqa: PLC0415
-    from doorstroom.organisations.models import Employment  # noqa: PLC0415
     from doorstroom.organisations.states import MemberRole, Role  # noqa: PLC0415
-    from doorstroom.passports.models import HeldOccupation  # noqa: PLC0415
     from doorstroom.people.actions import add_account  # noqa: PLC0415
-    from doorstroom.people.models import Person  # noqa: PLC0415
-    from doorstroom.vacancies.models import Vacancy  # noqa: PLC0415
     from doorstroom.vocabulary.models import Occupation  # noqa: PLC0415
 
     centre = add_organisation(name="Region", role=Role.CONSORTIUM, invented=True)
@@ -99,23 +95,45 @@ def _region() -> tuple[Any, Any]:
     uris = dice.permutation(list(Occupation.objects.order_by("uri").values_list("uri", flat=True)))
     odds = 1 / np.arange(1, len(uris) + 1) ** ZIPF
     odds /= odds.sum()
+    first = _people(bank, [str(uri) for uri in dice.choice(uris, PEOPLE, p=odds)])
+    _vacancies(care, [str(uri) for uri in dice.choice(uris[::-1], VACANCIES, p=odds)])
+    manager = add_account(email="manager@example.nl", invented=True)
+    role = MemberRole.CONSORTIUM_MANAGER
+    add_membership(account=manager, organisation=centre, role=role)
+    worker = add_account(email="worker@example.nl", person=first, invented=True)
+    return manager, worker
+
+
+def _people(employer: Any, occupations: Iterable[str]) -> Any:
+    """Make a person of each occupation; return the first."""
+    from doorstroom.organisations.models import Employment  # noqa: PLC0415
+    from doorstroom.passports.models import HeldOccupation  # noqa: PLC0415
+    from doorstroom.people.models import Person  # noqa: PLC0415
+
     people = Person.objects.bulk_create(
         Person(invented=True, latitude=51.7, longitude=5.3, max_km=30) for _ in range(PEOPLE)
     )
     Employment.objects.bulk_create(
-        Employment(person=one, organisation=bank, reference=f"{one.pk}") for one in people
+        Employment(person=one, organisation=employer, reference=f"{one.pk}") for one in people
     )
     HeldOccupation.objects.bulk_create(
-        HeldOccupation(person=one, scheme="bench", occupation=str(uri))
-        for one, uri in zip(people, dice.choice(uris, PEOPLE, p=odds), strict=True)
+        HeldOccupation(person=one, scheme="bench", occupation=uri)
+        for one, uri in zip(people, occupations, strict=True)
     )
+    return people[0]
+
+
+def _vacancies(employer: Any, occupations: Iterable[str]) -> None:
+    """Make a published vacancy of each occupation."""
+    from doorstroom.vacancies.models import Vacancy  # noqa: PLC0415
+
     Vacancy.objects.bulk_create(
         Vacancy(
-            organisation=care,
+            organisation=employer,
             reference=f"{number}",
             title=f"Vacancy {number}",
             scheme="bench",
-            occupation=str(uri),
+            occupation=uri,
             place=f"Place {number % 40}",
             latitude=51.5 + number % 40 / 100,
             longitude=5.2 + number % 7 / 100,
@@ -124,13 +142,8 @@ def _region() -> tuple[Any, Any]:
             is_published=True,
             invented=True,
         )
-        for number, uri in enumerate(dice.choice(uris[::-1], VACANCIES, p=odds))
+        for number, uri in enumerate(occupations)
     )
-    manager = add_account(email="manager@example.nl", invented=True)
-    role = MemberRole.CONSORTIUM_MANAGER
-    add_membership(account=manager, organisation=centre, role=role)
-    worker = add_account(email="worker@example.nl", person=people[0], invented=True)
-    return manager, worker
 
 
 if __name__ == "__main__":

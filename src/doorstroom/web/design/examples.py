@@ -42,18 +42,7 @@ def examples() -> dict[str, Any]:
             End(_("Education"), weight="mid"),
             End(_("Construction"), weight="thin"),
         ],
-        "stops": [
-            Stop(_("Care"), _("8 vacancies"), _("fits best"), 0.3, 5, "#"),
-            Stop(_("Education"), _("2 vacancies"), "", 0.5, 2),
-            Stop(_("Construction"), _("1 vacancy"), "", 0.9, 1),
-        ],
-        "ties": [Tie(0, 0, 5, is_weak=False), Tie(0, 1, 2, is_weak=True)],
-        "legend": Legend(
-            caption=_("From one sector to another"),
-            title=_("Example of a map"),
-            told=_("From customer contact to care, education and construction."),
-            scale=(_("near"), _("further"), _("far")),
-        ),
+        **_maps(),
         "lines": [
             Reason(_("calm callers down"), _("Proof: certificate")),
             Reason(_("keep records"), _("because you can work with a planning system")),
@@ -68,4 +57,21 @@ def examples() -> dict[str, Any]:
             Step(_("You show what you can do"), _("A coach helps."), "now"),
             Step(_("You start"), _("The day after your old job ends."), "later"),
         ],
+    }
+
+
+def _maps() -> dict[str, Any]:
+    return {
+        "stops": [
+            Stop(_("Care"), _("8 vacancies"), _("fits best"), 0.3, 5, "#"),
+            Stop(_("Education"), _("2 vacancies"), "", 0.5, 2),
+            Stop(_("Construction"), _("1 vacancy"), "", 0.9, 1),
+        ],
+        "ties": [Tie(0, 0, 5, is_weak=False), Tie(0, 1, 2, is_weak=True)],
+        "legend": Legend(
+            caption=_("From one sector to another"),
+            title=_("Example of a map"),
+            told=_("From customer contact to care, education and construction."),
+            scale=(_("near"), _("further"), _("far")),
+        ),
     }
