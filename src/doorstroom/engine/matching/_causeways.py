@@ -107,18 +107,26 @@ class Causeways:
         """
         numbers = self.taxonomy.skill_numbers
         brought = {numbers[uri] for uri in held if uri in numbers}
-        demand = demand_of_occupation(self.taxonomy, target)
-        places, weights = ask_weights(self.taxonomy, demand)
-        missing = [
-            (-weight, ask.skill)
-            for ask, number, weight in zip(
-                demand.asks, places.tolist(), weights.tolist(), strict=True
+        return tuple(skill for skill, near in self._filled_by(target) if near.isdisjoint(brought))
+
+    @cached_property
+    def _filling(self) -> dict[str, tuple[tuple[str, frozenset[int]], ...]]:
+        return {}
+
+    def _filled_by(self, target: str) -> tuple[tuple[str, frozenset[int]], ...]:
+        """Return each essential skill, the heaviest first, with the skills that bring it near."""
+        if target not in self._filling:
+            demand = demand_of_occupation(self.taxonomy, target)
+            places, weights = ask_weights(self.taxonomy, demand)
+            rows = zip(demand.asks, places.tolist(), weights.tolist(), strict=True)
+            essential = sorted(
+                (-weight, ask.skill, number) for ask, number, weight in rows if ask.essential
             )
-            if ask.essential
-            and number not in brought
-            and not any(near in brought for near, _ in self.taxonomy.near_of(number))
-        ]
-        return tuple(skill for _, skill in sorted(missing))
+            self._filling[target] = tuple(
+                (skill, frozenset([number, *(near for near, _ in self.taxonomy.near_of(number))]))
+                for _, skill, number in essential
+            )
+        return self._filling[target]
 
 
 def profile_of_occupation(taxonomy: Taxonomy, uri: str) -> Profile:

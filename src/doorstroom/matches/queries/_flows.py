@@ -146,14 +146,22 @@ def flows_of_region(viewer: Viewer, *, language: Language) -> RegionFlows:
         if uri in causeways.taxonomy.occupation_numbers
     }
     lines = [line for uri in people for line in _lines(causeways, uri, found.groups)]
-    labels = _labels(version, people, lines, language)
+    gaps = _gaps(lines, people, found.groups)
+    named = {*people, *(one.lacking[0] for one in lines if one.lacking), *gaps}
+    labels = {
+        uri: str(label)
+        for uri, label in labels_of(named, language=language, version=version).items()
+    }
     return RegionFlows(
         outgoing=tuple(
             _outgoing(uri, count, [one for one in lines if one.origin == uri], found.groups, labels)
             for uri, count in people.items()
         ),
         openings=_incoming(version, found.groups, lines, people, language),
-        gaps=_gaps(lines, people, found.groups, labels),
+        gaps=tuple(
+            Gap(label=labels[skill], people=count, vacancies=vacancies)
+            for skill, (count, vacancies) in gaps.items()
+        ),
         has_others=outflow.has_others or len(people) < len(outflow.people),
         unplaced=found.unplaced,
     )
@@ -229,11 +237,9 @@ def _incoming(
 
 
 def _gaps(
-    lines: Iterable[_Line],
-    people: Mapping[str, int],
-    openings: Mapping[str, Opening],
-    labels: Mapping[str, str],
-) -> tuple[Gap, ...]:
+    lines: Iterable[_Line], people: Mapping[str, int], openings: Mapping[str, Opening]
+) -> dict[str, tuple[int, int]]:
+    """Return the skills that stand in between most, each with how many people and vacancies."""
     weights: Counter[str] = Counter()
     origins: dict[str, set[str]] = defaultdict(set)
     groups: dict[str, set[str]] = defaultdict(set)
@@ -243,20 +249,10 @@ def _gaps(
             origins[skill].add(one.origin)
             groups[skill].add(one.group)
     most = sorted(weights, key=lambda skill: (-weights[skill], skill))[:GAPS_NAMED]
-    return tuple(
-        Gap(
-            label=labels[skill],
-            people=sum(people[uri] for uri in origins[skill]),
-            vacancies=sum(openings[group].total for group in groups[skill]),
+    return {
+        skill: (
+            sum(people[uri] for uri in origins[skill]),
+            sum(openings[group].total for group in groups[skill]),
         )
         for skill in most
-    )
-
-
-def _labels(
-    version: Version, people: Iterable[str], lines: Iterable[_Line], language: Language
-) -> dict[str, str]:
-    """Return what occupations and lacking skills are called."""
-    uris = {*people, *(skill for one in lines for skill in one.lacking)}
-    found = labels_of(uris, language=language, version=version)
-    return {uri: str(label) for uri, label in found.items()}
+    }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -13,11 +14,14 @@ from doorstroom.matches.phrases import ALIKE_FROM
 from doorstroom.matches.queries import Flow, Incoming, Outgoing, RegionFlows
 from doorstroom.web.design.components.maps import Legend, Stop, Tie, width_of
 from doorstroom.web.design.components.pictures import End
+from doorstroom.web.design.paging import page_of
 from doorstroom.web.maps.scale import alike_in_words, away_of
 from doorstroom.web.maps.ways import vacancies_in_words
 
 SOURCES, TARGETS = 8, 10
 """So many kinds of work the picture shows on either side; the tables show all."""
+A_PAGE = 8
+"""So many occupations have their table on one page."""
 EACH = 5
 """So many ways of each occupation stand in the table; the map of that occupation shows all."""
 STRONG = ALIKE_FROM[1]
@@ -57,7 +61,8 @@ class FlowMap:
         people: how many people are counted.
         reached: how many vacancies lie near the work of those.
         vacancies: how many vacancies there are of which the occupation is known.
-        starts: every occupation that leads somewhere.
+        starts: occupations that lead somewhere, those of this page.
+        drawn: those of them that stand in the picture.
         dead_ends: those that lead to no vacancy.
         unreached: work with vacancies to which nobody who is counted is near.
     """
@@ -71,13 +76,21 @@ class FlowMap:
     ties: list[Tie]
     legend: Legend
     starts: list[From]
+    drawn: list[From]
+    page: Page[int]
     dead_ends: list[From]
     unreached: list[Incoming]
 
 
-def show(found: RegionFlows) -> FlowMap:
-    """Return the map of a region with its tables."""
-    starts = [_from(found, one) for one in found.outgoing]
+def show(found: RegionFlows, *, number: int) -> FlowMap:
+    """Return the map of a region with one page of its tables.
+
+    Raises:
+        Http404: when there are not so many pages.
+    """
+    leading = [one for one in found.outgoing if one.flows]
+    page = page_of(len(leading), number=number, size=A_PAGE)
+    shown = leading[(number - 1) * A_PAGE : number * A_PAGE]
     drawn = found.outgoing[:SOURCES]
     groups = _drawn_groups(found, drawn)
     near = [one for one in found.openings.values() if one.people]
@@ -90,8 +103,10 @@ def show(found: RegionFlows) -> FlowMap:
         targets=[_target(found.openings[group]) for group in groups],
         ties=_ties(found, drawn, groups),
         legend=_legend(found, drawn),
-        starts=[one for one in starts if one.rows],
-        dead_ends=[one for one in starts if not one.rows],
+        starts=[_from(found, one) for one in shown],
+        drawn=[_from(found, one) for one in drawn if one.flows],
+        page=page,
+        dead_ends=[_from(found, one) for one in found.outgoing if not one.flows],
         unreached=[one for one in found.openings.values() if not one.people],
     )
 

@@ -10,6 +10,7 @@ from doorstroom.organisations.states import MemberRole
 from doorstroom.vocabulary.queries import search_concepts
 from doorstroom.web.consortium import flows
 from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.paging import asked_page
 from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
@@ -22,7 +23,11 @@ LONGEST_SEARCH = 100
 def region(request: Visit) -> HttpResponse:
     """Show where the people can go whose jobs disappear, where nothing opens and what lacks."""
     found = flows_of_region(request.user, language=language())
-    context = {"map": flows.show(found), "smallest": SMALLEST, "crumbs": _crumbs()[:1]}
+    context = {
+        "map": flows.show(found, number=asked_page(request)),
+        "smallest": SMALLEST,
+        "crumbs": _crumbs()[:1],
+    }
     return render_inside(request, "consortium/map.html", context)
 
 
