@@ -74,6 +74,9 @@ _ALIKE: Sequence[tuple[float, str | Promise]] = (
     (0.0, gettext_lazy("Very different work")),
 )
 
+ALIKE_FROM = tuple(least for least, _words in _ALIKE)
+"""From which closeness on each of these words holds, the most alike first."""
+
 
 _LIKE_YOURS: Sequence[tuple[float, str | Promise]] = (
     (1.0, gettext_lazy("It is work that you did: %(occupation)s.")),

@@ -8,6 +8,7 @@ urlpatterns = [
     path(_("my-switch/"), switch.home, name="home"),
     path(_("my-switch/jobs/"), jobs.jobs, name="jobs"),
     path(_("my-switch/jobs/<int:key>/"), jobs.job, name="job"),
+    path(_("my-switch/map/"), jobs.ways, name="map"),
     path(_("my-switch/skills/"), passport.competences, name="competences"),
     path(_("my-switch/skills/confirm/"), passport.confirm, name="confirm"),
     path(_("my-switch/skills/<int:key>/"), passport.competence, name="competence"),
