@@ -114,7 +114,10 @@ def test_interests_of_an_occupation_are_read(tables: Path) -> None:
     ("row", "reason"),
     [
         ("baker,1,2,3,4,5,8", "has interests 1, 2, 3, 4, 5, 8 that are no numbers from 1 to 7."),
-        ("baker,1,2,3,4,5,nan", "has interests 1, 2, 3, 4, 5, nan that are no numbers from 1 to 7."),
+        (
+            "baker,1,2,3,4,5,nan",
+            "has interests 1, 2, 3, 4, 5, nan that are no numbers from 1 to 7.",
+        ),
         ("baker,1,2,3,4,5,", "has interests 1, 2, 3, 4, 5,  that are no numbers from 1 to 7."),
         ("cook,1,2,3,4,5,6", "gives interests for an unknown occupation 'cook'."),
     ],

@@ -80,7 +80,11 @@ def test_interests_and_work_styles_are_read_where_they_are_there(published: Path
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("Interests.txt", INTERESTS.replace("6.5", "65"), "row 2: holds a rating 65 outside 1 to 7"),
+        (
+            "Interests.txt",
+            INTERESTS.replace("6.5", "65"),
+            "row 2: holds a rating 65 outside 1 to 7",
+        ),
         ("Interests.txt", INTERESTS.replace("6.5", "nan"), "row 2: holds a rating nan outside"),
         ("Interests.txt", INTERESTS.replace("6.5", "high"), "row 2: holds a rating that is no num"),
         ("Work Styles.txt", STYLES.replace("4.5", "0"), "row 3: holds a rating 0 outside 1 to 5"),

@@ -198,8 +198,10 @@ def _mean(some: Iterable[_Rated]) -> tuple[int, ...]:
     rated = tuple(some)
     whole = sum(counts for _, counts in rated)
     columns = zip(*(ratings for ratings, _ in rated), strict=True)
-    sums = [sum(one * counts for one, (_, counts) in zip(column, rated, strict=True))
-            for column in columns]
+    sums = [
+        sum(one * counts for one, (_, counts) in zip(column, rated, strict=True))
+        for column in columns
+    ]
     return tuple((2 * one + whole) // (2 * whole) for one in sums)
 
 

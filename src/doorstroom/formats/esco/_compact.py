@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from doorstroom.engine.values import LANGUAGES, Interest, Range, rated_as_bytes
-from doorstroom.formats.esco._drafts import Draft, Drafts, Spot
+from doorstroom.formats.esco._drafts import Draft, Drafts, OccupationDraft, Spot
 from doorstroom.formats.esco._errors import MissingFileError, TableError
 from doorstroom.formats.esco._portal import nace_codes, share
 from doorstroom.formats.esco._sources import Row, Source, Table
@@ -195,7 +195,7 @@ class _Reader:
             draft.interests = _interests([row[name] for name in names], spot)
             draft.interests_invented = _flag(row.get("invented", ""), spot)
 
-    def _occupation_drafted(self, name: str, given: str, spot: Spot) -> Draft:
+    def _occupation_drafted(self, name: str, given: str, spot: Spot) -> OccupationDraft:
         uri = self._occupation(name)
         if uri not in self.drafts.occupations:
             raise spot.wrong(f"gives {given} for an unknown occupation {name!r}.")

@@ -107,9 +107,7 @@ def read_onet(folder: Path, crosswalk: Path) -> Onet:
         )
         for _, row in _rows(_table(folder, "occupations"), CODE, "Title")
     )
-    return Onet(
-        fields=tuple(fields), styles=tuple(style_names), jobs=jobs, links=_links(crosswalk)
-    )
+    return Onet(fields=tuple(fields), styles=tuple(style_names), jobs=jobs, links=_links(crosswalk))
 
 
 def _fields(ratings: _Ratings) -> list[str]:

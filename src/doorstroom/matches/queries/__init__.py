@@ -39,6 +39,7 @@ from doorstroom.matches.queries._sectors import (
     matches_by_sector,
     sectors_visible_to,
 )
+from doorstroom.matches.queries._wanted import ShownWants, WantLine
 
 __all__ = [
     "Alike",
@@ -57,7 +58,9 @@ __all__ = [
     "ShownDoor",
     "ShownLight",
     "ShownMatch",
+    "ShownWants",
     "Unweighed",
+    "WantLine",
     "candidate_matched",
     "candidates_matched",
     "causeway_between",
