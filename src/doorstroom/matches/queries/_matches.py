@@ -203,9 +203,9 @@ class Ranked:
     wanted: Wanted | None = None
 
 
-def own_list(viewer: Viewer, person: Person) -> Ranked:
+def own_list(who: Viewer, person: Person) -> Ranked:
     """Return `ranked_for` a person as their own list shows it: with what they like."""
-    return with_wants(ranked_for(person), wants_visible_to(viewer, person))
+    return with_wants(ranked_for(person), wants_visible_to(who, person))
 
 
 def with_wants(found: Ranked, wants: Wants | None) -> Ranked:

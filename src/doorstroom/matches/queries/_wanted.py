@@ -73,6 +73,11 @@ class WantLine:
     has: float
     points: int
 
+    @property
+    def signed(self) -> str:
+        """The points with their sign, as a reader adds them up."""
+        return f"{self.points:+d}".replace("-", "\N{MINUS SIGN}") if self.points else "0"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownWants:
@@ -81,6 +86,7 @@ class ShownWants:
     Attributes:
         sentence: all of it in one or two sentences.
         value: 1 to 255; 128 is neither well nor badly, and 128 and all points together.
+        pull: how heavily all this counts for the order of the person's own list.
         lines: for each interest that the person said something of.
         moved: that it stands elsewhere in the list because of this; empty where it does not.
         styles: what people need to be like in this work, more than in other work.
@@ -89,6 +95,7 @@ class ShownWants:
 
     sentence: str
     value: int
+    pull: Pull
     lines: tuple[WantLine, ...]
     moved: str
     styles: tuple[str, ...]
@@ -148,6 +155,7 @@ def shown_wants(wanted: Wanted, occupation: str, *, place: int, before: int) -> 
     return ShownWants(
         sentence=" ".join(_sentences(found.value, found.parts)),
         value=found.value,
+        pull=wanted.pull,
         lines=tuple(_line(part) for part in found.parts),
         moved=phrases.reordered_by_wants(place=place, before=before),
         styles=tuple(str(_STYLES[one]) for one in styles if one in _STYLES),
