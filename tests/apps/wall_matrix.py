@@ -24,7 +24,12 @@ from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
 from doorstroom.passports.models import HeldOccupation
-from doorstroom.passports.queries import cases_of, competences_visible_to, outflow_for
+from doorstroom.passports.queries import (
+    cases_of,
+    competences_visible_to,
+    outflow_for,
+    wants_visible_to,
+)
 from doorstroom.people.models import Account
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.queries import upload_visible_to, uploads_visible_to
@@ -176,6 +181,10 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "the competences": (
         lambda viewer, on: on.competence in competences_visible_to(viewer, on.worker),
         {"worker", "coach", "recruiter", "training_provider"},
+    ),
+    "what somebody likes": (
+        lambda viewer, on: wants_visible_to(viewer, on.worker) is not None,
+        {"worker", "coach"},
     ),
     "a shared status": (
         lambda viewer, on: shared(viewer, on, Part.STATUS),

@@ -130,6 +130,7 @@ PAGES: dict[str, Page] = {
     "person:occupations": of("worker"),
     "person:remove_work": of("worker", about=the_work, by_post=True),
     "person:wishes": of("worker"),
+    "person:likes": of("worker"),
     "person:sharing": of("worker"),
     "person:share": of("worker", about=the_employer),
     "person:stop_all": of("worker"),

@@ -93,6 +93,31 @@ _LIKE_THEIRS: Sequence[tuple[float, str | Promise]] = (
 )
 
 
+# Of the correlation behind a value (docs/algorithms/wants.md) these are .5, .2 and -.2.
+_SUITS: Sequence[tuple[int, str | Promise, str | Promise]] = (
+    (
+        192,
+        gettext_lazy("Suits well what you like"),
+        gettext_lazy("Has hardly anything of what is not for you"),
+    ),
+    (
+        154,
+        gettext_lazy("Suits what you like"),
+        gettext_lazy("Has little of what is not for you"),
+    ),
+    (
+        103,
+        gettext_lazy("Suits what you like a bit"),
+        gettext_lazy("Has something of what is not for you"),
+    ),
+    (
+        0,
+        gettext_lazy("Has little of what you like"),
+        gettext_lazy("Has much of what is not for you"),
+    ),
+)
+
+
 def fit_in_words(fit: float) -> str:
     """Return how well a person fits a vacancy, of which `fit` (0 to 1) is covered.
 
@@ -120,6 +145,48 @@ def like_work(alike: float, *, occupation: str, voice: Voice = Voice.YOU) -> str
     said = _LIKE_YOURS if voice is Voice.YOU else _LIKE_THEIRS
     words = next((words for least, words in said if alike >= least), "")
     return str(words) % {"occupation": occupation}
+
+
+def suits_in_words(value: int, *, likes_something: bool = True) -> str:
+    """Return how well work suits what somebody likes (1 to 255); else what they do not like.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     suits_in_words(200), suits_in_words(90, likes_something=False)
+    ('Suits well what you like', 'Has much of what is not for you')
+    """
+    found = next(words for least, *words in _SUITS if value >= least)
+    return str(found[0 if likes_something else 1])
+
+
+def is_suiting(value: int) -> bool:
+    """Whether work is said to suit at all what somebody likes (1 to 255)."""
+    return value >= _SUITS[-2][0]
+
+
+def also_has(interests: str) -> str:
+    """Return that work has something of what somebody said is not for them."""
+    return _("It also has something that is not for you: %(interests)s.") % {"interests": interests}
+
+
+def reordered_by_wants(*, place: int, before: int) -> str:
+    """Return that a match stands elsewhere in the list because of what somebody likes.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     reordered_by_wants(place=3, before=7), reordered_by_wants(place=3, before=3)
+    ('Higher in your list because of this: place 3 instead of 7.', '')
+    """
+    places = {"place": place, "before": before}
+    if place < before:
+        return _("Higher in your list because of this: place %(place)s instead of %(before)s.") % (
+            places
+        )
+    if place > before:
+        return _("Lower in your list because of this: place %(place)s instead of %(before)s.") % (
+            places
+        )
+    return ""
 
 
 def aspect_in_words(aspect: Aspect) -> str:

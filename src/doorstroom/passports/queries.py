@@ -17,11 +17,11 @@ from doorstroom.organisations.queries import (
     organisations_managed_by,
     shares_held,
 )
-from doorstroom.organisations.rules import may_see_passport
+from doorstroom.organisations.rules import may_see_all_matches, may_see_passport
 from doorstroom.organisations.states import Part, Role
 from doorstroom.passports.models import Competence, HeldOccupation
 from doorstroom.passports.states import Proof, Stage
-from doorstroom.people.models import Account, Person
+from doorstroom.people.models import Account, Person, Wants
 from doorstroom.vocabulary.queries import labels_of
 
 ENOUGH = 5
@@ -132,6 +132,16 @@ def competences_visible_to(viewer: Viewer, person: Person) -> QuerySet[Competenc
     if not may_see_passport(viewer, person):
         return Competence.objects.none()
     return Competence.objects.filter(person=person)
+
+
+def wants_visible_to(viewer: Viewer, person: Person) -> Wants | None:
+    """Return what a person says they like, to themselves and to whom helps them; else nothing.
+
+    It cannot be shared: no employer learns what somebody likes, nor that they said anything.
+    """
+    if not may_see_all_matches(viewer, person):
+        return None
+    return Wants.objects.filter(person=person).first()
 
 
 def shown_competences(

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstroom.core import audit
-from doorstroom.engine.matching import Likeness
+from doorstroom.engine.matching import Likeness, Natures
 from doorstroom.engine.taxonomy import Encoder, Taxonomy, fingerprint_of
 from doorstroom.engine.values import LANGUAGES, Classification, Onet
 from doorstroom.vocabulary.adapters import row_count, store_rows
@@ -45,7 +45,8 @@ def import_classification(
     Args:
         classification: as `formats.esco.read_classification` gives it.
         activate: put this version in use.
-        onet: what O*NET adds to how alike two occupations are; also to content stored before.
+        onet: what O*NET adds to how alike two occupations are, and knows of what their work is
+            like; also to content stored before.
         progress: is told how many rows are written, and of how many.
         by: who imports.
 
@@ -78,10 +79,13 @@ def _computed(
     taxonomy = Taxonomy.of(classification)
     tell("Comparing occupations with each other", 0, 1)
     likeness = Likeness.of(classification, taxonomy, onet)
+    natures = Natures.of(classification, onet)
     return {
         "payload": taxonomy.pack(),
         "likeness": likeness.pack(),
         "likeness_digest": likeness.digest,
+        "natures": natures.pack(),
+        "natures_digest": natures.digest,
     }
 
 

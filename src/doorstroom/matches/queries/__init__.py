@@ -48,6 +48,7 @@ from doorstroom.matches.queries._sectors import (
     matches_by_sector,
     sectors_visible_to,
 )
+from doorstroom.matches.queries._wanted import ShownWants, WantLine
 from doorstroom.matches.queries._ways import (
     Job,
     Start,
@@ -81,8 +82,10 @@ __all__ = [
     "ShownDoor",
     "ShownLight",
     "ShownMatch",
+    "ShownWants",
     "Start",
     "Unweighed",
+    "WantLine",
     "Way",
     "Ways",
     "candidate_matched",

@@ -16,6 +16,7 @@ urlpatterns = [
     path(_("my-switch/work/"), passport.occupations, name="occupations"),
     path(_("my-switch/work/<int:key>/remove/"), passport.remove_work, name="remove_work"),
     path(_("my-switch/wishes/"), wishes.wishes, name="wishes"),
+    path(_("my-switch/wishes/likes/"), wishes.likes, name="likes"),
     path(_("my-switch/who-sees-what/"), sharing.sharing, name="sharing"),
     path(_("my-switch/who-sees-what/share/<slug:code>/"), sharing.share, name="share"),
     path(_("my-switch/who-sees-what/stop-all/"), sharing.stop_all, name="stop_all"),

@@ -43,6 +43,7 @@ def jobs(request: Visit) -> HttpResponse:
         "page": page_of(found.total, number=number, size=A_PAGE),
         "orders": orders_with(order, is_unweighed=found.unweighed is not None),
         "query": "?" + urlencode({"order": order.value}) + "&",
+        "pull": found.pull,
         "wishes": wishes_of(person),
         "not_considered": not_considered(),
     }
