@@ -15,6 +15,7 @@ from doorstroom.matches.adapters import (
     packed_demands,
     profile_as_json,
     profile_from_json,
+    ranked_lists,
 )
 from doorstroom.matches.models import Run, RunInput, StoredMatch
 from doorstroom.matches.queries import kept_rows, matcher_of_run
@@ -105,6 +106,7 @@ def _run(version: Version, given: Input, *, top: int, region: Organisation | Non
         scheme=version.scheme,
         vocabulary=version.version,
         fingerprint=version.fingerprint,
+        likeness=given.likeness,
         input_hash=given.digest,
         demands=packed_demands(given.demands),
         top=top,
@@ -123,7 +125,7 @@ def _inputs(run: Run, given: Input) -> Iterator[RunInput]:
 def _match_shard(run: Run, matcher: Matcher, shard: Sequence[RunInput]) -> None:
     """Match some people; the search happens before the transaction, so that no write waits."""
     profiles = [profile_from_json(one.profile) for one in shard]
-    found = dict(zip(shard, matcher.match_all(profiles, top=run.top), strict=True))
+    found = dict(zip(shard, ranked_lists(matcher, profiles, top=run.top), strict=True))
     with transaction.atomic():
         # Whoever else worked on these people was first, and kept the same.
         free = run.inputs.select_for_update().filter(is_matched=False)

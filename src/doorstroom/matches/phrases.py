@@ -51,7 +51,7 @@ _FITS: Sequence[tuple[float, str | Promise]] = (
     (0.6, gettext_lazy("Fits very well")),
     (FITS_WELL, gettext_lazy("Fits well")),
     (0.2, gettext_lazy("Fits partly")),
-    (0.05, gettext_lazy("Fits a little")),
+    (0.1, gettext_lazy("Fits a little")),
     (0.0, gettext_lazy("Hardly fits")),
 )
 
@@ -78,6 +78,21 @@ ALIKE_FROM = tuple(least for least, _words in _ALIKE)
 """From which closeness on each of these words holds, the most alike first."""
 
 
+_LIKE_YOURS: Sequence[tuple[float, str | Promise]] = (
+    (1.0, gettext_lazy("It is work that you did: %(occupation)s.")),
+    (0.7, gettext_lazy("It is very much like your work as %(occupation)s.")),
+    (0.5, gettext_lazy("It is much like your work as %(occupation)s.")),
+    (PARTLY_ALIKE, gettext_lazy("It is partly like your work as %(occupation)s.")),
+)
+# To others the work is not named: whoever sees a fit need not have been shown the passport.
+_LIKE_THEIRS: Sequence[tuple[float, str | Promise]] = (
+    (1.0, gettext_lazy("It is work that this person did.")),
+    (0.7, gettext_lazy("It is very much like what this person did.")),
+    (0.5, gettext_lazy("It is much like what this person did.")),
+    (PARTLY_ALIKE, gettext_lazy("It is partly like what this person did.")),
+)
+
+
 def fit_in_words(fit: float) -> str:
     """Return how well a person fits a vacancy, of which `fit` (0 to 1) is covered.
 
@@ -92,6 +107,19 @@ def fit_in_words(fit: float) -> str:
 def likeness_in_words(closeness: float) -> str:
     """Return how much two occupations cover each other (0 to 1)."""
     return str(next(words for least, words in _ALIKE if closeness >= least))
+
+
+def like_work(alike: float, *, occupation: str, voice: Voice = Voice.YOU) -> str:
+    """Return how like a person's work a vacancy is; nothing where it hardly is.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     like_work(0.6, occupation="baker"), like_work(0.3, occupation="baker")
+    ('It is much like your work as baker.', '')
+    """
+    said = _LIKE_YOURS if voice is Voice.YOU else _LIKE_THEIRS
+    words = next((words for least, words in said if alike >= least), "")
+    return str(words) % {"occupation": occupation}
 
 
 def aspect_in_words(aspect: Aspect) -> str:
@@ -119,6 +147,11 @@ def in_short(*, fits: int, nearly: int, asked: int, voice: Voice = Voice.YOU) ->
     if nearly:
         sentences.append(close % {"nearly": nearly})
     return " ".join(sentences)
+
+
+def nothing_known() -> str:
+    """Return that of somebody of whom nothing is known nothing is compared."""
+    return _("Nothing is known yet of what this person can do, so nothing is compared. Ask first.")
 
 
 def _counted_for_you(asked: int, nearly: int) -> tuple[str, str]:

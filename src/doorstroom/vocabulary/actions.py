@@ -72,13 +72,17 @@ def import_classification(
 
 def _computed(
     classification: Classification, onet: Onet | None, tell: Progress
-) -> Mapping[str, bytes]:
+) -> Mapping[str, bytes | str]:
     """Return the tables of the engine, packed."""
     tell("Comparing skills with each other", 0, 1)
     taxonomy = Taxonomy.of(classification)
     tell("Comparing occupations with each other", 0, 1)
     likeness = Likeness.of(classification, taxonomy, onet)
-    return {"payload": taxonomy.pack(), "likeness": likeness.pack()}
+    return {
+        "payload": taxonomy.pack(),
+        "likeness": likeness.pack(),
+        "likeness_digest": likeness.digest,
+    }
 
 
 def _record(report: ImportReport, by: audit.Actor) -> None:
@@ -95,7 +99,9 @@ def _silent(step: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _store(classification: Classification, tables: Mapping[str, bytes], tell: Progress) -> None:
+def _store(
+    classification: Classification, tables: Mapping[str, bytes | str], tell: Progress
+) -> None:
     concepts = (*classification.occupations, *classification.skills)
     version, _ = Version.objects.update_or_create(
         scheme=classification.scheme,

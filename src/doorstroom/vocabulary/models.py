@@ -234,12 +234,14 @@ class EngineTable(models.Model):
     """What the engine computed once from a version, packed.
 
     `payload` is the taxonomy (`engine.taxonomy.Taxonomy.pack`), `likeness` how alike its
-    occupations are (`engine.matching.Likeness.pack`), empty where it is still to be made.
+    occupations are (`engine.matching.Likeness.pack`), empty where it is still to be made, and
+    `likeness_digest` tells a process whether the likeness that it holds is still this one.
     """
 
     version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="engine_table")
     payload = models.BinaryField()
     likeness = models.BinaryField(default=b"")
+    likeness_digest = models.CharField(max_length=64, default="")
 
     def __str__(self) -> str:
         return f"engine table of {self.version}"

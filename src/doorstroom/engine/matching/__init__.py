@@ -20,10 +20,12 @@ from doorstroom.engine.matching._model import (
     Match,
     Profile,
     Proof,
+    Resemblance,
     State,
     Subject,
 )
 from doorstroom.engine.matching._weighing import (
+    LIKENESS_SHARE,
     MatchingError,
     UnknownSkillError,
     value_of,
@@ -33,6 +35,7 @@ from doorstroom.engine.matching._weighing import (
 __all__ = [
     "FULL",
     "FULL_FIT",
+    "LIKENESS_SHARE",
     "NOT_CONSIDERED",
     "Ask",
     "Aspect",
@@ -51,6 +54,7 @@ __all__ = [
     "MatchingError",
     "Profile",
     "Proof",
+    "Resemblance",
     "Share",
     "State",
     "Subject",

@@ -23,7 +23,7 @@ from doorstroom.matches.adapters import (
     known_profile,
     matcher_of_published,
 )
-from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
+from doorstroom.matches.queries._reasons import Reasons, labels_in_reasons, reasons_of, share_of
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.queries import Viewer, regions_of
 from doorstroom.organisations.rules import is_matching_stopped, may_see_all_matches
@@ -247,7 +247,7 @@ def shown_of(found: Ranked, placed: Sequence[Placed], language: Language) -> tup
         None if found.unweighed else found.matcher.explain(found.profile, match)
         for _, match in placed
     ]
-    labels = labels_of_skills(found.version, filter(None, why), language)
+    labels = labels_in_reasons(found.version, filter(None, why), language)
     rows = Vacancy.objects.select_related("organisation").in_bulk(
         [int(match.demand) for _, match in placed]
     )

@@ -50,13 +50,18 @@ def _taxonomy(version_id: int, fingerprint: str) -> Taxonomy:
 
 
 def likeness_of(version: Version) -> Likeness:
-    """Return how alike the occupations of a stored version are, read once, as `taxonomy_of`."""
-    return _likeness(version.pk, version.fingerprint)
+    """Return how alike the occupations of a stored version are, read once per process and content.
+
+    O*NET changes it without changing the version, so that each time the digest is looked at.
+    """
+    stored = EngineTable.objects.filter(version=version)
+    digest = stored.values_list("likeness_digest", flat=True).first() or ""
+    return _likeness(version.pk, version.fingerprint, digest)
 
 
 @lru_cache(maxsize=2)
-def _likeness(version_id: int, fingerprint: str) -> Likeness:
-    del fingerprint  # as above
+def _likeness(version_id: int, fingerprint: str, digest: str) -> Likeness:
+    del fingerprint, digest  # as above
     try:
         return Likeness.unpack(_stored(version_id, "likeness"))
     except PackingError:

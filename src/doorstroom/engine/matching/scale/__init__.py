@@ -7,6 +7,7 @@ from doorstroom.engine.matching.scale._country import (
     can_compile,
     match_country,
 )
+from doorstroom.engine.matching.scale._region import Region, region_of
 from doorstroom.engine.matching.scale._sharing import share_out
 from doorstroom.engine.matching.scale._values import (
     LAST_ID,
@@ -23,6 +24,7 @@ __all__ = [
     "Country",
     "People",
     "Ranking",
+    "Region",
     "Run",
     "ScaleError",
     "StoppedError",
@@ -31,5 +33,6 @@ __all__ = [
     "can_compile",
     "check",
     "match_country",
+    "region_of",
     "share_out",
 ]
