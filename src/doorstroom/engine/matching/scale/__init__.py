@@ -7,6 +7,13 @@ from doorstroom.engine.matching.scale._country import (
     can_compile,
     match_country,
 )
+from doorstroom.engine.matching.scale._shards import (
+    Shard,
+    Sizes,
+    WideRanking,
+    numbered,
+    plan_shards,
+)
 from doorstroom.engine.matching.scale._sharing import share_out
 from doorstroom.engine.matching.scale._values import (
     LAST_ID,
@@ -25,11 +32,16 @@ __all__ = [
     "Ranking",
     "Run",
     "ScaleError",
+    "Shard",
+    "Sizes",
     "StoppedError",
     "Terms",
     "Vacancies",
+    "WideRanking",
     "can_compile",
     "check",
     "match_country",
+    "numbered",
+    "plan_shards",
     "share_out",
 ]
