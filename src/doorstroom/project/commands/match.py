@@ -84,14 +84,14 @@ def match(  # noqa: PLR0913  # size: each parameter is an option of the command
     if people or terms or cluster:
         if workers or esco or resume is not None:
             raise typer.BadParameter("--people goes without --workers, --esco and --resume")
-        task = country.asked(
+        asked = country.asked(
             _all_given(people=people, vacancies=vacancies, terms=terms, out=out),
             {"top": top, "across": other_sectors},
             {"people": shard_people, "vacancies": shard_vacancies},
             threads=threads,
         )
         raise typer.Exit(
-            country.match_country_files(task, cluster=cluster, dry_run=dry_run, as_json=as_json)
+            country.match_country_files(asked, cluster=cluster, dry_run=dry_run, as_json=as_json)
         )
     if (workers is None) != (vacancies is None):
         raise typer.BadParameter("give both --workers and --vacancies, or neither")

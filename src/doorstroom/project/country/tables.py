@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from doorstroom.formats.columns import (
 )
 
 I64 = NDArray[np.int64]
+Side = TypeVar("Side", People, Vacancies)
 HELD: Final = 3
 ID: Final = Column(name="id", kind="i8")
 PLACE: Final = Column(name="place", kind="u2")
@@ -98,54 +99,45 @@ def _same(part: Part, *names: str) -> dict[str, Any]:
     return {name: part.columns[name] for name in names}
 
 
-def write_people(path: Path, ids: I64, people: People) -> int:
-    """Write people, those of one place behind each other, so that a shard reads little."""
+def write_country(folder: Path, people: People, vacancies: Vacancies, terms: Terms) -> None:
+    """Write people.parquet, vacancies.parquet and terms.npz; the three appear one by one.
 
-    def parts() -> Iterator[Part]:
-        for here in _by_place(people.place, ids):
-            one = people.part(here)
-            known = one.rows >= 0
-            yield _packed(
-                ids[here],
-                one,
-                {"occupations": one.rows[known]},
-                {"values": one.starts, "occupations": _starts(known.sum(axis=1))},
-            )
+    Those of one place stand behind each other, so that a shard reads little.
 
-    return write_parts(path, PEOPLE, parts())
+    Raises:
+        ColumnsError: a file cannot be written, or pyarrow is not installed.
+    """
+    write_parts(folder / "people.parquet", PEOPLE, map(_person_part, _by_place(people)))
+    write_parts(folder / "vacancies.parquet", VACANCIES, map(_vacancy_part, _by_place(vacancies)))
+    write_arrays(
+        folder / "terms.npz", {one.name: np.asarray(getattr(terms, one.name)) for one in TERMS}
+    )
 
 
-def write_vacancies(path: Path, ids: I64, vacancies: Vacancies) -> int:
-    """Write vacancies, those of one place behind each other."""
-
-    def parts() -> Iterator[Part]:
-        for here in _by_place(vacancies.place, ids):
-            one = vacancies.part(here)
-            yield _packed(ids[here], one, {}, {"weights": one.starts, "alone": one.starts})
-
-    return write_parts(path, VACANCIES, parts())
+def _person_part(one: People) -> Part:
+    known = one.rows >= 0
+    held = _starts(known.sum(axis=1))
+    starts = {"values": one.starts, "occupations": held}
+    return _packed(one, {"occupations": one.rows[known]}, starts)
 
 
-def _by_place(place: NDArray[np.uint16], ids: I64) -> Iterator[I64]:
-    order = np.lexsort((ids, place))
-    return (order[begin : begin + ROWS] for begin in range(0, len(order), ROWS))
+def _vacancy_part(one: Vacancies) -> Part:
+    return _packed(one, {}, {"weights": one.starts, "alone": one.starts})
 
 
-def _packed(
-    ids: I64, side: People | Vacancies, more: dict[str, Any], starts: dict[str, I64]
-) -> Part:
-    columns = {**vars(side), "id": ids, **more}
-    columns["hours_min"], columns["hours_max"] = side.hours.T
-    return Part(first=0, rows=len(ids), columns=columns, starts={"skills": side.starts, **starts})
+def _by_place(side: Side) -> Iterator[Side]:
+    order = np.lexsort((side.ids, side.place))
+    return (side.part(order[begin : begin + ROWS]) for begin in range(0, len(order), ROWS))
+
+
+def _packed(one: People | Vacancies, more: dict[str, Any], starts: dict[str, I64]) -> Part:
+    low, high = one.hours.T
+    columns = {**vars(one), "id": one.ids, "hours_min": low, "hours_max": high, **more}
+    return Part(first=0, rows=len(one), columns=columns, starts={"skills": one.starts, **starts})
 
 
 def _starts(lengths: NDArray[Any]) -> I64:
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-
-
-def write_terms(path: Path, terms: Terms) -> None:
-    """Write what people and vacancies are compared by."""
-    write_arrays(path, {one.name: np.asarray(getattr(terms, one.name)) for one in TERMS})
 
 
 @lru_cache(maxsize=2)
