@@ -97,7 +97,7 @@ class _Cluster:
         # One by one, for the scheduler takes them in the order in which they came.
         futures = {self.client.submit(work, job, pure=False): job for job in jobs}
         try:
-            for future in as_completed(futures):
+            for future in as_completed(futures, loop=self.client.loop):
                 yield future.result()
         except KilledWorker as error:
             raise ClusterError(
