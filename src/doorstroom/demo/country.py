@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from doorstroom.engine.matching.scale import People, Terms, Vacancies, share_out
+from doorstroom.engine.matching.scale import People, Terms, Vacancies, sectors_of, share_out
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.formats.places import dutch_places
 
@@ -97,7 +97,7 @@ class _Maker:
         self.travel = where.travel
         crowds = where.crowds * dice.lognormal(0, 0.8, len(where.crowds))
         self.homes, self.works = crowds / crowds.sum(), crowds**1.2 / (crowds**1.2).sum()
-        self.sections, self.groups = _sectors(taxonomy)
+        self.sections, self.groups = sectors_of(taxonomy)
 
     def terms(self) -> Terms:
         """What they are compared by; the likeness is a stand-in, cosine over skills."""
@@ -215,14 +215,6 @@ def likeness_of(taxonomy: Taxonomy) -> NDArray[np.uint8]:
     alike: NDArray[np.uint8] = np.rint(255 * np.asarray((unit @ unit.T).todense())).astype(np.uint8)
     np.fill_diagonal(alike, 255)
     return alike
-
-
-def _sectors(taxonomy: Taxonomy) -> tuple[NDArray[np.uint32], NDArray[np.uint64]]:
-    """Return sectors as bits: NACE sections, and ISCO sub-major groups."""
-    sections = [sum(1 << (ord(one) - ord("A")) for one in each) for each in taxonomy.sections]
-    majors = sorted({isco[:2] for isco in taxonomy.isco if isco})
-    groups = [1 << majors.index(isco[:2]) if isco else 0 for isco in taxonomy.isco]
-    return np.array(sections, dtype=np.uint32), np.array(groups, dtype=np.uint64)
 
 
 def _chunks(count: int) -> Iterator[slice]:

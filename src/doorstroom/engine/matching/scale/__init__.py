@@ -7,6 +7,7 @@ from doorstroom.engine.matching.scale._country import (
     can_compile,
     match_country,
 )
+from doorstroom.engine.matching.scale._region import region_of, sectors_of
 from doorstroom.engine.matching.scale._shards import (
     Shard,
     Sizes,
@@ -43,5 +44,7 @@ __all__ = [
     "match_country",
     "numbered",
     "plan_shards",
+    "region_of",
+    "sectors_of",
     "share_out",
 ]
