@@ -1,4 +1,5 @@
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,15 +25,16 @@ def read_arrays(path: Path, arrays: Sequence[Array]) -> dict[str, Numbers]:
         ColumnsError: it is no such archive, or an array is missing or another than it must be.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            there = list(file.files)
+        # A .npz is a zip; opened as one, for NumPy takes other files as well.
+        with zipfile.ZipFile(path) as archive:
+            there = [name.removesuffix(".npy") for name in archive.namelist()]
             missing = [one.name for one in arrays if one.name not in there]
             if missing:
                 raise ColumnsError(
                     f"{path}, array {missing[0]}: is missing. The file has: {', '.join(there)}."
                 )
-            found = {one.name: file[one.name] for one in arrays}
-    except (OSError, ValueError, EOFError, AttributeError, zipfile.BadZipFile) as error:
+            found = {one.name: _array(archive, one.name) for one in arrays}
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise ColumnsError(f"{path}: is no NumPy archive that can be read: {error}") from error
     for one in arrays:
         array = found[one.name]
@@ -42,6 +44,12 @@ def read_arrays(path: Path, arrays: Sequence[Array]) -> dict[str, Numbers]:
                 f"is needed, not {array.dtype} in {array.ndim}."
             )
     return found
+
+
+def _array(archive: zipfile.ZipFile, name: str) -> Numbers:
+    with archive.open(f"{name}.npy") as file:
+        array: Numbers = np.lib.format.read_array(file, allow_pickle=False)
+    return array
 
 
 def write_arrays(path: Path, arrays: Mapping[str, Numbers]) -> None:
