@@ -13,14 +13,13 @@ from distributed import Client, LocalCluster
 from project.country.conftest import Land, assert_same
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
     with LocalCluster(
         n_workers=2,
         threads_per_worker=1,
         host="127.0.0.1",
         dashboard_address=None,
-        local_directory=None,
     ) as started:
         yield started
 
@@ -59,3 +58,13 @@ def test_a_worker_is_killed_and_the_lists_are_those_of_one_piece(
         workers = client.scheduler_info()["workers"]
         assert killer.lost not in workers
     assert_same(land, out)
+
+
+def test_a_worker_of_another_version_is_named_before_anything_is_matched(
+    cluster: LocalCluster, land: Land, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("doorstroom.project.country.pools.__version__", "99.0")
+    code, report = land.match(tmp_path / "lists", "--cluster", cluster.scheduler_address)
+    assert code == 1
+    assert "this machine 99.0. Install the same on both." in report["error"]
+    assert not list(tmp_path.glob("lists/people/*"))

@@ -97,6 +97,22 @@ def test_a_run_that_breaks_off_goes_on_and_keeps_finished_shards(
     assert_same(land, tmp_path / "lists")
 
 
+def test_a_shard_that_is_being_matched_stops_with_the_run(
+    land: Land, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped_elsewhere(job: ShardJob) -> Done:
+        job.files.stop.touch()
+        return do_shard(job)
+
+    monkeypatch.setattr(runs, "do_shard", stopped_elsewhere)
+    code, report = land.match(tmp_path / "lists")
+    assert (code, "Stopped after" in report["error"]) == (1, True)
+    assert not list((tmp_path / "lists").glob("people/*"))
+    monkeypatch.undo()
+    assert land.match(tmp_path / "lists")[0] == 0
+    assert_same(land, tmp_path / "lists")
+
+
 def test_a_damaged_shard_is_done_again(
     land: Land, tmp_path: Path, breaks_off: Callable[[type[BaseException], int], None]
 ) -> None:

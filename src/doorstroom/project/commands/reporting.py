@@ -12,6 +12,7 @@ from rich.table import Table
 
 from doorstroom.demo.region import DemonstrationError
 from doorstroom.engine.matching import MatchingError
+from doorstroom.engine.matching.scale import StoppedError
 from doorstroom.engine.taxonomy import TooLittleToLearnError
 from doorstroom.formats.columns import ColumnsError
 from doorstroom.formats.esco import EscoError
@@ -53,6 +54,7 @@ _REFUSALS = (
     PortError,
     PostcodesError,
     RunError,
+    StoppedError,
     TableError,
     TakenError,
     TooLittleToLearnError,

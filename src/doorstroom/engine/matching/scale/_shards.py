@@ -73,8 +73,7 @@ def plan_shards(
         sizes: how much of it is in memory at once.
 
     Returns:
-        shards, who travels least first; next to each other in the row are shards that lie next
-        to each other. None where there are no people.
+        shards, who travels least first, neighbours next to each other; none where nobody is.
 
     Raises:
         ScaleError: when a table has another number of places, or a size is below 1.
