@@ -17,7 +17,7 @@ from doorstroom.core.models import Event
 from doorstroom.engine.taxonomy import Encoder, Linker, Pieces, Taxonomy
 from doorstroom.engine.values import Classification, Interest
 from doorstroom.formats.tables import read_vacancies, read_workers
-from doorstroom.matches.actions import run_matching, start_run
+from doorstroom.matches.actions import export_columns, run_matching, start_run
 from doorstroom.matches.models import Run
 from doorstroom.organisations.actions import (
     add_membership,
@@ -165,6 +165,12 @@ class Scene:
 
 
 ACTIONS: dict[str, Callable[[Scene], object]] = {
+    "matches.export_columns": lambda on: export_columns(
+        version=active_version(),
+        people=Person.objects.all(),
+        vacancies=Vacancy.objects.all(),
+        by=on.by,
+    ),
     "matches.run_matching": lambda on: run_matching(run=on.run, by=on.by),
     "matches.start_run": lambda on: on.run,
     "organisations.add_membership": lambda on: add_membership(

@@ -9,7 +9,9 @@ from doorstroom import __version__
 from doorstroom.core import audit
 from doorstroom.engine.matching import Match, Matcher
 from doorstroom.matches.adapters import (
+    Exported,
     Input,
+    columns_of,
     digest_of,
     input_of,
     packed_demands,
@@ -65,6 +67,40 @@ def start_run(
         facts = {"input": run.input_hash}
         audit.record(action="matches.start_run", by=by, subject=run, facts=facts)
     return run
+
+
+def export_columns(
+    *,
+    version: Version,
+    people: Iterable[Person],
+    vacancies: Iterable[Vacancy],
+    region: Organisation | None = None,
+    by: audit.Actor = None,
+) -> Exported:
+    """Give people and vacancies as columns, to be matched elsewhere: keys, and never a name.
+
+    Args:
+        version: of the vocabulary.
+        people: who is given.
+        vacancies: which are given.
+        region: the consortium of all of them; None is outside all consortia.
+        by: who asks for them.
+
+    Raises:
+        MatchingStoppedError: when the matcher is stopped there (R-26).
+        ScaleError: when there are more than the matcher of a country counts.
+    """
+    refuse_while_stopped(region)
+    given = input_of(version, people, vacancies)
+    exported = columns_of(version, given)
+    facts: dict[str, audit.Fact] = {
+        "input": given.digest,
+        "people": len(given.profiles),
+        "vacancies": len(given.demands),
+    }
+    with transaction.atomic():
+        audit.record(action="matches.export_columns", by=by, subject=region, facts=facts)
+    return exported
 
 
 def run_matching(*, run: Run, progress: Progress | None = None, by: audit.Actor = None) -> Run:

@@ -22,6 +22,7 @@ from doorstroom.engine.matching import (
     Profile,
     Proof,
 )
+from doorstroom.engine.matching.scale import People, Terms, Vacancies, region_of
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.engine.values import Place, Range
 from doorstroom.organisations.queries import in_regions
@@ -74,6 +75,24 @@ def input_of(version: Version, people: Iterable[Person], vacancies: Iterable[Vac
         demands=demands,
         left_out=before - after,
     )
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Exported:
+    """A region as columns, and how many competences and asks no vocabulary knows."""
+
+    people: People
+    vacancies: Vacancies
+    terms: Terms
+    left_out: int
+
+
+def columns_of(version: Version, given: Input) -> Exported:
+    """Return what a run works on as the columns of a country, which score the same."""
+    people, vacancies, terms = region_of(
+        given.taxonomy, likeness_of(version), given.profiles, given.demands
+    )
+    return Exported(people=people, vacancies=vacancies, terms=terms, left_out=given.left_out)
 
 
 def known_profile(taxonomy: Taxonomy, profile: Profile) -> Profile:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doorstroom.engine.matching import (
+    Competence,
     Likeness,
     Match,
     Matcher,
@@ -15,8 +16,16 @@ from doorstroom.engine.matching import (
     Profile,
     State,
     Subject,
+    UnknownSkillError,
 )
-from doorstroom.engine.matching.scale import Run, match_country, region_of
+from doorstroom.engine.matching.scale import (
+    LAST_ID,
+    Run,
+    ScaleError,
+    check,
+    match_country,
+    region_of,
+)
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.engine.values import Classification, Place
 from engine.strategies import classifications, demands, profiles
@@ -42,9 +51,11 @@ def test_country_and_page_give_the_same_list(data: st.DataObject) -> None:
     people = [replace(one, reference=str(n), occupations=o) for n, (one, o) in enumerate(drawn)]
     matcher = Matcher(taxonomy=taxonomy, demands=asked, likeness=likeness)
 
-    region = region_of(taxonomy, likeness, people, asked)
-    terms = replace(region.terms, across=across, top=3)
-    found = match_country(region.people, region.vacancies, terms, Run(compiled=compiled))
+    numbered = [replace(one, reference=str(n)) for n, one in enumerate(asked)]
+    crowd, market, terms = region_of(taxonomy, likeness, people, numbered)
+    check(crowd, market, terms)
+    terms = replace(terms, across=across, top=3)
+    found = match_country(crowd, market, terms, Run(compiled=compiled))
 
     for row, profile in enumerate(people):
         page = [one for one in matcher.matches_for(profile) if is_possible(one, across=across)]
@@ -58,16 +69,16 @@ def test_country_and_page_give_the_same_list(data: st.DataObject) -> None:
 def test_what_a_byte_cannot_hold_leaves_nobody_out(bakery: Classification) -> None:
     taxonomy = Taxonomy.of(bakery)
     far = Profile(
-        reference="p",
+        reference="7",
         competences=(),
         place=Place(51.0, 5.0),
         max_km=900.0,
         wage_min=99_999.0,
     )
-    region = region_of(taxonomy, Likeness.of(bakery, taxonomy), [far], [])
-    assert region.people.max_km.tolist() == [255]
-    assert region.people.wage_min.tolist() == [65_535]
-    assert region.people.hours.tolist() == [[0, 255]]
+    people, _, _ = region_of(taxonomy, Likeness.of(bakery, taxonomy), [far], [])
+    assert people.max_km.tolist() == [255]
+    assert people.wage_min.tolist() == [65_535]
+    assert people.hours.tolist() == [[0, 255]]
 
 
 def test_a_likeness_of_other_occupations_is_refused(bakery: Classification) -> None:
@@ -75,3 +86,30 @@ def test_a_likeness_of_other_occupations_is_refused(bakery: Classification) -> N
     other = Likeness(occupations=("x",), aspects=(), values=np.zeros((0, 1), dtype=np.uint8))
     with pytest.raises(MatchingError, match="another classification"):
         region_of(taxonomy, other, [], [])
+
+
+@pytest.fixture
+def known(bakery: Classification) -> tuple[Taxonomy, Likeness]:
+    taxonomy = Taxonomy.of(bakery)
+    return taxonomy, Likeness.of(bakery, taxonomy)
+
+
+@pytest.mark.parametrize("reference", ["Anna", "-1", "", str(LAST_ID)])
+def test_a_reference_that_is_no_number_is_said(known: tuple[Taxonomy, Likeness], reference: str):
+    one = Profile(reference=reference, competences=())
+    with pytest.raises(ScaleError, match=r"people.ids: .* is no whole number"):
+        region_of(*known, [one], [])
+
+
+def test_a_skill_of_another_vocabulary_is_said(known: tuple[Taxonomy, Likeness]):
+    one = Profile(reference="1", competences=(Competence(skill="fly"),))
+    with pytest.raises(UnknownSkillError, match="'fly' is no skill"):
+        region_of(*known, [one], [])
+
+
+def test_too_many_points_are_said(known: tuple[Taxonomy, Likeness]):
+    crowd = [
+        Profile(reference=str(i), competences=(), place=Place(i / 1000, 5)) for i in range(20_000)
+    ]
+    with pytest.raises(ScaleError, match="20,000 points on the map, at most 19,999"):
+        region_of(*known, crowd, [])

@@ -7,7 +7,14 @@ from doorstroom.engine.matching.scale._country import (
     can_compile,
     match_country,
 )
-from doorstroom.engine.matching.scale._region import Region, region_of
+from doorstroom.engine.matching.scale._region import region_of, sectors_of
+from doorstroom.engine.matching.scale._shards import (
+    Shard,
+    Sizes,
+    WideRanking,
+    numbered,
+    plan_shards,
+)
 from doorstroom.engine.matching.scale._sharing import share_out
 from doorstroom.engine.matching.scale._values import (
     LAST_ID,
@@ -24,15 +31,20 @@ __all__ = [
     "Country",
     "People",
     "Ranking",
-    "Region",
     "Run",
     "ScaleError",
+    "Shard",
+    "Sizes",
     "StoppedError",
     "Terms",
     "Vacancies",
+    "WideRanking",
     "can_compile",
     "check",
     "match_country",
+    "numbered",
+    "plan_shards",
     "region_of",
+    "sectors_of",
     "share_out",
 ]
