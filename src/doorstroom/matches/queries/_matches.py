@@ -369,9 +369,10 @@ def _distance(match: Match) -> float:
     return float("inf") if commute.found is None else commute.found
 
 
-# Ties keep the order by standing, because sorting is stable.
+# Ties keep the order in which they stand, because sorting is stable: by standing, and by wants
+# where the person lets these count.
 _KEYS: Mapping[Order, _Key] = {
-    Order.STANDING: lambda match, _: (-match.standing,),
+    Order.STANDING: lambda *_: (),
     Order.FIT: lambda match, _: (-match.fit,),
     Order.DISTANCE: lambda match, _: (_distance(match),),
     Order.WAGE: lambda _, demand: (-(demand.wage.high or 0),),
