@@ -129,8 +129,8 @@ def test_one_job_and_the_sectors_say_the_same_as_the_list(worker: Account) -> No
     assert match_visible_to(worker, worker.person, key, language="nl") == listed[key]
     sectors = matches_by_sector(worker, worker.person, language="nl", each=1000)
     for sector in sectors:
-        places = [one.place for one in sector.matches]
-        assert places == sorted(places)
+        places = [(one.crosses is False, one.place) for one in sector.matches]
+        assert places == sorted(places), "other sectors than one's own first, then by place"
         assert all(one == listed[one.vacancy.pk] for one in sector.matches)
     [named] = sectors_visible_to(worker, [worker.person], language="nl").values()
     assert named == tuple(one.name for one in sectors if one.name)[:3]

@@ -131,16 +131,18 @@ def matches_of(
 
 
 def _page(found: "Ranked", language: Language, order: Order, start: int, count: int) -> MatchPage:
+    is_own = order is Order.STANDING
+    if found.wanted and not is_own:  # another order says nothing of where wants put a job
+        found = replace(found, wanted=replace(found.wanted, before={}))
     demand = found.matcher.demand
     placed = sorted(found.placed, key=lambda one: _KEYS[order](one[1], demand(one[1].demand)))
     shown = shown_of(found, placed[start : start + count], language)
-    by_wants = found.wanted is not None and order is Order.STANDING
     return MatchPage(
         total=len(placed),
         start=start,
         matches=shown,
         unweighed=found.unweighed,
-        pull=Pull(found.wanted.pull) if found.wanted and by_wants else Pull.NONE,
+        pull=Pull(found.wanted.pull) if found.wanted and is_own else Pull.NONE,
     )
 
 
@@ -311,7 +313,7 @@ def shown_of(found: Ranked, placed: Sequence[Placed], language: Language) -> tup
 def _wants(wanted: Wanted | None, place: int, match: Match, vacancy: Vacancy) -> ShownWants | None:
     if wanted is None:
         return None
-    before = wanted.before[match.demand]
+    before = wanted.before.get(match.demand, place)
     return shown_wants(wanted, vacancy.occupation, place=place, before=before)
 
 
@@ -369,9 +371,10 @@ def _distance(match: Match) -> float:
     return float("inf") if commute.found is None else commute.found
 
 
-# Ties keep the order by standing, because sorting is stable.
+# Ties keep the order in which they stand, because sorting is stable: by standing, and by wants
+# where the person lets these count.
 _KEYS: Mapping[Order, _Key] = {
-    Order.STANDING: lambda match, _: (-match.standing,),
+    Order.STANDING: lambda *_: (),
     Order.FIT: lambda match, _: (-match.fit,),
     Order.DISTANCE: lambda match, _: (_distance(match),),
     Order.WAGE: lambda _, demand: (-(demand.wage.high or 0),),

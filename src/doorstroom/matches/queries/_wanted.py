@@ -109,7 +109,7 @@ class Wanted:
     Attributes:
         pull: how heavily it counts for the order.
         values: how well each occupation suits, where anything tells.
-        before: where each vacancy stands by its standing alone.
+        before: where each vacancy stands by its standing alone; empty where that is not said.
     """
 
     likings: Mapping[Interest, Liking]
