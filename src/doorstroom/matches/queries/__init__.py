@@ -16,6 +16,15 @@ from doorstroom.matches.queries._causeways import (
     likeness_between,
 )
 from doorstroom.matches.queries._doors import DoorPage, ShownDoor, doors_visible_to
+from doorstroom.matches.queries._following import (
+    Changes,
+    RunProgress,
+    changes_since,
+    run_progress_of,
+    run_visible_to,
+    runs_visible_to,
+    well_placed_in,
+)
 from doorstroom.matches.queries._matches import (
     MatchPage,
     Order,
@@ -28,11 +37,16 @@ from doorstroom.matches.queries._matches import (
 )
 from doorstroom.matches.queries._reasons import ReasonLine, Reasons, reasons_of
 from doorstroom.matches.queries._runs import (
+    AT_MOST,
     Replay,
     kept_rows,
     matcher_of_run,
+    people_of,
     replay_of,
     run_by_key,
+    skill_count,
+    vacancies_of,
+    version_of_run,
 )
 from doorstroom.matches.queries._sectors import (
     SectorMatches,
@@ -41,18 +55,21 @@ from doorstroom.matches.queries._sectors import (
 )
 
 __all__ = [
+    "AT_MOST",
     "Alike",
     "AlikeIn",
     "Candidate",
     "CandidatePage",
     "Causeway",
     "CausewayPage",
+    "Changes",
     "DoorPage",
     "MatchPage",
     "Order",
     "ReasonLine",
     "Reasons",
     "Replay",
+    "RunProgress",
     "SectorMatches",
     "ShownDoor",
     "ShownLight",
@@ -62,6 +79,7 @@ __all__ = [
     "candidates_matched",
     "causeway_between",
     "causeways_from",
+    "changes_since",
     "doors_visible_to",
     "kept_rows",
     "likeness_between",
@@ -70,8 +88,16 @@ __all__ = [
     "matches_by_sector",
     "matches_of",
     "matches_visible_to",
+    "people_of",
     "reasons_of",
     "replay_of",
     "run_by_key",
+    "run_progress_of",
+    "run_visible_to",
+    "runs_visible_to",
     "sectors_visible_to",
+    "skill_count",
+    "vacancies_of",
+    "version_of_run",
+    "well_placed_in",
 ]
