@@ -79,6 +79,4 @@ class Lease(Generic[Row]):
 
     def release(self, **fields: Any) -> bool:
         """Say what became of it; whether it was still ours to say."""
-        return bool(
-            self.mine.update(done=0, total=0, leased_until=None, cancel_wished=False, **fields)
-        )
+        return bool(self.mine.update(leased_until=None, cancel_wished=False, **fields))

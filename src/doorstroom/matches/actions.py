@@ -274,7 +274,7 @@ def _replayed(lease: Lease, by: Account | None) -> None:
         lease.tell(done=done, total=total)
 
     with working(lease):
-        lease.tell(step=Step.REPLAYING, lasts=4 * LEASE, total=run.people)
+        lease.tell(step=Step.REPLAYING, lasts=4 * LEASE, done=0, total=run.people)
         replay = replay_of(run, told, at_once=shard_allowed(run))
         if not lease.held.exists():
             raise StoppedError

@@ -125,7 +125,7 @@ def run_progress_of(run: Run) -> RunProgress:
         step=Step(run.step) if run.step and running else None,
         done=run.done,
         total=run.total,
-        kept=run.inputs.filter(is_matched=True).count() if run.finished_at is None else run.people,
+        kept=run.done if run.finished_at is None else run.people,
         is_stopping=running and run.cancel_wished,
         replay_broke_off=bool(run.step) and not running and run.finished_at is not None,
         problem=Problem(run.problem) if run.problem else None,

@@ -61,7 +61,7 @@ def taken(run: Run, *, step: Step, lasts: dt.timedelta = LEASE) -> Lease:
     free = Run.objects.filter(unleased(), pk=run.pk)
     until, attempt = timezone.now() + lasts, F("attempt") + 1
     if not free.update(
-        step=step, attempt=attempt, leased_until=until, cancel_wished=False, problem="", done=0
+        step=step, attempt=attempt, leased_until=until, cancel_wished=False, problem=""
     ):
         raise BusyError(f"Somebody works on run {run.pk} now. Wait until it is done, or stop it.")
     run.refresh_from_db()

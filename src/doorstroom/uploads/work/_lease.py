@@ -46,4 +46,4 @@ class Lease(leases.Lease[Upload]):
 
     def end(self, state: State, **fields: Any) -> bool:
         """Say what became of it; whether it was still ours to say."""
-        return self.release(state=state, step="", **fields)
+        return self.release(state=state, step="", done=0, total=0, **fields)

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.consortium import managing, views
+from doorstroom.web.consortium import comparing, managing, views
 
 app_name = "consortium"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path(_("region/numbers.csv"), views.numbers, name="numbers"),
     path(_("region/trail/"), views.trail, name="trail"),
     path(_("region/matching/"), managing.matching, name="matching"),
+    path(_("region/comparisons/"), comparing.runs, name="runs"),
+    path(_("region/comparisons/<int:key>/"), comparing.run, name="run"),
     path(_("region/add/"), managing.add, name="add"),
     path(_("region/invite/"), managing.invite, name="invite"),
     path(_("region/members/<int:key>/invite/"), managing.invite_again, name="invite_again"),
