@@ -107,9 +107,10 @@ def plan_run(
     with transaction.atomic():
         refuse_busy(region)
         run.save()
-        if in_background:
-            _queue(run, by)
+        lease = _waiting(run) if in_background else None
         audit.record(action="matches.plan_run", by=by, **_about(run))
+        if lease:
+            _queue(run, lease, by)
     return run
 
 
@@ -127,9 +128,10 @@ def submit_run(*, run: Run, by: Account | None = None) -> Run:
     if run.finished_at is not None:
         raise FinishedRunError(f"Run {run.pk} is done already.")
     with transaction.atomic():
-        lease = _queue(run, by)
+        lease = _waiting(run)
         facts = {"attempt": lease.attempt}
         audit.record(action="matches.submit_run", by=by, **_about(run), facts=facts)
+        _queue(run, lease, by)
     return run
 
 
@@ -147,9 +149,10 @@ def submit_replay(*, run: Run, by: Account | None = None) -> Run:
     if run.finished_at is None:
         raise UnfinishedRunError(f"Run {run.pk} is not done yet. Let it go on first.")
     with transaction.atomic():
-        lease = _queue(run, by)
+        lease = _waiting(run)
         facts = {"attempt": lease.attempt}
         audit.record(action="matches.submit_replay", by=by, **_about(run), facts=facts)
+        _queue(run, lease, by)
     return run
 
 
@@ -248,12 +251,14 @@ def _begin(run: Run) -> Lease:
         return taken(run, step=Step.MATCHING, lasts=4 * LEASE)
 
 
-def _queue(run: Run, by: Account | None) -> Lease:
+def _waiting(run: Run) -> Lease:
     """Take the right to work on a run in the background; inside a transaction."""
-    lease = taken(run, step=Step.WAITING, lasts=WAITS)
+    return taken(run, step=Step.WAITING, lasts=WAITS)
+
+
+def _queue(run: Run, lease: Lease, by: Account | None) -> None:
     job = _JOBS[run.finished_at is not None]
     transaction.on_commit(partial(submit, partial(job, lease, by)))
-    return lease
 
 
 def _matched(lease: Lease, by: Account | None) -> None:

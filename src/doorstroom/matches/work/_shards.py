@@ -79,9 +79,7 @@ def match_shards(lease: Lease, run: Run, progress: Progress | None = None) -> No
     while shard := list(run.inputs.filter(is_matched=False).order_by("position")[:size]):
         refuse_while_stopped(run.region)
         lease.tell()
-        _match_shard(lease, run, matcher, shard)
-        done = _done(run)
-        lease.tell(done=done)
+        done = _match_shard(lease, run, matcher, shard)
         if progress is not None:
             progress(done, run.people)
 
@@ -90,8 +88,11 @@ def _done(run: Run) -> int:
     return run.inputs.filter(is_matched=True).count()
 
 
-def _match_shard(lease: Lease, run: Run, matcher: Matcher, shard: Sequence[RunInput]) -> None:
-    """Match some people; the search happens before the transaction, so that no write waits."""
+def _match_shard(lease: Lease, run: Run, matcher: Matcher, shard: Sequence[RunInput]) -> int:
+    """Match some people, and return how many are matched by then.
+
+    The search happens before the transaction, so that no write waits for it.
+    """
     profiles = [profile_from_json(one.profile) for one in shard]
     found = {}
     for given, matches in zip(shard, matcher.match_all(profiles, top=run.top), strict=True):
@@ -104,6 +105,8 @@ def _match_shard(lease: Lease, run: Run, matcher: Matcher, shard: Sequence[RunIn
         run.inputs.filter(pk__in=mine).update(is_matched=True)
         rows = _rows(run, {one: matches for one, matches in found.items() if one.pk in mine})
         StoredMatch.objects.bulk_create(rows, batch_size=1000)
+        lease.mine.update(done=(done := _done(run)))
+    return done
 
 
 def _rows(run: Run, found: dict[RunInput, list[Match]]) -> Iterator[StoredMatch]:
