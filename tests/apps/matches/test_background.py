@@ -296,7 +296,7 @@ def test_nothing_begins_while_the_matcher_is_stopped(
         planned(here, manager)
 
 
-@pytest.mark.parametrize("vacancies", [1, 1_000, 20_000, 40_000])
+@pytest.mark.parametrize("vacancies", [1, 1_000, 10_000, 19_000])
 def test_a_shard_is_as_large_as_memory_allows_and_never_larger(vacancies: int):
     shards = [shard_within(limit, vacancies=vacancies, skills=14_000) for limit in (512, 2_048)]
 

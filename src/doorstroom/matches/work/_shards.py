@@ -22,8 +22,8 @@ SHARD = AT_MOST
 """At most so many people are matched and kept at once: what a crash can cost."""
 
 MEGABYTE = 1_000_000
-BYTES_A_VACANCY = 12_000
-"""Of a vacancy while a run is busy: what it asks, its weights, and the text they are kept as."""
+BYTES_A_VACANCY = 26_000
+"""Of a vacancy of some 43 skills: what it asks, its weights, and the text it is kept as."""
 BYTES_A_NUMBER = 16
 """Of a person and a vacancy in one shard: the fit, and the product it is made from."""
 BYTES_A_SKILL = 12
@@ -35,8 +35,8 @@ def shard_within(megabytes: int, *, vacancies: int, skills: int) -> int:
 
     >>> shard_within(512, vacancies=1_000, skills=14_000)
     128
-    >>> shard_within(512, vacancies=40_000, skills=14_000)
-    39
+    >>> shard_within(512, vacancies=19_000, skills=14_000)
+    38
 
     Raises:
         MemoryLimitError: the vacancies alone pass it.
