@@ -205,14 +205,7 @@ def run_matching(
         if not run.input_hash:
             read_region(held, run)
         match_shards(held, run, progress)
-        done = {"output_hash": digest_of(kept_rows(run)), "well_placed": well_placed_in(run)}
-        with transaction.atomic():
-            held.confirm()
-            if run.finished_at is None:
-                held.mine.update(finished_at=timezone.now(), **done)
-                facts = {"input": run.input_hash, "output": str(done["output_hash"])}
-                audit.record(action="matches.run_matching", by=by, **_about(run), facts=facts)
-            held.end()
+        _finish(held, run, by)
     run.refresh_from_db()
     return run
 
@@ -249,6 +242,18 @@ def _begin(run: Run) -> Lease:
     """Take the right to work on a run, here and now."""
     with transaction.atomic():
         return taken(run, step=Step.MATCHING, lasts=4 * LEASE)
+
+
+def _finish(lease: Lease, run: Run, by: Account | None) -> None:
+    """Keep what came out; a run that was finished already stays as it is."""
+    found = {"output_hash": digest_of(kept_rows(run)), "well_placed": well_placed_in(run)}
+    facts = {"input": run.input_hash, "output": str(found["output_hash"])}
+    with transaction.atomic():
+        lease.confirm()
+        if run.finished_at is None:
+            lease.mine.update(finished_at=timezone.now(), **found)
+            audit.record(action="matches.run_matching", by=by, **_about(run), facts=facts)
+        lease.end()
 
 
 def _waiting(run: Run) -> Lease:
