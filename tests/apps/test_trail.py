@@ -17,8 +17,18 @@ from doorstroom.core.models import Event
 from doorstroom.engine.taxonomy import Encoder, Linker, Pieces, Taxonomy
 from doorstroom.engine.values import Classification, Interest
 from doorstroom.formats.tables import read_vacancies, read_workers
-from doorstroom.matches.actions import export_columns, run_matching, start_run
+from doorstroom.matches.actions import (
+    cancel_run,
+    export_columns,
+    plan_run,
+    run_matching,
+    start_run,
+    store_replay,
+    submit_replay,
+    submit_run,
+)
 from doorstroom.matches.models import Run
+from doorstroom.matches.queries import replay_of
 from doorstroom.organisations.actions import (
     add_membership,
     add_organisation,
@@ -145,6 +155,14 @@ class Scene:
             by=self.by,
         )
 
+    @cached_property
+    def run_here(self) -> Run:
+        return plan_run(version=active_version(), region=self.coach.organisation)
+
+    @cached_property
+    def run_done(self) -> Run:
+        return run_matching(run=self.run_here)
+
     @property
     def manager(self) -> Account:
         Membership.objects.create(  # past the action: one account does everything here
@@ -170,6 +188,15 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         people=Person.objects.all(),
         vacancies=Vacancy.objects.all(),
         by=on.by,
+    ),
+    "matches.cancel_run": lambda on: cancel_run(run=on.run_here, by=on.manager),
+    "matches.plan_run": lambda on: plan_run(
+        version=active_version(), region=on.coach.organisation, by=on.manager
+    ),
+    "matches.submit_replay": lambda on: submit_replay(run=on.run_done, by=on.manager),
+    "matches.submit_run": lambda on: submit_run(run=on.run_here, by=on.manager),
+    "matches.store_replay": lambda on: store_replay(
+        run=on.run_done, replay=replay_of(on.run_done), by=on.by
     ),
     "matches.run_matching": lambda on: run_matching(run=on.run, by=on.by),
     "matches.start_run": lambda on: on.run,
@@ -351,6 +378,10 @@ def test_an_action_leaves_one_event_that_says_who_and_nothing_personal(
         _ = scene.given
     if name == "matches.run_matching":
         _ = scene.run
+    if name in {"matches.cancel_run", "matches.submit_run"}:
+        _ = scene.run_here
+    if name in {"matches.submit_replay", "matches.store_replay"}:
+        _ = scene.run_done
     before = Event.objects.count()
 
     ACTIONS[name](scene)

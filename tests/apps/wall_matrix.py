@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.wall_region import VIEWERS, Region
+from doorstroom.matches.models import Run
 from doorstroom.matches.queries import (
     candidate_matched,
     candidates_matched,
@@ -14,10 +15,13 @@ from doorstroom.matches.queries import (
     match_visible_to,
     matches_by_sector,
     matches_visible_to,
+    run_visible_to,
+    runs_visible_to,
     sectors_visible_to,
     ways_of_region,
     ways_visible_to,
 )
+from doorstroom.matches.rules import may_run_matching
 from doorstroom.organisations import queries, rules
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Membership
@@ -98,6 +102,11 @@ def all_are_agents(on: Region) -> None:
         HeldOccupation(person_id=one.person_id, scheme="test", occupation="agent")
         for one in on.organisations["outflow"].employments.all()
     )
+
+
+def run_of(on: Region) -> Run:
+    run, _ = Run.objects.get_or_create(region=on.organisations["centre"], defaults={"top": 20})
+    return run
 
 
 ALL = set(VIEWERS)
@@ -295,6 +304,24 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "stopping the matcher": (
         lambda viewer, on: on.organisations["centre"] in queries.matching_switched_by(viewer),
         {"consortium_manager", "privacy_officer"},
+    ),
+    "the runs of the matcher": (
+        lambda viewer, on: (
+            run_of(on) in runs_visible_to(viewer)
+            and run_visible_to(viewer, run_of(on).pk) is not None
+        ),
+        {"consortium_manager", "privacy_officer"},
+    ),
+    "any run of the matcher": (
+        lambda viewer, on: (
+            runs_visible_to(viewer).filter(region=on.organisations["centre"]).exists()
+            or run_visible_to(viewer, run_of(on).pk) is not None
+        ),
+        {"consortium_manager", "privacy_officer"},
+    ),
+    "running the matcher": (
+        lambda viewer, on: may_run_matching(viewer, on.organisations["centre"]),
+        {"consortium_manager"},
     ),
     "giving somebody who is there a role": (
         lambda viewer, on: rules.may_invite(viewer, Account.objects.get(person=on.worker)),

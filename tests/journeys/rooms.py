@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import override
 
+from doorstroom.matches.models import Run
 from doorstroom.organisations.models import Caseload, Membership, Share
 from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.passports.models import Competence
@@ -30,7 +31,7 @@ def rooms(language: str) -> Iterator[tuple[str, str]]:
             (HR, _of_hr()),
             (RECRUITER, _of_recruiter()),
             (MANAGER, _of_manager()),
-            (OFFICER, ["consortium:region", "consortium:trail", "mfa_index", "gate:contact"]),
+            (OFFICER, _of_officer()),
             (SCHOOL, ["consortium:shared"]),
             (FUND, ["consortium:shared"]),
         ):
@@ -85,4 +86,11 @@ def _of_manager() -> list[Address]:
         *("consortium:region", "consortium:add", "consortium:invite", "consortium:assign"),
         *("consortium:map", "consortium:ways"),
         ("consortium:end", ending),
+        "consortium:runs",
+        ("consortium:run", Run.objects.latest("pk").pk),
     ]
+
+
+def _of_officer() -> list[Address]:
+    pages = ("consortium:region", "consortium:trail", "consortium:runs")
+    return [*pages, "mfa_index", "gate:contact"]

@@ -7,8 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from doorstroom.demo.region import DATA, load_region
-from doorstroom.matches import actions
 from doorstroom.matches.models import Run
+from doorstroom.matches.work import _shards
 from doorstroom.people.models import Person
 from doorstroom.project.cli import app
 from doorstroom.project.commands.matching import HEADER
@@ -193,8 +193,8 @@ def invoke(*options: object) -> tuple[int, str, str]:
 
 @pytest.mark.usefixtures("region")
 def test_a_run_that_is_stopped_goes_on_and_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "SHARD", 50)
-    matched = actions._match_shard
+    monkeypatch.setattr(_shards, "SHARD", 50)
+    matched = _shards._match_shard
     calls = iter([None])
 
     def stopped(*given: Any) -> None:
@@ -202,7 +202,7 @@ def test_a_run_that_is_stopped_goes_on_and_is_done_again(monkeypatch: pytest.Mon
         if next(calls, "") is None:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(actions, "_match_shard", stopped)
+    monkeypatch.setattr(_shards, "_match_shard", stopped)
     code, _, said = invoke("match", "--json")
     run = Run.objects.latest("pk")
     assert (code, run.finished_at) == (130, None)

@@ -17,6 +17,7 @@ from django.utils.translation import override
 
 from apps.wall_region import VIEWERS, Region
 from doorstroom.core.models import Event
+from doorstroom.matches.models import Run
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
 from doorstroom.uploads.models import Upload
@@ -115,6 +116,14 @@ def the_upload(on: Region) -> Keys:
     return {"pk": upload.pk}
 
 
+def the_run(on: Region) -> Keys:
+    centre = on.organisations["centre"]
+    run, _ = Run.objects.get_or_create(
+        region=centre, by=on.viewers[MemberRole.CONSORTIUM_MANAGER], defaults={"top": 20}
+    )
+    return {"key": run.pk}
+
+
 COACH, MANAGER = MemberRole.COACH, MemberRole.CONSORTIUM_MANAGER
 HR, RECRUITER = MemberRole.OUTFLOW_HR, MemberRole.RECRUITER
 PAGES: dict[str, Page] = {
@@ -164,6 +173,8 @@ PAGES: dict[str, Page] = {
     "consortium:ways": of(MANAGER, query="?from=agent"),
     "consortium:trail": of(MemberRole.PRIVACY_OFFICER),
     "consortium:matching": of(MANAGER, MemberRole.PRIVACY_OFFICER, by_post=True),
+    "consortium:runs": of(MANAGER, MemberRole.PRIVACY_OFFICER),
+    "consortium:run": of(MANAGER, MemberRole.PRIVACY_OFFICER, about=the_run),
     "consortium:add": of(MANAGER),
     "consortium:invite": of(MANAGER),
     "consortium:invite_again": of(MANAGER, about=the_member, by_post=True),

@@ -134,7 +134,7 @@ def test_the_table_of_candidates_holds_who_they_are_alone(here: Region, signed_i
 def test_a_run_stops_between_two_shards_and_keeps_whom_it_matched(
     here: Region, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("doorstroom.matches.actions.SHARD", 5)
+    monkeypatch.setattr("doorstroom.matches.work._shards.SHARD", 5)
     centre = here.organisations["centre"]
     people = Person.objects.order_by("pk")
     given = {"version": active_version(), "people": people, "vacancies": Vacancy.objects.all()}

@@ -44,6 +44,10 @@ class Config:
         default="",
         metadata={"help": "CSV with pc4, latitude and longitude, to find places by postcode."},
     )
+    matching_memory: int = field(
+        default=512,
+        metadata={"help": "Megabytes that one run of the matcher may take for what it compares."},
+    )
     mail_host: str = field(
         default="",
         metadata={"help": "Mail server; empty prints every message where the server was started."},

@@ -12,3 +12,7 @@ class OutsideTransactionError(AuditError):
 
 class UnfitFactError(AuditError):
     """A fact that is no count, code or key: it might say something of a person."""
+
+
+class StoppedError(Exception):
+    """Somebody wished long work to stop, or another attempt took it over."""

@@ -1,4 +1,4 @@
-"""The audit trail: what was done here, by whom, in the order in which it was done."""
+"""The audit trail, and what every row has on which work is done in the background."""
 
 import hashlib
 import json
@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import Any, NoReturn
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.core.errors import AppendOnlyError
@@ -85,3 +86,24 @@ class Event(models.Model):
         }
         canonical = json.dumps(said, sort_keys=True, separators=(",", ":"), allow_nan=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+class Leased(models.Model):
+    """A row on which long work is done by one attempt at a time (`core.leases`).
+
+    `attempt` counts who works on it: work of an earlier attempt can change nothing any more.
+    """
+
+    attempt = models.PositiveIntegerField(_("attempt"), default=0)
+    done = models.PositiveIntegerField(_("done"), default=0)
+    total = models.PositiveIntegerField(_("total"), default=0)
+    leased_until = models.DateTimeField(_("leased until"), null=True, blank=True)
+    cancel_wished = models.BooleanField(_("should stop"), default=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_leased(self) -> bool:
+        """Whether what works on it was heard of lately."""
+        return self.leased_until is not None and self.leased_until >= timezone.now()

@@ -11,7 +11,7 @@ from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Interest
 from doorstroom.formats.esco import read_classification
 from doorstroom.formats.tables import Fault, read_vacancies, read_workers
-from doorstroom.matches.actions import run_matching, start_run
+from doorstroom.matches.actions import plan_run, run_matching
 from doorstroom.organisations.actions import add_organisation
 from doorstroom.organisations.adapters import Scope
 from doorstroom.organisations.models import Employment, Organisation
@@ -23,7 +23,7 @@ from doorstroom.people.actions import Said, update_wants, write_introduction
 from doorstroom.people.models import Account, Person
 from doorstroom.people.states import Liking, Pull
 from doorstroom.vacancies.actions import import_vacancies
-from doorstroom.vacancies.adapters import RELATED, link_vacancies
+from doorstroom.vacancies.adapters import link_vacancies
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.actions import import_classification
 from doorstroom.vocabulary.errors import NoActiveVersionError
@@ -103,13 +103,7 @@ def load_region() -> Region:
         if "likes" in story:
             update_wants(person=employment.person, said=_said(story["likes"]))
     give_access(DATA)
-    run = start_run(
-        version=active_version(),
-        people=Person.objects.prefetch_related("competences", "occupations").order_by("pk"),
-        vacancies=Vacancy.objects.filter(is_published=True).prefetch_related(*RELATED),
-        region=scope.consortium,
-    )
-    run_matching(run=run)
+    run_matching(run=plan_run(version=active_version(), region=scope.consortium))
     return _counted(is_new=True)
 
 

@@ -34,49 +34,6 @@ from doorstroom.vocabulary.adapters import likeness_of, taxonomy_of
 from doorstroom.vocabulary.models import Version
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
-    """What a run of the matcher works on.
-
-    Attributes:
-        fingerprint: of the content of the vocabulary.
-        likeness: SHA-256 of how alike its occupations are.
-        left_out: how many competences and asks name a skill that the vocabulary does not have.
-    """
-
-    taxonomy: Taxonomy
-    fingerprint: str
-    likeness: str
-    profiles: tuple[Profile, ...]
-    demands: tuple[Demand, ...]
-    left_out: int
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of all of it."""
-        people, vacancies = map(asdict, self.profiles), map(asdict, self.demands)
-        return _digest([self.fingerprint, self.likeness, *people, *vacancies])
-
-
-def input_of(version: Version, people: Iterable[Person], vacancies: Iterable[Vacancy]) -> Input:
-    """Return what a run works on; a skill of another vocabulary is left out and counted."""
-    taxonomy = taxonomy_of(version)
-    given = [profile_of(person) for person in people]
-    asked = [demand_of(vacancy) for vacancy in vacancies]
-    profiles = tuple(known_profile(taxonomy, one) for one in given)
-    demands = tuple(known_demand(taxonomy, one) for one in asked)
-    before = sum(len(p.competences) for p in given) + sum(len(d.asks) for d in asked)
-    after = sum(len(p.competences) for p in profiles) + sum(len(d.asks) for d in demands)
-    return Input(
-        taxonomy=taxonomy,
-        fingerprint=version.fingerprint,
-        likeness=likeness_of(version).digest,
-        profiles=profiles,
-        demands=demands,
-        left_out=before - after,
-    )
-
-
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Exported:
     """A region as columns, and how many competences and asks no vocabulary knows."""
@@ -87,12 +44,22 @@ class Exported:
     left_out: int
 
 
-def columns_of(version: Version, given: Input) -> Exported:
-    """Return what a run works on as the columns of a country, which score the same."""
-    people, vacancies, terms = region_of(
-        given.taxonomy, likeness_of(version), given.profiles, given.demands
-    )
-    return Exported(people=people, vacancies=vacancies, terms=terms, left_out=given.left_out)
+def columns_of(
+    version: Version, people: Iterable[Person], vacancies: Iterable[Vacancy]
+) -> Exported:
+    """Return people and vacancies as the columns of a country, which score the same.
+
+    A skill of another vocabulary is left out and counted.
+    """
+    taxonomy = taxonomy_of(version)
+    given = [profile_of(person) for person in people]
+    asked = [demand_of(vacancy) for vacancy in vacancies]
+    profiles = [known_profile(taxonomy, one) for one in given]
+    demands = [known_demand(taxonomy, one) for one in asked]
+    before = sum(len(p.competences) for p in given) + sum(len(d.asks) for d in asked)
+    after = sum(len(p.competences) for p in profiles) + sum(len(d.asks) for d in demands)
+    crowd, market, terms = region_of(taxonomy, likeness_of(version), profiles, demands)
+    return Exported(people=crowd, vacancies=market, terms=terms, left_out=before - after)
 
 
 def known_profile(taxonomy: Taxonomy, profile: Profile) -> Profile:
@@ -224,7 +191,10 @@ def row_of(match: Match) -> Row:
 
 def digest_of(rows: Iterable[Row]) -> str:
     """Return the SHA-256 of who got which vacancies in which order with which fit."""
-    return _digest(list(rows))
+    digest = Digest()
+    for row in rows:
+        digest.add(row)
+    return digest.hexdigest()
 
 
 def causeways_of(version: Version) -> Causeways:
@@ -238,8 +208,22 @@ def _causeways(taxonomy: Taxonomy, likeness: Likeness) -> Causeways:
     return Causeways(taxonomy=taxonomy, likeness=likeness)
 
 
-def _digest(values: Sequence[Any]) -> str:
-    return hashlib.sha256(_plain(values).encode()).hexdigest()
+class Digest:
+    """The SHA-256 of a list of values, added one after another so that none has to be kept."""
+
+    def __init__(self) -> None:
+        self._hash, self._before = hashlib.sha256(), "["
+
+    def add(self, value: object) -> None:
+        """Add the next value."""
+        self._hash.update(f"{self._before}{_plain(value)}".encode())
+        self._before = ","
+
+    def hexdigest(self) -> str:
+        """Return the hash of all that were added."""
+        whole = self._hash.copy()
+        whole.update(b"[]" if self._before == "[" else b"]")
+        return whole.hexdigest()
 
 
 def _plain(values: object) -> str:

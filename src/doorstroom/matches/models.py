@@ -1,23 +1,37 @@
 """What the matcher found, and with what it found it (R-23)."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.core.models import Leased
+from doorstroom.matches.states import Problem, Stage, Step
 from doorstroom.organisations.models import Organisation
 from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
 
 
-class Run(models.Model):
+class Run(Leased):
     """One run of the matcher: which programme, vocabulary and input gave which output.
 
     The hashes are SHA-256: of everything the matcher was given, and of the order it gave back.
     The same programme on the same input gives the same output. What it was given of people
     stands in `RunInput`, of vacancies in `demands`, so that a run that broke off goes on with the
-    same, and a finished one can be done again (R-23).
+    same, and a finished one can be done again (R-23). Until its input hash is there, a run has
+    not read them all.
     """
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("started by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="runs",
+        help_text=_("Empty: the command line."),
+    )
 
     region = models.ForeignKey(
         Organisation,
@@ -40,25 +54,62 @@ class Run(models.Model):
         blank=True,
         help_text=_("Empty: likeness did not count yet."),
     )
-    input_hash = models.CharField(_("hash of the input"), max_length=64)
+    input_hash = models.CharField(_("hash of the input"), max_length=64, blank=True)
     output_hash = models.CharField(_("hash of the output"), max_length=64, blank=True)
     top = models.PositiveIntegerField(_("matches kept per person"))
-    people = models.PositiveIntegerField(_("people"))
-    vacancies = models.PositiveIntegerField(_("vacancies"))
+    people = models.PositiveIntegerField(_("people"), default=0)
+    vacancies = models.PositiveIntegerField(_("vacancies"), default=0)
     left_out = models.PositiveIntegerField(
         _("skills left out"),
         default=0,
         help_text=_("Competences and asks whose skill this vocabulary does not have."),
     )
+    last_event = models.BigIntegerField(
+        _("last event"),
+        null=True,
+        blank=True,
+        help_text=_("Of the audit trail before people and vacancies were read."),
+    )
     started_at = models.DateTimeField(_("started at"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    well_placed = models.PositiveIntegerField(
+        _("people with a vacancy that fits well and is possible"),
+        null=True,
+        blank=True,
+        help_text=_("Among the vacancies that are kept of each person."),
+    )
+
+    step = models.CharField(_("step"), max_length=20, choices=Step.choices, blank=True)
+    problem = models.CharField(_("problem"), max_length=20, choices=Problem.choices, blank=True)
+    replayed_at = models.DateTimeField(_("done again at"), null=True, blank=True)
+    replayed = models.PositiveIntegerField(_("people compared again"), null=True, blank=True)
+    differing = models.PositiveIntegerField(
+        _("people whose list came out otherwise"), null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("matching run")
         verbose_name_plural = _("matching runs")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(step__in=["", *Step.values]), name="run_has_a_known_step"
+            ),
+            models.CheckConstraint(
+                condition=Q(problem__in=["", *Problem.values]), name="run_has_a_known_problem"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.vocabulary} #{self.pk}"
+
+    @property
+    def stage(self) -> Stage:
+        """How far it is."""
+        if self.step and self.is_leased:
+            return Stage.WAITING if self.step == Step.WAITING else Stage.BUSY
+        if self.finished_at is not None:
+            return Stage.DONE
+        return Stage.BROKEN_OFF if self.step or self.problem else Stage.STOPPED
 
 
 class RunInput(models.Model):

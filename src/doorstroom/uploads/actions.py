@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
+from doorstroom.core.leases import unleased
 from doorstroom.formats.jobposting import Postings
 from doorstroom.formats.tables import (
     MAX_BYTES,
@@ -232,8 +233,7 @@ def _about(upload: Upload) -> dict[str, Any]:
 
 
 def _idle() -> Q:
-    late = Q(leased_until=None) | Q(leased_until__lt=timezone.now())
-    return ~Q(state__in=RUNNING) | late
+    return ~Q(state__in=RUNNING) | unleased()
 
 
 def _change(upload: Upload, condition: Q | None = None, **fields: Any) -> None:

@@ -5,9 +5,9 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.core.models import Leased
 from doorstroom.organisations.models import Organisation
 from doorstroom.uploads.states import RUNNING, Kind, State, Step
 
@@ -15,7 +15,7 @@ KEPT = dt.timedelta(hours=24)
 """An upload that is older is deleted, whatever became of it."""
 
 
-class Upload(models.Model):
+class Upload(Leased):
     """A table of workers or vacancies, waiting to be checked and imported.
 
     The file itself is never kept: `content` is its table without citizen service numbers and
@@ -44,12 +44,7 @@ class Upload(models.Model):
     result = models.BinaryField(_("what the check found"), blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
 
-    attempt = models.PositiveIntegerField(_("attempt"), default=0)
     step = models.CharField(_("step"), max_length=20, choices=Step.choices, blank=True)
-    done = models.PositiveIntegerField(_("done"), default=0)
-    total = models.PositiveIntegerField(_("total"), default=0)
-    leased_until = models.DateTimeField(_("leased until"), null=True, blank=True)
-    cancel_wished = models.BooleanField(_("should stop"), default=False)
 
     class Meta:
         verbose_name = _("upload")
@@ -79,5 +74,4 @@ class Upload(models.Model):
     @property
     def is_interrupted(self) -> bool:
         """Whether what worked on it is gone without a word; it can be started again."""
-        late = self.leased_until is None or self.leased_until < timezone.now()
-        return self.state in RUNNING and late
+        return self.state in RUNNING and not self.is_leased

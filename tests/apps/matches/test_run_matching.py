@@ -1,11 +1,13 @@
 """A run of the matcher: kept with what made it, going on after a crash, and done again (R-23)."""
 
+import datetime as dt
 import json
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +16,6 @@ from doorstroom.core import privacy
 from doorstroom.core.models import Event
 from doorstroom.engine.matching import Matcher
 from doorstroom.engine.taxonomy import Taxonomy
-from doorstroom.matches import actions
 from doorstroom.matches.actions import run_matching, start_run
 from doorstroom.matches.adapters import (
     demands_in,
@@ -23,14 +24,17 @@ from doorstroom.matches.adapters import (
     profile_from_json,
 )
 from doorstroom.matches.errors import (
+    BusyError,
     NoSuchRunError,
     NothingKeptError,
     OtherProgrammeError,
     OtherVocabularyError,
+    RunStoppedError,
     UnfinishedRunError,
 )
 from doorstroom.matches.models import Run, StoredMatch
 from doorstroom.matches.queries import Replay, replay_of, run_by_key
+from doorstroom.matches.states import Stage
 from doorstroom.passports.models import Competence
 from doorstroom.people.models import Person
 from doorstroom.vacancies.adapters import RELATED
@@ -116,7 +120,7 @@ def test_a_run_that_cannot_be_stored_leaves_nothing() -> None:
 
 
 def test_progress_counts_people(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "SHARD", 2)
+    monkeypatch.setattr("doorstroom.matches.work._shards.SHARD", 2)
     told: list[tuple[int, int]] = []
     run_matching(run=started(people=3), progress=lambda done, total: told.append((done, total)))
     assert told == [(2, 3), (3, 3)]
@@ -127,7 +131,7 @@ def test_a_run_that_breaks_off_goes_on_and_gives_the_same(
     monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
     """Also when people and vacancies changed meanwhile: it was given what it was given."""
-    monkeypatch.setattr(actions, "SHARD", 50)
+    monkeypatch.setattr("doorstroom.matches.work._shards.SHARD", 50)
     whole = run(top=3)
     broken = started(top=3)
 
@@ -147,21 +151,26 @@ def test_a_run_that_breaks_off_goes_on_and_gives_the_same(
 
 
 def test_two_who_work_on_one_run_match_nobody_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second begins while the first has searched and not yet kept."""
-    monkeypatch.setattr(actions, "SHARD", 20)
+    """The first was not heard of for long, so that a second begins; then the first goes on."""
+    monkeypatch.setattr("doorstroom.matches.work._shards.SHARD", 20)
     one = started(people=40)
     search, turns = Matcher.match_all, iter([True])
 
     def searching(self: Matcher, *given: Any, **options: Any) -> Any:
         found = list(search(self, *given, **options))
         if next(turns, False):
+            with pytest.raises(BusyError):
+                run_matching(run=Run.objects.get(pk=one.pk))
+            Run.objects.update(leased_until=timezone.now() - dt.timedelta(seconds=1))
             run_matching(run=Run.objects.get(pk=one.pk))
         return iter(found)
 
     monkeypatch.setattr(Matcher, "match_all", searching)
-    done = run_matching(run=one)
+    with pytest.raises(RunStoppedError, match="took it over"):
+        run_matching(run=one)
 
-    assert done.matches.count() == 40 * 5
+    done = Run.objects.get(pk=one.pk)
+    assert (done.stage, done.attempt, done.matches.count()) == (Stage.DONE, 3, 40 * 5)
     assert Event.objects.filter(action="matches.run_matching", subject_id=str(one.pk)).count() == 1
     assert replay_of(done).is_same
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from doorstroom.engine.matching import NEITHER, Profile
 from doorstroom.engine.values import Interest
-from doorstroom.matches.adapters import input_of
+from doorstroom.matches.actions import start_run
 from doorstroom.matches.queries import (
     Order,
     ShownMatch,
@@ -215,12 +215,18 @@ def test_the_matcher_is_not_given_it_and_a_run_stays_the_same(worker: Account) -
         *("reference", "competences", "occupations", "place", "max_km"),
         *("hours", "wage_min", "papers"),
     }
-    people = Person.objects.filter(pk=worker.person_id)
-    vacancies = Vacancy.objects.filter(is_published=True)
-    before = input_of(active_version(), people, vacancies).digest
+
+    def started() -> str:
+        return start_run(
+            version=active_version(),
+            people=Person.objects.filter(pk=worker.person_id),
+            vacancies=Vacancy.objects.filter(is_published=True),
+        ).input_hash
+
+    before = started()
     like(worker, Pull.STRONG)
 
-    assert input_of(active_version(), people, vacancies).digest == before
+    assert started() == before
 
 
 def test_what_anybody_may_look_at_shows_nothing_of_it(worker: Account) -> None:

@@ -11,12 +11,12 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from apps.wall_region import Region, region
-from doorstroom.core import privacy
+from doorstroom.core import leases, privacy
 from doorstroom.formats.tables import Table, TableError
 from doorstroom.organisations.models import Employment
 from doorstroom.passports import actions as passports
 from doorstroom.people.models import Account, Person
-from doorstroom.uploads import actions, phrases, work
+from doorstroom.uploads import actions, phrases
 from doorstroom.uploads.actions import (
     cancel_upload,
     choose_words,
@@ -31,7 +31,6 @@ from doorstroom.uploads.models import Upload
 from doorstroom.uploads.queries import faults_of, plan_of, progress_of, table_of_faults, words_of
 from doorstroom.uploads.states import Kind, State, Step, WordKind
 from doorstroom.uploads.work import Lease, check_upload, import_upload, run
-from doorstroom.uploads.work import _lease as lease_module
 from doorstroom.vacancies.models import Vacancy
 
 pytestmark = pytest.mark.django_db
@@ -200,7 +199,7 @@ def test_work_that_went_quiet_can_be_started_again_and_its_first_try_does_nothin
     first.begin(Step.LINKING)
     assert Upload.objects.get().is_running
 
-    with time_machine.travel(timezone.now() + work.LEASE + dt.timedelta(seconds=1)):
+    with time_machine.travel(timezone.now() + leases.LEASE + dt.timedelta(seconds=1)):
         assert progress_of(Upload.objects.get()).is_interrupted
         start_import(upload=upload, by=hr)
         run(import_upload, first)
@@ -215,7 +214,7 @@ def test_a_wish_to_stop_is_heard_between_rows(
 ):
     upload = checked(give(FILE))
     start_import(upload=upload, by=hr)
-    monkeypatch.setattr(lease_module, "_TOLD_EVERY", 0)
+    monkeypatch.setattr(leases, "TOLD_EVERY", 0)
     count = Lease.count
     heard: list[int] = []
 
@@ -295,7 +294,7 @@ def test_starting_has_the_work_done_in_the_background(
         start_check(upload=upload, by=hr)
 
     [(job, lease)] = submitted
-    assert (job, lease.upload, lease.attempt, lease.by) == (check_upload, upload.pk, 1, hr.pk)
+    assert (job, lease.key, lease.attempt, lease.by) == (check_upload, upload.pk, 1, hr.pk)
 
 
 def test_uploads_of_yesterday_are_deleted_at_the_next(give: Give):

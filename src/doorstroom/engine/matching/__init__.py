@@ -4,7 +4,7 @@ from doorstroom.engine.matching._aspects import Aspect, View, views_of
 from doorstroom.engine.matching._causeways import Causeways
 from doorstroom.engine.matching._doors import Door, Doors
 from doorstroom.engine.matching._explaining import NOT_CONSIDERED, explain
-from doorstroom.engine.matching._lights import lights_of, standing_of, weakest
+from doorstroom.engine.matching._lights import STANDING, lights_of, standing_of, weakest
 from doorstroom.engine.matching._likeness import Likeness, Share, blended
 from doorstroom.engine.matching._matcher import Matcher
 from doorstroom.engine.matching._model import (
@@ -53,6 +53,7 @@ __all__ = [
     "NEITHER",
     "NOT_CONSIDERED",
     "REACH",
+    "STANDING",
     "Ask",
     "Aspect",
     "Causeways",

@@ -24,6 +24,15 @@ from doorstroom.matches.queries._flows import (
     RegionFlows,
     flows_of_region,
 )
+from doorstroom.matches.queries._following import (
+    Changes,
+    RunProgress,
+    changes_since,
+    run_progress_of,
+    run_visible_to,
+    runs_visible_to,
+    well_placed_in,
+)
 from doorstroom.matches.queries._matches import (
     MatchPage,
     Order,
@@ -37,11 +46,16 @@ from doorstroom.matches.queries._matches import (
 from doorstroom.matches.queries._openings import Opening
 from doorstroom.matches.queries._reasons import ReasonLine, Reasons, reasons_of
 from doorstroom.matches.queries._runs import (
+    AT_MOST,
     Replay,
     kept_rows,
     matcher_of_run,
+    people_of,
     replay_of,
     run_by_key,
+    skill_count,
+    vacancies_of,
+    version_of_run,
 )
 from doorstroom.matches.queries._sectors import (
     SectorMatches,
@@ -59,12 +73,14 @@ from doorstroom.matches.queries._ways import (
 )
 
 __all__ = [
+    "AT_MOST",
     "Alike",
     "AlikeIn",
     "Candidate",
     "CandidatePage",
     "Causeway",
     "CausewayPage",
+    "Changes",
     "DoorPage",
     "Flow",
     "Gap",
@@ -78,6 +94,7 @@ __all__ = [
     "Reasons",
     "RegionFlows",
     "Replay",
+    "RunProgress",
     "SectorMatches",
     "ShownDoor",
     "ShownLight",
@@ -92,6 +109,7 @@ __all__ = [
     "candidates_matched",
     "causeway_between",
     "causeways_from",
+    "changes_since",
     "doors_visible_to",
     "flows_of_region",
     "kept_rows",
@@ -101,10 +119,18 @@ __all__ = [
     "matches_by_sector",
     "matches_of",
     "matches_visible_to",
+    "people_of",
     "reasons_of",
     "replay_of",
     "run_by_key",
+    "run_progress_of",
+    "run_visible_to",
+    "runs_visible_to",
     "sectors_visible_to",
+    "skill_count",
+    "vacancies_of",
+    "version_of_run",
     "ways_of_region",
     "ways_visible_to",
+    "well_placed_in",
 ]

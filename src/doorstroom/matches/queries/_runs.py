@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from doorstroom import __version__
 from doorstroom.engine.matching import Matcher
 from doorstroom.matches.adapters import (
@@ -11,6 +13,7 @@ from doorstroom.matches.adapters import (
     demands_in,
     matcher_with,
     profile_from_json,
+    published_in,
     ranked_lists,
     row_of,
 )
@@ -21,11 +24,19 @@ from doorstroom.matches.errors import (
     OtherVocabularyError,
     UnfinishedRunError,
 )
-from doorstroom.matches.models import Run
+from doorstroom.matches.models import Run, RunInput
+from doorstroom.organisations.models import Organisation
+from doorstroom.organisations.queries import in_regions
+from doorstroom.people.models import Person
+from doorstroom.vacancies.adapters import RELATED
+from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.adapters import likeness_of, taxonomy_of
 from doorstroom.vocabulary.models import Version
 
-_AT_ONCE = 128
+AT_MOST = 128
+"""More people at once make nothing faster."""
+
+_READ_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,15 +97,7 @@ def matcher_of_run(run: Run, *, for_work: bool = False) -> Matcher:
         raise NothingKeptError(
             f"Run {run.pk} is of before Doorstroom kept what a run was given. Start a new run."
         )
-    version = Version.objects.filter(
-        scheme=run.scheme, version=run.vocabulary, fingerprint=run.fingerprint
-    ).first()
-    if version is None:
-        raise OtherVocabularyError(
-            f"Run {run.pk} used {run.scheme} {run.vocabulary}, which is not here any more or has "
-            "other content now. What the run found is kept. Import that version again, or start a "
-            "new run."
-        )
+    version = version_of_run(run)
     demands = demands_in(bytes(run.demands))
     if not run.likeness:
         return Matcher(taxonomy=taxonomy_of(version), demands=demands)
@@ -107,18 +110,66 @@ def matcher_of_run(run: Run, *, for_work: bool = False) -> Matcher:
     return matcher_with(version, demands)
 
 
+def version_of_run(run: Run) -> Version:
+    """Return the vocabulary of a run.
+
+    Raises:
+        OtherVocabularyError: it is gone, or has other content now.
+    """
+    version = Version.objects.filter(
+        scheme=run.scheme, version=run.vocabulary, fingerprint=run.fingerprint
+    ).first()
+    if version is None:
+        raise OtherVocabularyError(
+            f"Run {run.pk} used {run.scheme} {run.vocabulary}, which is not here any more or has "
+            "other content now. What the run found is kept. Import that version again, or start a "
+            "new run."
+        )
+    return version
+
+
+def skill_count(run: Run) -> int:
+    """Return how many skills the vocabulary of a run has.
+
+    Raises:
+        OtherVocabularyError: it is gone, or has other content now.
+    """
+    return len(taxonomy_of(version_of_run(run)).skills)
+
+
+def people_of(region: Organisation | None) -> Iterator[Person]:
+    """Give everybody who moves on in a region, as the matcher reads them, never all at once."""
+    here = in_regions("employments__organisation", {region.pk if region else None})
+    keys = list(Person.objects.filter(here).distinct().order_by("pk").values_list("pk", flat=True))
+    some = Person.objects.prefetch_related("competences", "occupations").order_by("pk")
+    for start in range(0, len(keys), _READ_AT_ONCE):
+        yield from some.filter(pk__in=keys[start : start + _READ_AT_ONCE])
+
+
+def vacancies_of(region: Organisation | None) -> QuerySet[Vacancy]:
+    """Return the published vacancies of a region, as the matcher reads them."""
+    here = published_in(frozenset({region.pk if region else None}))
+    return here.prefetch_related(*RELATED).order_by("pk")
+
+
 def kept_rows(run: Run) -> Iterator[Row]:
     """Give what a run kept, person after person, the first of each list first."""
-    position = dict(run.inputs.values_list("person", "position"))
-    kept = run.matches.values_list("person", "vacancy", "fit", "standing", "rank")
-    for person, vacancy, fit, standing, _ in sorted(
-        kept, key=lambda one: (position.get(one[0], 0), one[4])
-    ):
+    kept = run.matches.filter(person__run_inputs__run=run)
+    rows = kept.order_by("person__run_inputs__position", "rank")
+    for person, *numbers in rows.values_list("person", "vacancy", "fit", "standing").iterator():
+        vacancy, fit, standing = numbers
         yield str(person), str(vacancy), fit, standing
 
 
-def replay_of(run: Run, progress: Callable[[int, int], None] | None = None) -> Replay:
+def replay_of(
+    run: Run, progress: Callable[[int, int], None] | None = None, *, at_once: int = AT_MOST
+) -> Replay:
     """Do a run again from what it was given, and compare everybody's list; writes nothing.
+
+    Args:
+        run: a finished one.
+        progress: is told how many people are done, and of how many.
+        at_once: so many people are in memory together.
 
     Raises:
         UnfinishedRunError: when it has not matched everybody yet.
@@ -128,25 +179,34 @@ def replay_of(run: Run, progress: Callable[[int, int], None] | None = None) -> R
         raise UnfinishedRunError(
             f"Run {run.pk} broke off. Let it go on first: doorstroom match --resume {run.pk}"
         )
-    matcher = matcher_of_run(run)
-    before: dict[str, list[Row]] = defaultdict(list)
-    for row in kept_rows(run):
-        before[row[0]].append(row)
-    inputs = list(run.inputs.order_by("position"))
-    differing: list[int] = []
-    for start in range(0, len(inputs), _AT_ONCE):
-        profiles = [profile_from_json(one.profile) for one in inputs[start : start + _AT_ONCE]]
-        for profile, matches in zip(
-            profiles, ranked_lists(matcher, profiles, top=run.top), strict=True
-        ):
-            if [row_of(match) for match in matches] != before[profile.reference]:
-                differing.append(int(profile.reference))
+    matcher, size = matcher_of_run(run), min(at_once, AT_MOST)
+    waiting = run.inputs.order_by("position")
+    done, differing = 0, list[int]()
+    while some := list(waiting[done : done + size]):
+        differing += _differing(run, matcher, some)
+        done += len(some)
         if progress is not None:
-            progress(min(start + _AT_ONCE, len(inputs)), len(inputs))
+            progress(done, run.people)
     return Replay(
         run=run.pk,
-        people=len(inputs),
-        erased=run.people - len(inputs),
+        people=done,
+        erased=run.people - done,
         differing=tuple(differing),
         programme=run.programme,
     )
+
+
+def _differing(run: Run, matcher: Matcher, some: list[RunInput]) -> list[int]:
+    """Return whose list comes out otherwise."""
+    before: dict[str, list[Row]] = defaultdict(list)
+    kept = run.matches.filter(person__in=[one.person_id for one in some]).order_by("rank")
+    for person, *numbers in kept.values_list("person", "vacancy", "fit", "standing"):
+        vacancy, fit, standing = numbers
+        before[str(person)].append((str(person), str(vacancy), fit, standing))
+    profiles = [profile_from_json(one.profile) for one in some]
+    found = ranked_lists(matcher, profiles, top=run.top)
+    return [
+        int(profile.reference)
+        for profile, matches in zip(profiles, found, strict=True)
+        if [row_of(match) for match in matches] != before[profile.reference]
+    ]

@@ -26,8 +26,7 @@ from doorstroom.formats.tables import (
     write_table,
 )
 from doorstroom.matches import phrases
-from doorstroom.matches.actions import run_matching, start_run
-from doorstroom.matches.adapters import published_in
+from doorstroom.matches.actions import plan_run, run_matching
 from doorstroom.matches.models import Run
 from doorstroom.matches.queries import ReasonLine, Replay, reasons_of, replay_of, run_by_key
 from doorstroom.organisations.models import Organisation
@@ -47,7 +46,7 @@ from doorstroom.project.commands.reporting import (
     print_json,
     say,
 )
-from doorstroom.vacancies.adapters import RELATED, LinkedVacancies, link_vacancies
+from doorstroom.vacancies.adapters import LinkedVacancies, link_vacancies
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.adapters import labels_in
 from doorstroom.vocabulary.models import Version
@@ -213,15 +212,7 @@ def _outcome(replay: Replay) -> str:
 
 
 def _run(version: Version, region: Organisation | None, top: int, told: Told) -> dict[str, Any]:
-    key = region.pk if region else None
-    people = Person.objects.filter(in_regions("employments__organisation", {key}))
-    run = start_run(
-        version=version,
-        people=people.distinct().prefetch_related("competences", "occupations").order_by("pk"),
-        vacancies=published_in(frozenset({key})).prefetch_related(*RELATED),
-        top=top,
-        region=region,
-    )
+    run = plan_run(version=version, region=region, top=top)
     return _finished(run, told)
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import override
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from rich.console import Console
 
+from doorstroom.core import background
 from doorstroom.demo.region import Region, load_region, planned_region
 from doorstroom.organisations.queries import demonstration_accounts
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
@@ -138,6 +139,7 @@ def _listen(where: Where) -> int:
         "when_ready": announce,
         "on_starting": _finish_on_ctrl_c,
         "post_worker_init": _leave_ctrl_c_to_the_first_process,
+        "worker_exit": _say_that_it_ends,
         "timeout": 120,  # seconds; reading a large file takes longer than a page
         "graceful_timeout": 10,
     }
@@ -154,6 +156,11 @@ def _finish_on_ctrl_c(arbiter: Any) -> None:
 
 def _leave_ctrl_c_to_the_first_process(_worker: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _say_that_it_ends(_arbiter: object, _worker: object) -> None:
+    """Long work that can go on later stops at once, and another process can take it up."""
+    background.close()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from doorstroom.core.errors import StoppedError
 from doorstroom.engine.taxonomy import Linker
 from doorstroom.formats.jobposting import Postings, vacancies_of_postings
 from doorstroom.formats.tables import (
@@ -30,7 +31,6 @@ from doorstroom.uploads.adapters import (
     unknown_words,
     unpacked,
 )
-from doorstroom.uploads.errors import StoppedError
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.states import Kind, State, Step
 from doorstroom.uploads.work._lease import Lease

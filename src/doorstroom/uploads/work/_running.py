@@ -3,13 +3,11 @@
 import logging
 import traceback
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
-from django.db import connections
-
+from doorstroom.core.background import Line
+from doorstroom.core.errors import StoppedError
 from doorstroom.formats.places import PostcodesError
 from doorstroom.formats.tables import TableError
-from doorstroom.uploads.errors import StoppedError
 from doorstroom.uploads.states import State
 from doorstroom.uploads.work._jobs import check_upload
 from doorstroom.uploads.work._lease import Lease
@@ -18,12 +16,12 @@ from doorstroom.vocabulary.errors import VocabularyError
 Job = Callable[[Lease], None]
 
 _log = logging.getLogger(__name__)
-_pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="uploads")
+_line = Line("uploads")
 
 
 def submit(job: Job, lease: Lease) -> None:
     """Have a job done as soon as this process has done those before it."""
-    _pool.submit(_run_apart, job, lease)
+    _line.submit(run, job, lease)
 
 
 def run(job: Job, lease: Lease) -> None:
@@ -41,12 +39,5 @@ def run(job: Job, lease: Lease) -> None:
     except Exception as error:  # noqa: BLE001 - nobody waits for this thread to hear of it
         # The message of an error may quote a row, so it is not logged.
         where = "".join(traceback.format_tb(error.__traceback__))
-        _log.error("Upload %d broke off: %s\n%s", lease.upload, type(error).__name__, where)
+        _log.error("Upload %d broke off: %s\n%s", lease.key, type(error).__name__, where)
         lease.end(State.FAILED, problem={"code": "unexpected"})
-
-
-def _run_apart(job: Job, lease: Lease) -> None:
-    try:
-        run(job, lease)
-    finally:
-        connections.close_all()

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.consortium import managing, mapping, views
+from doorstroom.web.consortium import comparing, managing, mapping, views
 
 app_name = "consortium"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path(_("region/map/from/"), mapping.ways, name="ways"),
     path(_("region/trail/"), views.trail, name="trail"),
     path(_("region/matching/"), managing.matching, name="matching"),
+    path(_("region/comparisons/"), comparing.runs, name="runs"),
+    path(_("region/comparisons/<int:key>/"), comparing.run, name="run"),
     path(_("region/add/"), managing.add, name="add"),
     path(_("region/invite/"), managing.invite, name="invite"),
     path(_("region/members/<int:key>/invite/"), managing.invite_again, name="invite_again"),

@@ -1,0 +1,52 @@
+"""Long work in the background of this process, one job of each kind at a time."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Event
+from typing import ParamSpec
+
+from django.db import connections
+
+P = ParamSpec("P")
+_closing = Event()
+_lines: list["Line"] = []
+
+
+class Line:
+    """Jobs of one kind, done one after another by one thread of this process.
+
+    Args:
+        name: what its thread is called, for who looks at the process.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        _lines.append(self)
+
+    def submit(self, job: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Have a job done as soon as this process has done those before it."""
+        self._pool.submit(_apart, partial(job, *args, **kwargs))
+
+    def forget(self) -> None:
+        """Begin no job any more; the one that runs goes on."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def close() -> None:
+    """Say that this process ends: nothing more begins, and what looks at `is_closing` stops."""
+    _closing.set()
+    for line in _lines:
+        line.forget()
+
+
+def is_closing() -> bool:
+    """Whether this process ends, so that work which can go on later has to stop."""
+    return _closing.is_set()
+
+
+def _apart(job: Callable[[], object]) -> None:
+    try:
+        job()
+    finally:
+        connections.close_all()
