@@ -18,9 +18,13 @@ from rich.progress import Progress
 from doorstroom.engine.taxonomy import (
     Encoder,
     Lesson,
+    Reader,
+    Turn,
     UnreadableEncoderError,
     fingerprint_of,
+    said_of,
     train_encoder,
+    with_sense,
 )
 from doorstroom.engine.values import Classification, Concept
 from doorstroom.formats.esco import read_classification
@@ -47,42 +51,66 @@ def classification() -> Classification:
 
 
 def encoder_of(
-    esco: Classification, further: Sequence[Sequence[str]] = ()
+    esco: Classification,
+    further: Sequence[Sequence[str]] = (),
+    reader: Reader | None = None,
 ) -> tuple[Encoder, float]:
     """Train as `doorstroom esco train` does, or take what an earlier bench of this code trained.
 
     Args:
         esco: what to learn from.
         further: titles of O*NET, where they are learned too.
+        reader: the sentence encoder, where it is to help.
 
     Returns:
         the encoder as it is stored, and the seconds that training it took.
     """
     lesson = Lesson()
     name = f"encoder-{fingerprint_of(esco)[:12]}{'-onet' if further else ''}"
+    name += "-sense" if reader is not None else ""
     kept = ROOT / "build" / "benchmarks" / name
     note = kept.with_suffix(".json")
     said = {"lesson": repr(lesson), "seed": SEED}
+    if reader is not None:
+        said |= {"turn": repr(Turn()), "reader": reader.name}
     if note.is_file() and (known := json.loads(note.read_text())).items() >= said.items():
         try:
-            return Encoder.unpack(kept.read_bytes()), known["seconds"]
+            return Encoder.unpack(kept.read_bytes(), reader), known["seconds"]
         except UnreadableEncoderError:
             print("The encoder is of an earlier version; training it again.", file=sys.stderr)
-    started = time.perf_counter()
+    before, started = 0.0, time.perf_counter()
+    if reader is None:
+        encoder = _from_pieces(esco, further, lesson)
+    else:
+        encoder, before = encoder_of(esco, further)
+        started = time.perf_counter()
+        with Progress(console=Console(stderr=True)) as bar:
+            task = bar.add_task("Reading names as sentences", total=None)
+            encoder = with_sense(
+                encoder,
+                said_of(esco, lesson.told, further),
+                reader,
+                np.random.default_rng(SEED),
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )
+    packed = encoder.pack()
+    seconds = round(before + time.perf_counter() - started, 1)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(packed)
+    note.write_text(json.dumps(said | {"seconds": seconds}))
+    return Encoder.unpack(packed, reader), seconds
+
+
+def _from_pieces(esco: Classification, further: Sequence[Sequence[str]], lesson: Lesson) -> Encoder:
     with Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("Learning what names mean", total=lesson.steps)
-        packed = train_encoder(
+        return train_encoder(
             esco,
             np.random.default_rng(SEED),
             lesson=lesson,
             further=further,
             progress=lambda done, _: bar.update(task, completed=done),
-        ).pack()
-    seconds = round(time.perf_counter() - started, 1)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(packed)
-    note.write_text(json.dumps(said | {"seconds": seconds}))
-    return Encoder.unpack(packed), seconds
+        )
 
 
 def onet_titles() -> list[list[str]]:

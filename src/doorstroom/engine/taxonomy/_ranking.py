@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from doorstroom.engine.taxonomy._encoder import Encoder, unit
+from doorstroom.engine.taxonomy._encoder import Encoder
 from doorstroom.engine.taxonomy._pieces import Pieces
 
 SPELLING, MEANING = 0.1, 0.9
@@ -53,7 +53,7 @@ class Ranker:
         bags = pieces.bags(texts)
         placed = np.zeros((len(texts), 0), dtype=np.float32)
         if encoder is not None:
-            placed = unit(bags @ encoder.table)
+            placed = encoder.places(texts, bags)
         return cls(
             tuple(uris[i] for i in starts),
             np.array(starts, dtype=np.int64),
@@ -80,7 +80,7 @@ class Ranker:
         spelled: NDArray[np.float32] = (bags @ self.spelled).toarray()
         if self.encoder is None:
             return spelled, np.zeros_like(spelled)
-        return spelled, unit(bags @ self.encoder.table) @ self.placed.T
+        return spelled, self.encoder.places(texts, bags) @ self.placed.T
 
     def meant(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the second of `alike` alone."""
