@@ -92,7 +92,7 @@ def encoder_of(
                 reader,
                 np.random.default_rng(SEED),
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
-            )
+            ).keeping(name for some in said_of(esco, 0) for name in some)
     packed = encoder.pack()
     seconds = round(before + time.perf_counter() - started, 1)
     kept.parent.mkdir(parents=True, exist_ok=True)

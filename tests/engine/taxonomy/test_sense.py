@@ -123,3 +123,12 @@ def test_a_classification_without_two_names_is_only_read() -> None:
     )
     assert read.sense is not None
     np.testing.assert_allclose(read.sense.vectors(["kok"]) @ read.sense.vectors(["kok"]).T, 1, 1e-5)
+
+
+def test_names_that_are_not_kept_are_read_again() -> None:
+    assert TRAINED.sense is not None
+    kept = TRAINED.keeping(["kok", "zzz"]).sense
+    assert kept is not None
+    assert len(kept.known) == 1
+    words = ["kok", "ober", "bakker"]
+    np.testing.assert_allclose(kept.vectors(words), TRAINED.sense.vectors(words), atol=0.02)

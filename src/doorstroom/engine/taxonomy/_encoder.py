@@ -3,8 +3,8 @@
 import io
 import json
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -60,6 +60,11 @@ class Encoder:
         return np.hstack(
             [placed * np.float32((1 - SENSE) ** 0.5), further * np.float32(SENSE**0.5)]
         )
+
+    def keeping(self, texts: Iterable[str]) -> "Encoder":
+        """Return the same, but of the texts that a sentence encoder read only these are kept."""
+        sense = self.sense.keeping(texts) if self.sense is not None else None
+        return replace(self, sense=sense)
 
     def pack(self) -> bytes:
         """Return the encoder as bytes, a byte a weight: 8 MB for all of ESCO.

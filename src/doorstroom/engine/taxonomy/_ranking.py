@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from doorstroom.engine.taxonomy._encoder import Encoder
+from doorstroom.engine.taxonomy._encoder import SENSE, Encoder
 from doorstroom.engine.taxonomy._pieces import Pieces
 
 SPELLING, MEANING = 0.1, 0.9
@@ -82,11 +82,24 @@ class Ranker:
             return spelled, np.zeros_like(spelled)
         return spelled, self.encoder.places(texts, bags) @ self.placed.T
 
+    def spelling(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the first of `alike` alone."""
+        spelled: NDArray[np.float32] = (self.pieces.bags(texts) @ self.spelled).toarray()
+        return spelled
+
     def meant(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the second of `alike` alone."""
         if self.encoder is None:
             return np.zeros((len(texts), self.spelled.shape[1]), dtype=np.float32)
         return self.encoder.vectors(texts) @ self.placed.T
+
+    def sensed(self, texts: Sequence[str]) -> NDArray[np.float32] | None:
+        """Return the cosines of the sentence encoder alone, texts x names; None without one."""
+        if self.encoder is None or self.encoder.sense is None:
+            return None
+        own = self.encoder.table.shape[1]
+        further: NDArray[np.float32] = self.encoder.vectors(texts)[:, own:] @ self.placed[:, own:].T
+        return further / np.float32(SENSE)
 
     def names_of(self, concept: int) -> slice:
         """Say where the names of a concept, by its number, stand among all names."""

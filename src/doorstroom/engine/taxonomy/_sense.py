@@ -1,7 +1,7 @@
 """What a sentence encoder that has read more than ESCO adds, turned towards the names of ESCO."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Protocol
 
@@ -52,6 +52,11 @@ class Sense:
         known, first = np.unique(marks_of(texts), return_index=True)
         places = np.rint(unit(read[first] @ head) * STEPS).astype(np.int8)
         return cls(name=reader.name, head=head, known=known, places=places, reader=reader)
+
+    def keeping(self, texts: Iterable[str]) -> "Sense":
+        """Return the same, but of all texts that were read only these are kept."""
+        kept = np.isin(self.known, marks_of(sorted(set(texts))))
+        return replace(self, known=self.known[kept], places=self.places[kept])
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return a row of length 1 for each text; a name lies where it was packed."""

@@ -109,13 +109,14 @@ def _learned(version: Version, lesson: Lesson, sources: _Sources, told: Told) ->
     )
     if sources.reader is None:
         return encoder
-    return with_sense(
+    encoder = with_sense(
         encoder,
         said_of(classification, lesson.told, sources.further),
         sources.reader,
         np.random.default_rng(sources.seed),
         progress=lambda done, total: told("Reading names as sentences", done, total),
     )
+    return encoder.keeping(name for names in said_of(classification, 0) for name in names)
 
 
 def _about(reader: Reader | None, *, plain: bool) -> str:
