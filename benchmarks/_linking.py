@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import django
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
@@ -43,6 +44,15 @@ def here(name: str, folder: str) -> bool:
     missing = f"{PUBLIC / folder} is not here; name the reference data in DOORSTROOM_SHARED."
     print(json.dumps({"name": name, "figures": {}, "peer": {}, "note": missing}))
     return False
+
+
+def installed() -> Reader | None:
+    """Return the sentence encoder of the extra `semantic`, where it is installed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doorstroom.project.settings")
+    django.setup()
+    from doorstroom.vocabulary.adapters import installed_reader  # noqa: PLC0415 - after set-up
+
+    return installed_reader()
 
 
 def classification() -> Classification:
