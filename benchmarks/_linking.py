@@ -94,15 +94,7 @@ def encoder_of(
     else:
         encoder, before = encoder_of(esco, further)
         started = time.perf_counter()
-        with Progress(console=Console(stderr=True)) as bar:
-            task = bar.add_task("Reading names as sentences", total=None)
-            encoder = with_sense(
-                encoder,
-                said_of(esco, lesson.told, further),
-                reader,
-                np.random.default_rng(SEED),
-                progress=lambda done, total: bar.update(task, completed=done, total=total),
-            ).keeping(name for some in said_of(esco, 0) for name in some)
+        encoder = _from_sentences(encoder, esco, further, reader)
     packed = encoder.pack()
     seconds = round(before + time.perf_counter() - started, 1)
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -121,6 +113,21 @@ def _from_pieces(esco: Classification, further: Sequence[Sequence[str]], lesson:
             further=further,
             progress=lambda done, _: bar.update(task, completed=done),
         )
+
+
+def _from_sentences(
+    encoder: Encoder, esco: Classification, further: Sequence[Sequence[str]], reader: Reader
+) -> Encoder:
+    with Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task("Reading names as sentences", total=None)
+        sensing = with_sense(
+            encoder,
+            said_of(esco, Lesson().told, further),
+            reader,
+            np.random.default_rng(SEED),
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    return sensing.keeping(name for some in said_of(esco, 0) for name in some)
 
 
 def onet_titles() -> list[list[str]]:

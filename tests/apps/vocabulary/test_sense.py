@@ -14,7 +14,13 @@ from doorstroom.engine.taxonomy import (
     with_sense,
 )
 from doorstroom.vocabulary.actions import import_classification, store_encoder
-from doorstroom.vocabulary.adapters import EXTRA, _read, installed_reader, linker_of
+from doorstroom.vocabulary.adapters import (
+    EXTRA,
+    _read,
+    installed_reader,
+    linker_of,
+    skill_reader_of,
+)
 from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import active_version
 from formats.esco.samples import small_classification
@@ -62,7 +68,7 @@ def version(reader: Reader) -> Version:
 
 @pytest.mark.django_db
 def test_a_stored_sense_is_used_from_then_on(version: Version, reader: Reader) -> None:
-    encoder = linker_of(version).occupations.encoder
+    encoder = skill_reader_of(version).labels.encoder
     assert encoder is not None
     assert encoder.sense is not None
     assert encoder.sense.name == reader.name
@@ -74,7 +80,7 @@ def test_a_server_without_it_says_what_to_install_and_goes_on(
 ) -> None:
     monkeypatch.setattr(_read, "installed_reader", lambda: None)
     with caplog.at_level(logging.WARNING):
-        encoder = linker_of(version).occupations.encoder
+        encoder = skill_reader_of(version).labels.encoder
     assert encoder is not None
     assert encoder.sense is None
     assert f"pip install '{EXTRA}'" in caplog.text
