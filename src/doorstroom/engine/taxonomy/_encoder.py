@@ -69,7 +69,7 @@ class Encoder:
     def pack(self) -> bytes:
         """Return the encoder as bytes, a byte a weight: 8 MB for all of ESCO.
 
-        With a sentence encoder where each name lies is packed too: 25 MB more.
+        With a sentence encoder where each name lies is packed too: some tens of MB more.
         """
         largest = np.abs(self.table).max(axis=1, keepdims=True, initial=1e-9)
         scale = (largest / _STEPS).astype(np.float32)
