@@ -81,8 +81,7 @@ def encoder_of(
     kept = ROOT / "build" / "benchmarks" / name
     note = kept.with_suffix(".json")
     said = {"lesson": repr(lesson), "seed": SEED}
-    if reader is not None:
-        said |= {"turn": repr(Turn()), "reader": reader.name}
+    said |= {"turn": repr(Turn()), "reader": reader.name} if reader is not None else {}
     if note.is_file() and (known := json.loads(note.read_text())).items() >= said.items():
         try:
             return Encoder.unpack(kept.read_bytes(), reader), known["seconds"]
@@ -124,7 +123,7 @@ def _from_sentences(
             encoder,
             said_of(esco, Lesson().told, further),
             reader,
-            np.random.default_rng(SEED),
+            turn=Turn(seed=SEED),
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     return sensing.keeping(name for some in said_of(esco, 0) for name in some)

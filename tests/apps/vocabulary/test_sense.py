@@ -59,9 +59,7 @@ def version(reader: Reader) -> Version:
     encoder = train_encoder(
         classification, np.random.default_rng(1), lesson=Lesson(steps=5, width=4)
     )
-    encoder = with_sense(
-        encoder, said_of(classification, 0), reader, np.random.default_rng(1), turn=Turn(steps=5)
-    )
+    encoder = with_sense(encoder, said_of(classification, 0), reader, turn=Turn(steps=5))
     store_encoder(version=active_version(), encoder=encoder)
     return active_version()
 

@@ -11,6 +11,7 @@ from doorstroom.engine.taxonomy import (
     Encoder,
     Lesson,
     Reader,
+    Turn,
     said_of,
     train_encoder,
     with_sense,
@@ -113,7 +114,7 @@ def _learned(version: Version, lesson: Lesson, sources: _Sources, told: Told) ->
         encoder,
         said_of(classification, lesson.told, sources.further),
         sources.reader,
-        np.random.default_rng(sources.seed),
+        turn=Turn(seed=sources.seed),
         progress=lambda done, total: told("Reading names as sentences", done, total),
     )
     return encoder.keeping(name for names in said_of(classification, 0) for name in names)
