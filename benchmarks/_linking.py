@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import django
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
@@ -18,9 +19,13 @@ from rich.progress import Progress
 from doorstroom.engine.taxonomy import (
     Encoder,
     Lesson,
+    Reader,
+    Turn,
     UnreadableEncoderError,
     fingerprint_of,
+    said_of,
     train_encoder,
+    with_sense,
 )
 from doorstroom.engine.values import Classification, Concept
 from doorstroom.formats.esco import read_classification
@@ -41,48 +46,87 @@ def here(name: str, folder: str) -> bool:
     return False
 
 
+def installed() -> Reader | None:
+    """Return the sentence encoder of the extra `semantic`, where it is installed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doorstroom.project.settings")
+    django.setup()
+    from doorstroom.vocabulary.adapters import installed_reader  # noqa: PLC0415 - after set-up
+
+    return installed_reader()
+
+
 def classification() -> Classification:
     """Read all of ESCO."""
     return read_classification([SHARED / "esco" / "derived"], version="1.2.0")
 
 
 def encoder_of(
-    esco: Classification, further: Sequence[Sequence[str]] = ()
+    esco: Classification,
+    further: Sequence[Sequence[str]] = (),
+    reader: Reader | None = None,
 ) -> tuple[Encoder, float]:
     """Train as `doorstroom esco train` does, or take what an earlier bench of this code trained.
 
     Args:
         esco: what to learn from.
         further: titles of O*NET, where they are learned too.
+        reader: the sentence encoder, where it is to help.
 
     Returns:
         the encoder as it is stored, and the seconds that training it took.
     """
     lesson = Lesson()
     name = f"encoder-{fingerprint_of(esco)[:12]}{'-onet' if further else ''}"
+    name += "-sense" if reader is not None else ""
     kept = ROOT / "build" / "benchmarks" / name
     note = kept.with_suffix(".json")
     said = {"lesson": repr(lesson), "seed": SEED}
+    said |= {"turn": repr(Turn()), "reader": reader.name} if reader is not None else {}
     if note.is_file() and (known := json.loads(note.read_text())).items() >= said.items():
         try:
-            return Encoder.unpack(kept.read_bytes()), known["seconds"]
+            return Encoder.unpack(kept.read_bytes(), reader), known["seconds"]
         except UnreadableEncoderError:
             print("The encoder is of an earlier version; training it again.", file=sys.stderr)
-    started = time.perf_counter()
+    before, started = 0.0, time.perf_counter()
+    if reader is None:
+        encoder = _from_pieces(esco, further, lesson)
+    else:
+        encoder, before = encoder_of(esco, further)
+        started = time.perf_counter()
+        encoder = _from_sentences(encoder, esco, further, reader)
+    packed = encoder.pack()
+    seconds = round(before + time.perf_counter() - started, 1)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(packed)
+    note.write_text(json.dumps(said | {"seconds": seconds}))
+    return Encoder.unpack(packed, reader), seconds
+
+
+def _from_pieces(esco: Classification, further: Sequence[Sequence[str]], lesson: Lesson) -> Encoder:
     with Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("Learning what names mean", total=lesson.steps)
-        packed = train_encoder(
+        return train_encoder(
             esco,
             np.random.default_rng(SEED),
             lesson=lesson,
             further=further,
             progress=lambda done, _: bar.update(task, completed=done),
-        ).pack()
-    seconds = round(time.perf_counter() - started, 1)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(packed)
-    note.write_text(json.dumps(said | {"seconds": seconds}))
-    return Encoder.unpack(packed), seconds
+        )
+
+
+def _from_sentences(
+    encoder: Encoder, esco: Classification, further: Sequence[Sequence[str]], reader: Reader
+) -> Encoder:
+    with Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task("Reading names as sentences", total=None)
+        sensing = with_sense(
+            encoder,
+            said_of(esco, Lesson().told, further),
+            reader,
+            turn=Turn(seed=SEED),
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    return sensing.keeping(name for some in said_of(esco, 0) for name in some)
 
 
 def onet_titles() -> list[list[str]]:

@@ -4,14 +4,15 @@ Sentences of English vacancies with the ESCO skills that experts saw in them, HO
 and TECH (software), test annotations; shares and weights were chosen on the validation
 annotations. `rp5_…` and `rp10_…` are R-precision at 5 and 10, in percent, over all skills of
 ESCO; a skill that ESCO 1.2.0 no longer has under that label counts as not found. Peers in the
-same run: the whole sentence against labels by letters (TF-IDF), and rapidfuzz.
+same run: the whole sentence against labels by letters (TF-IDF), and rapidfuzz. `sense_…` is with
+the sentence encoder of `doorstroom[semantic]`, where it is installed.
 """
 
 import csv
 import json
 
 import numpy as np
-from _linking import PUBLIC, Scores, classification, encoder_of, fuzzy, here
+from _linking import PUBLIC, Scores, classification, encoder_of, fuzzy, here, installed
 from rich.console import Console
 from rich.progress import track
 
@@ -30,6 +31,8 @@ def main() -> None:
     esco = classification()
     encoder, _ = encoder_of(esco)
     readers = {"": SkillReader.of(esco, encoder), "letters_": SkillReader.of(esco)}
+    if (reads := installed()) is not None:
+        readers["sense_"] = SkillReader.of(esco, encoder_of(esco, reader=reads)[0])
     figures: dict[str, float] = {}
     peer: dict[str, float] = {}
     note = []
@@ -40,7 +43,7 @@ def main() -> None:
                 [one.uri for one in reader.read(sentence, 10)]
                 for sentence in track(sentences, which, console=Console(stderr=True))
             ]
-            into = peer if kind else figures
+            into = peer if kind == "letters_" else figures
             into[f"{kind}rp5_{which}"] = _precision(found, sentences, 5)
             into[f"{kind}rp10_{which}"] = _precision(found, sentences, 10)
         for kind, found in _peers(esco, list(sentences)).items():

@@ -3,8 +3,9 @@
 The validation sets in English and German; the figures are mean average precision over the
 whole list of titles. German is in no name that the encoder learned from: it goes by letters
 and by words that Dutch and English share. `onet_map_…` learned O*NET's titles too, as `doorstroom
-esco train --titles` does. Peers in the same run: letters without the encoder,
-and rapidfuzz.
+esco train --titles` does. `sense_…` and `sense_onet_…` are with the sentence encoder of
+`doorstroom[semantic]`, which knows German, where it is installed. Peers in the same run: letters
+without the encoder, and rapidfuzz.
 """
 
 import json
@@ -19,6 +20,7 @@ from _linking import (
     encoder_of,
     fuzzy,
     here,
+    installed,
     onet_titles,
     tab_rows,
 )
@@ -33,15 +35,19 @@ def main() -> None:
     if not here("talentclef", "talentclef25_validation"):
         return
     esco, onet = classification(), onet_titles()
-    encoder, _ = encoder_of(esco)
-    with_onet = encoder_of(esco, onet)[0] if onet else None
+    encoders = {"": encoder_of(esco)[0]}
+    if onet:
+        encoders["onet_"] = encoder_of(esco, onet)[0]
+    if (reader := installed()) is not None:
+        encoders["sense_"] = encoder_of(esco, reader=reader)[0]
+        if onet:
+            encoders["sense_onet_"] = encoder_of(esco, onet, reader)[0]
     figures, peer = {}, {}
     for language, folder in FOLDERS.items():
         asked, titles, gold = _set(folder)
         pairs = [(f"{i:05}", title) for i, title in enumerate(titles)]
-        figures[f"map_{language}"] = _map(Ranker.of(pairs, encoder).scores(asked), gold)
-        if with_onet is not None:
-            figures[f"onet_map_{language}"] = _map(Ranker.of(pairs, with_onet).scores(asked), gold)
+        for kind, encoder in encoders.items():
+            figures[f"{kind}map_{language}"] = _map(Ranker.of(pairs, encoder).scores(asked), gold)
         peer[f"letters_map_{language}"] = _map(Ranker.of(pairs).scores(asked), gold)
         peer[f"rapidfuzz_map_{language}"] = _map(fuzzy(asked, titles), gold)
     note = "validation sets; nothing is learned from them"

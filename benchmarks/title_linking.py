@@ -3,8 +3,9 @@
 328 titles (MELO, Belgium) against all occupations and ISCO groups of ESCO in Dutch and English.
 `a10` ranks concepts; `a10_names` ranks names, as the published figures do (a concept with many
 names can then take several places). Nothing is learned from these titles: the encoder knows
-only ESCO's own names. Peers in the same run: the same letters without the encoder, and
-rapidfuzz.
+only ESCO's own names. `sense_…` is what the sentence encoder of `doorstroom[semantic]`
+would do, where it is installed; linking leaves it out. Peers in the same
+run: the same letters without the encoder, and rapidfuzz.
 """
 
 import json
@@ -13,7 +14,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-from _linking import PUBLIC, Scores, classification, encoder_of, fuzzy, here, names, tab_rows
+from _linking import (
+    PUBLIC,
+    Scores,
+    classification,
+    encoder_of,
+    fuzzy,
+    here,
+    installed,
+    names,
+    tab_rows,
+)
 
 from doorstroom.engine.taxonomy import Linker, Ranker
 
@@ -44,6 +55,11 @@ def main() -> None:
         "p95_cpu_ms": _p95(linker, titles, time.process_time),
         "train_seconds": seconds,
     }
+    if (reader := installed()) is not None:
+        sensing, took = encoder_of(esco, reader=reader)
+        by_sense = Ranker.of(pairs, sensing).scores(titles)
+        figures |= {"sense_a10": _found(by_sense, gold), "sense_a1": _found(by_sense, gold, 1)}
+        figures["sense_train_seconds"] = took
     fuzz = np.maximum.reduceat(fuzzy(titles, [text for _, text in pairs]), ours.first, axis=1)
     peer = {
         "letters_a10": _found(letters.scores(titles), gold),

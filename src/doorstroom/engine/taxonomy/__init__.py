@@ -12,13 +12,16 @@ from doorstroom.engine.taxonomy._linking import Candidate, Label, Link, Linker, 
 from doorstroom.engine.taxonomy._near import near_skills, words_of
 from doorstroom.engine.taxonomy._pieces import Pieces, pieces_of, plain_words
 from doorstroom.engine.taxonomy._ranking import Ranker
+from doorstroom.engine.taxonomy._sense import Reader, Sense
 from doorstroom.engine.taxonomy._taxonomy import PackingError, Taxonomy
 from doorstroom.engine.taxonomy._training import (
     Lesson,
     TooLittleToLearnError,
     names_of,
+    said_of,
     train_encoder,
 )
+from doorstroom.engine.taxonomy._turning import Turn, with_sense
 
 __all__ = [
     "Candidate",
@@ -33,9 +36,12 @@ __all__ = [
     "PackingError",
     "Pieces",
     "Ranker",
+    "Reader",
     "RelationChanges",
+    "Sense",
     "Taxonomy",
     "TooLittleToLearnError",
+    "Turn",
     "UnreadableEncoderError",
     "changes_between",
     "fingerprint_of",
@@ -44,6 +50,8 @@ __all__ = [
     "near_skills",
     "pieces_of",
     "plain_words",
+    "said_of",
     "train_encoder",
+    "with_sense",
     "words_of",
 ]

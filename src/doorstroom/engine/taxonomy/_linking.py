@@ -1,7 +1,7 @@
 """From the words people use to the concepts of a classification, with how sure we are."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil, floor
 
 from rapidfuzz import fuzz, process
@@ -208,7 +208,11 @@ class Linker:
 
     @classmethod
     def of(cls, classification: Classification, encoder: Encoder | None = None) -> "Linker":
-        """Take all names from a classification in memory, and what was trained on it, if any."""
+        """Take all names from a classification in memory, and what was trained on it, if any.
+
+        Of that the pieces alone: a sentence encoder finds fewer Dutch titles (.832 against .842).
+        """
+        encoder = replace(encoder, sense=None) if encoder is not None else None
         occupations = Names(_labels_of(classification.occupations), encoder)
         for one in classification.occupations:
             if one.code:

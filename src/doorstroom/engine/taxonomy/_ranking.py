@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from doorstroom.engine.taxonomy._encoder import Encoder, unit
+from doorstroom.engine.taxonomy._encoder import SENSE, Encoder
 from doorstroom.engine.taxonomy._pieces import Pieces
 
 SPELLING, MEANING = 0.1, 0.9
@@ -53,7 +53,7 @@ class Ranker:
         bags = pieces.bags(texts)
         placed = np.zeros((len(texts), 0), dtype=np.float32)
         if encoder is not None:
-            placed = unit(bags @ encoder.table)
+            placed = encoder.places(texts, bags)
         return cls(
             tuple(uris[i] for i in starts),
             np.array(starts, dtype=np.int64),
@@ -80,13 +80,26 @@ class Ranker:
         spelled: NDArray[np.float32] = (bags @ self.spelled).toarray()
         if self.encoder is None:
             return spelled, np.zeros_like(spelled)
-        return spelled, unit(bags @ self.encoder.table) @ self.placed.T
+        return spelled, self.encoder.places(texts, bags) @ self.placed.T
+
+    def spelling(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the first of `alike` alone."""
+        spelled: NDArray[np.float32] = (self.pieces.bags(texts) @ self.spelled).toarray()
+        return spelled
 
     def meant(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the second of `alike` alone."""
         if self.encoder is None:
             return np.zeros((len(texts), self.spelled.shape[1]), dtype=np.float32)
         return self.encoder.vectors(texts) @ self.placed.T
+
+    def sensed(self, texts: Sequence[str]) -> NDArray[np.float32] | None:
+        """Return the cosines of the sentence encoder alone, texts x names; None without one."""
+        if self.encoder is None or self.encoder.sense is None:
+            return None
+        own = self.encoder.table.shape[1]
+        further: NDArray[np.float32] = self.encoder.vectors(texts)[:, own:] @ self.placed[:, own:].T
+        return further / np.float32(SENSE)
 
     def names_of(self, concept: int) -> slice:
         """Say where the names of a concept, by its number, stand among all names."""

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from doorstroom.engine.taxonomy._encoder import Encoder, unit
+from doorstroom.engine.taxonomy._encoder import Encoder
 from doorstroom.engine.taxonomy._pieces import Pieces
+from doorstroom.engine.taxonomy._sense import unit
 from doorstroom.engine.values import Classification, Concept
 
 Progress = Callable[[int, int], None]
@@ -74,8 +75,7 @@ def train_encoder(
         TooLittleToLearnError: when fewer than two concepts have two names.
     """
     lesson = lesson or Lesson()
-    said_of = (*_said(classification, lesson.told), *map(list, further))
-    names = [said for said in said_of if len(said) > 1]
+    names = [said for said in said_of(classification, lesson.told, further) if len(said) > 1]
     if len(names) < 2:  # noqa: PLR2004 - one concept has nothing to be told from
         raise TooLittleToLearnError("Fewer than two concepts have two names to learn from.")
     texts = [text for said in names for text in said]
@@ -109,10 +109,12 @@ def names_of(concept: Concept) -> list[str]:
     return sorted(set(said))
 
 
-def _said(classification: Classification, told: int) -> list[list[str]]:
-    """Return the names of each concept, and how its descriptions begin."""
+def said_of(
+    classification: Classification, told: int, further: Iterable[Sequence[str]] = ()
+) -> list[list[str]]:
+    """Return the names of each concept, and how its descriptions begin; then what is further."""
     concepts = (*classification.occupations, *classification.groups, *classification.skills)
-    return [[*names_of(one), *_told(one, told)] for one in concepts]
+    return [*([*names_of(one), *_told(one, told)] for one in concepts), *map(list, further)]
 
 
 def _told(concept: Concept, words: int) -> list[str]:
@@ -137,19 +139,32 @@ class _Pairs:
 
     def draw(self, dice: np.random.Generator) -> tuple[sparse.csr_array, sparse.csr_array]:
         """Return two tables of bags, row by row two names of the same concept."""
-        often = np.sqrt(self.count)
-        size = min(self.lesson.batch, len(self.count))
-        drawn = dice.choice(len(self.count), size, replace=False, p=often / often.sum())
-        one = dice.integers(0, self.count[drawn])
-        other = (one + 1 + dice.integers(0, self.count[drawn] - 1)) % self.count[drawn]
-        return self._thinned(self.first[drawn] + one, dice), self._thinned(
-            self.first[drawn] + other, dice
-        )
+        one, other = drawn_pairs(self.first, self.count, self.lesson.batch, dice)
+        return self._thinned(one, dice), self._thinned(other, dice)
 
     def _thinned(self, rows: NDArray[np.int64], dice: np.random.Generator) -> sparse.csr_array:
         bags = sparse.csr_array(self.bags[rows])
         bags.data *= dice.random(len(bags.data), dtype=np.float32) > self.lesson.dropped
         return bags
+
+
+def drawn_pairs(
+    first: NDArray[np.int64], count: NDArray[np.int64], most: int, dice: np.random.Generator
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Draw at most so many concepts, and of each two different names: the rows of both.
+
+    Args:
+        first: for each concept, the row of its first name.
+        count: for each concept, how many names it has, two or more.
+        most: how many concepts.
+        dice: all chance.
+    """
+    often = np.sqrt(count)
+    size = min(most, len(count))
+    drawn = dice.choice(len(count), size, replace=False, p=often / often.sum())
+    one = dice.integers(0, count[drawn])
+    other = (one + 1 + dice.integers(0, count[drawn] - 1)) % count[drawn]
+    return first[drawn] + one, first[drawn] + other
 
 
 def _slope(
@@ -159,14 +174,20 @@ def _slope(
     both = sparse.csc_array(sparse.vstack([one, other]))
     touched = np.flatnonzero(np.diff(both.indptr))
     placed = both[:, touched] @ table[touched]
+    return touched, both[:, touched].T @ force_on(placed, warmth)
+
+
+def force_on(placed: NDArray[np.float32], warmth: float) -> NDArray[np.float32]:
+    """Return the slope of the loss in where names lie; the partners follow in the same order."""
     lengths = np.maximum(np.sqrt((placed * placed).sum(axis=1, keepdims=True)), _TINY)
     spot = unit(placed)
-    size = one.shape[0]
+    size = len(placed) // 2
     left, right = spot[:size], spot[size:]
     pull = _pull(left @ right.T / np.float32(warmth)) / np.float32(2 * warmth * size)
-    force = np.vstack([pull @ right, pull.T @ left])
+    force: NDArray[np.float32] = np.vstack([pull @ right, pull.T @ left])
     force -= spot * (force * spot).sum(axis=1, keepdims=True)
-    return touched, both[:, touched].T @ (force / lengths)
+    force /= lengths
+    return force
 
 
 def _pull(close: NDArray[np.float32]) -> NDArray[np.float32]:

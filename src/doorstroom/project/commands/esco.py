@@ -76,6 +76,10 @@ def train(
             help="Learn from these titles too: O*NET's table 'Alternate Titles' (XLSX or CSV).",
         ),
     ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="Learn without the sentence encoder of doorstroom[semantic]."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Learn from the names in the vocabulary in use what titles and skills in free words mean.
@@ -87,7 +91,9 @@ def train(
     """
     from doorstroom.project.commands import training  # noqa: PLC0415 - see the package
 
-    raise typer.Exit(training.train(seed=seed, steps=steps, titles=titles, as_json=as_json))
+    raise typer.Exit(
+        training.train(seed=seed, steps=steps, titles=titles, plain=plain, as_json=as_json)
+    )
 
 
 @app.command("list")

@@ -10,13 +10,16 @@ from doorstroom.vocabulary.adapters._read import (
     skill_reader_of,
     taxonomy_of,
 )
+from doorstroom.vocabulary.adapters._reader import EXTRA, installed_reader
 from doorstroom.vocabulary.adapters._rows import row_count, store_rows
 from doorstroom.vocabulary.adapters._words import Progress, Words, linked_rows
 
 __all__ = [
+    "EXTRA",
     "Progress",
     "Words",
     "classification_of",
+    "installed_reader",
     "labels_in",
     "likeness_of",
     "linked_rows",

@@ -1,5 +1,6 @@
 """From rows to values."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -17,6 +18,7 @@ from doorstroom.engine.taxonomy import (
     UnreadableEncoderError,
 )
 from doorstroom.engine.values import LANGUAGES, Classification, Language, Range
+from doorstroom.vocabulary.adapters._reader import EXTRA, installed_reader
 from doorstroom.vocabulary.models import (
     Broader,
     Concept,
@@ -30,6 +32,8 @@ from doorstroom.vocabulary.models import (
     SkillRelation,
     Version,
 )
+
+_log = logging.getLogger(__name__)
 
 _Names = Mapping[str, Mapping[Language, tuple[str, ...]]]
 _Lists = Mapping[str, tuple[str, ...]]
@@ -141,10 +145,21 @@ def _trained_at(version: Version) -> datetime | None:
 def _encoder(version: Version) -> Encoder | None:
     """Return the encoder of a version, or None where it has none that this code can read."""
     stored = EncoderTable.objects.filter(version=version).values_list("payload", flat=True).first()
+    if stored is None:
+        return None
     try:
-        return Encoder.unpack(bytes(stored)) if stored is not None else None
+        encoder = Encoder.unpack(bytes(stored), installed_reader())
     except UnreadableEncoderError:
         return None
+    if encoder.missing:
+        _log.warning(
+            "%s was trained with %s, which is not installed here: words are compared without it. "
+            "Run: pip install '%s', or train again.",
+            version,
+            encoder.missing,
+            EXTRA,
+        )
+    return encoder
 
 
 def classification_of(version: Version) -> Classification:
