@@ -67,11 +67,15 @@ def visit(tile: int, first: bool, crowd: Crowd, market: Any, desk: Desk) -> None
     desk.bounds[:] = 0
     if not alone:
         _likest(crowd, rules, desk)
-    _choose(rules.first_choice, desk)
-    _bound(alone, first, rules, desk)
+    if first:
+        _choose(rules.first_choice, crowd.seen[tile], desk)
+    else:
+        for lane in range(desk.counts[0]):
+            _close_seen(lane, crowd.seen[crowd.seat[desk.person[lane]]], desk)
+    _bound(alone, rules, desk)
     for cell in range(len(rules.cell_places) - 1):
         if desk.cells[cell] != NONE:
-            _visit_cell(cell, (alone, first), crowd, market, desk)
+            _visit_cell(cell, alone, crowd, market, desk)
     for row in range(count):
         skill = desk.touched[row]
         desk.local[skill] = 0
@@ -153,12 +157,24 @@ def _close_own(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -
 
 
 @inlined
-def _bound(alone: bool, first: bool, rules: Rules, desk: Desk) -> None:
-    """Bound what anyone of the tile can score in each occupation that this turn visits."""
+def _close_seen(lane: int, seen: Array, desk: Desk) -> None:
+    """Leave one person out of the occupations that were visited with them before."""
+    bit = ONE << np.uint64(lane)
+    for word in range(len(seen)):
+        left = seen[word]
+        while left != NONE:
+            desk.open[64 * word + lowest_bit(left)] &= ~bit
+            left &= left - ONE
+
+
+@inlined
+def _bound(alone: bool, rules: Rules, desk: Desk) -> None:
+    """Bound what anyone of the tile can score in each occupation that is open."""
     desk.slots[:] = -1
     desk.counts[2] = 0
     for one in range(len(rules.sections)):
-        if desk.chosen[one] != first:
+        if desk.open[one] == NONE:
+            desk.bounds[one] = -UNMET
             continue
         begin, end = rules.core_starts[one], rules.core_starts[one + 1]
         if alone or one == len(rules.sections) - 1:
@@ -172,8 +188,7 @@ def _bound(alone: bool, first: bool, rules: Rules, desk: Desk) -> None:
             if bound < least:
                 level, least = i, bound
         desk.levels[one] = level * STEP
-        bound = least + rules.share * desk.bounds[one]
-        desk.bounds[one] = min(bound, UNMET) if desk.open[one] != NONE else 0
+        desk.bounds[one] = least + rules.share * desk.bounds[one]
 
 
 @inlined
@@ -191,8 +206,8 @@ def _likest(crowd: Crowd, rules: Rules, desk: Desk) -> None:
 
 
 @inlined
-def _choose(count: int, desk: Desk) -> None:
-    """Mark at least `count` occupations that are open and most like those of the tile."""
+def _choose(count: int, seen: Array, desk: Desk) -> None:
+    """Close all but `count` occupations, or some more, that are most like those of the tile."""
     size = len(desk.bounds)
     desk.tally[:] = 0
     for one in range(size):
@@ -203,14 +218,16 @@ def _choose(count: int, desk: Desk) -> None:
         cut -= 1
         above += desk.tally[cut]
     for one in range(size):
-        desk.chosen[one] = desk.bounds[one] >= cut and desk.open[one] != NONE
+        if desk.bounds[one] >= cut:
+            seen[one >> 6] |= ONE << np.uint64(one & 63)
+        else:
+            desk.open[one] = NONE
 
 
 @inlined
-def _visit_cell(cell: int, how: tuple[bool, bool], crowd: Crowd, market: Any, desk: Desk) -> None:
+def _visit_cell(cell: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
     """Visit the groups of one cell whose bound reaches a floor of either side."""
     stock, rules, _ = market
-    alone, first = how
     begin, end = rules.cell_places[cell], rules.cell_places[cell + 1]
     desk.places[begin:end] = NONE
     least = UNMET
@@ -225,44 +242,46 @@ def _visit_cell(cell: int, how: tuple[bool, bool], crowd: Crowd, market: Any, de
                     desk.places[place] |= bit
     for group in range(stock.cell_groups[cell], stock.cell_groups[cell + 1]):
         one = stock.group_occupation[group]
-        over = np.int64(stock.group_extra[group]) * (255 - np.int64(desk.levels[one]))
-        bound = desk.bounds[one] + over
-        if desk.chosen[one] == first and (bound >= least or bound >= stock.group_floors[group]):
+        over = np.int64(stock.group_excess[group]) * (255 - np.int64(desk.levels[one]))
+        bound = desk.bounds[one] + over  # below 0 where closed: over is at most 65,025
+        if bound >= least or bound >= stock.group_floors[group]:
             if desk.open[one] & desk.cells[cell] != NONE:
-                _visit_group(group, alone, crowd, market, desk)
+                _visit_group(group, (alone, least), crowd, market, desk)
 
 
 @inlined
-def _visit_group(group: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
-    """Visit the vacancies of one occupation in one cell."""
+def _visit_group(group: int, how: tuple[bool, int], crowd: Crowd, market: Any, desk: Desk) -> None:
+    """Visit the vacancies of one occupation in one cell; the least floor of the tile is given."""
     stock, rules, _ = market
+    alone, least = how
     one = stock.group_occupation[group]
     without = alone or one == len(rules.sections) - 1
     weights = stock.alone if without else stock.weights
-    slot = desk.slots[one]
-    if slot < 0:
-        slot = _bound_each(one, without, crowd, rules, desk)
-    level, bounds, first = desk.levels[one], desk.slot_bounds[slot], desk.slot_first[slot]
+    excess = stock.excess_alone if without else stock.excess
+    level, bound, slot = np.int64(desk.levels[one]), desk.bounds[one], desk.slots[one]
     changed = False
     for vacancy in range(stock.group_starts[group], stock.group_starts[group + 1]):
         lanes = desk.places[stock.place[vacancy]] & desk.open[one]
         lanes &= desk.low[stock.hours[vacancy, 1]] & desk.high[stock.hours[vacancy, 0]]
         if lanes == NONE:
             continue
-        begin, end = stock.starts[vacancy], stock.starts[vacancy + 1]
-        over, floor = 0, stock.floors[vacancy]
-        for i in range(begin, begin + stock.extras[vacancy]):
-            above = np.int64(desk.best[stock.skills[i]]) - level
-            over += max(above, 0) * np.int64(weights[i])
-        lanes &= lanes_reaching(bounds, over, desk.floors, floor)
+        over, floor = 0, np.int64(stock.floors[vacancy])
+        for i in range(stock.excess_starts[vacancy], stock.excess_starts[vacancy + 1]):
+            above = np.int64(desk.best[stock.excess_skills[i]]) - level
+            over += max(above, 0) * np.int64(excess[i])
+        if bound + over < least and bound + over < floor:
+            continue
+        if slot < 0:
+            slot = _bound_each(one, without, crowd, rules, desk)
+        lanes &= lanes_reaching(desk.slot_bounds[slot], over, desk.floors, floor)
         if lanes == NONE:
             continue
         lanes &= lanes_at_most(desk.wages, stock.wage_top[vacancy])
         if lanes == NONE:
             continue
         lanes &= score_lanes(
-            desk.rows, desk.local, stock.skills, weights, begin, end, first, desk.floors, floor,
-            desk.out,
+            desk.rows, desk.local, stock.skills, weights, stock.starts[vacancy],
+            stock.starts[vacancy + 1], desk.slot_first[slot], desk.floors, floor, desk.out,
         )  # fmt: skip
         if lanes != NONE:
             changed |= _enter(vacancy, lanes, crowd, market, desk)

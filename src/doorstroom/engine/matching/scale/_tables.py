@@ -8,7 +8,10 @@ Array = NDArray[Any]
 
 
 class Crowd(NamedTuple):
-    """The people, in tiles: tile t holds order[tiles[t] : tiles[t + 1]], at most 64."""
+    """The people, in tiles: tile t holds order[tiles[t] : tiles[t + 1]], at most 64.
+
+    `seat` is the tile of each in the first turn, `seen` the occupations it visited then, as bits.
+    """
 
     order: Array
     tiles: Array
@@ -26,24 +29,29 @@ class Crowd(NamedTuple):
     groups: Array
     floors: Array
     best: Array
+    seat: Array
+    seen: Array
 
 
 class Stock(NamedTuple):
-    """The vacancies by cell and occupation; the skills that few others ask come first."""
+    """The vacancies by cell and occupation; `excess` is what each asks beyond what is usual."""
 
     ids: Array
     starts: Array
     skills: Array
     weights: Array
     alone: Array
-    extras: Array
+    excess_starts: Array
+    excess_skills: Array
+    excess: Array
+    excess_alone: Array
     place: Array
     wage_top: Array
     hours: Array
     group_starts: Array
     group_occupation: Array
     cell_groups: Array
-    group_extra: Array
+    group_excess: Array
     floors: Array
     group_floors: Array
 
@@ -87,7 +95,6 @@ class Desk(NamedTuple):
     open: Array
     bounds: Array
     levels: Array
-    chosen: Array
     slots: Array
     slot_first: Array
     slot_bounds: Array
