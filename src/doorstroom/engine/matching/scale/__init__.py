@@ -1,5 +1,6 @@
 """A whole country at once: everyone's best vacancies, every vacancy's best people, exactly."""
 
+from doorstroom.engine.matching.scale._compiling import compile_kernels
 from doorstroom.engine.matching.scale._country import (
     Country,
     Run,
@@ -8,6 +9,7 @@ from doorstroom.engine.matching.scale._country import (
     match_country,
 )
 from doorstroom.engine.matching.scale._sharing import share_out
+from doorstroom.engine.matching.scale._single import PeopleIndex, VacancyIndex
 from doorstroom.engine.matching.scale._values import (
     LAST_ID,
     People,
@@ -22,14 +24,17 @@ __all__ = [
     "LAST_ID",
     "Country",
     "People",
+    "PeopleIndex",
     "Ranking",
     "Run",
     "ScaleError",
     "StoppedError",
     "Terms",
     "Vacancies",
+    "VacancyIndex",
     "can_compile",
     "check",
+    "compile_kernels",
     "match_country",
     "share_out",
 ]

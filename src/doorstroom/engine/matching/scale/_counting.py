@@ -1,12 +1,13 @@
-"""What the vacancies of an occupation usually ask, skill by skill, and what each asks beyond that."""
+"""What the vacancies of an occupation usually ask, skill by skill, and what each asks more."""
 
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from doorstroom.engine.matching.scale._kernel import compiled
-from doorstroom.engine.matching.scale._values import FULL, U8, Vacancies
+from doorstroom.engine.matching._model import FULL
+from doorstroom.engine.matching.scale._jit import compiled
+from doorstroom.engine.matching.scale._values import U8, Vacancies
 
 Numbers = NDArray[np.int64]
 
@@ -50,7 +51,8 @@ def caps_of(
     asked = (vacancies.starts, vacancies.skills, vacancies.weights, vacancies.alone)
     work = np.zeros((2, skills, FULL + 1), dtype=np.int32)
     count = _caps(asked, order, bounds, (work, above), found)
-    return Caps(found.starts, *(column[:count].copy() for column in found[1:]))
+    skill, beside, alone = found.skills[:count], found.beside[:count], found.alone[:count]
+    return Caps(found.starts, skill.copy(), beside.copy(), alone.copy())
 
 
 @compiled

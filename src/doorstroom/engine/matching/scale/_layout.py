@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from doorstroom.engine.matching._model import FULL
 from doorstroom.engine.matching.scale._counting import Caps, caps_of, excess_of
 from doorstroom.engine.matching.scale._kernel import ID_BITS, STEP
-from doorstroom.engine.matching.scale._tables import Crowd, Desk, Rules, Stock
+from doorstroom.engine.matching.scale._tables import Crowd, Desk, Rules, Stock, plain
 from doorstroom.engine.matching.scale._values import U8, U16, People, Terms, Vacancies
 from doorstroom.engine.matching.scale._vectors import LANES, LEVELS
 
@@ -18,7 +18,7 @@ CELL_KM = 8
 REACHES, REGIONS_KM = (20, 45, 254), (20, 30, 40, 255)
 FLOORS = (12_000, 20_000, 28_000, 36_000, 44_000)
 FIRST_CHOICE = 48
-ONE_IN = 12
+ONE_IN = 6
 
 
 def cells_of(travel: U8, radius: int) -> Numbers:
@@ -100,22 +100,27 @@ def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> Crowd:
     seat = np.empty(len(order), dtype=np.int32)
     seat[order] = np.repeat(np.arange(len(tiles) - 1), np.diff(tiles))
     words = (where.occupations + 1 + 63) // 64
+    starts, skills, values, max_km, wage_min, hours, sections, groups = plain(
+        people.starts, people.skills, people.values, people.max_km, people.wage_min,
+        people.hours, people.sections, people.groups,
+    )  # fmt: skip
+    free = np.ones(len(people), dtype=np.uint16) if floors is None else plain(floors)[0]
     return Crowd(
         order=order,
         tiles=tiles,
         alone=alone,
         ids=people.ids.astype(np.int64),
-        starts=people.starts,
-        skills=people.skills,
-        values=people.values,
+        starts=starts,
+        skills=skills,
+        values=values,
         rows=np.where(people.rows < 0, -1, where.chain[people.rows]).astype(np.int32),
         place=where.number[people.place],
-        max_km=people.max_km,
-        wage_min=people.wage_min,
-        hours=people.hours,
-        sections=people.sections,
-        groups=people.groups,
-        floors=np.ones(len(people), dtype=np.uint16) if floors is None else floors,
+        max_km=max_km,
+        wage_min=wage_min,
+        hours=hours,
+        sections=sections,
+        groups=groups,
+        floors=free,
         best=np.zeros((len(people), top), dtype=np.int64),
         seat=seat,
         seen=np.zeros((len(tiles) - 1, words), dtype=np.uint64),
@@ -167,13 +172,13 @@ def market_of(
 
 def _rules(terms: Terms, where: Map, core: Caps) -> Rules:
     starts, skills, caps, alone = core
+    carry_starts, carry_to, carry = plain(terms.carry_starts, terms.carry_to, terms.carry)
     likeness = np.pad(terms.likeness[np.argsort(where.chain[:-1])], ((0, 0), (0, 1)))
     return Rules(
-        carry_starts=terms.carry_starts,
-        carry_to=terms.carry_to,
-        carry=terms.carry,
+        carry_starts=carry_starts,
+        carry_to=carry_to,
+        carry=carry,
         likeness=likeness,
-        liked=np.ascontiguousarray(likeness.T),
         travel=where.travel,
         nearest=where.nearest,
         cell_places=where.starts,
@@ -189,10 +194,15 @@ def _rules(terms: Terms, where: Map, core: Caps) -> Rules:
     )
 
 
-def desk_of(rules: Rules) -> Desk:
+def small_desk_of(rules: Rules) -> Desk:
+    """Make what the search for one person works with: no room for tiles."""
+    return desk_of(rules, lanes=0)
+
+
+def desk_of(rules: Rules, lanes: int = LANES) -> Desk:
     """Make what one worker works with."""
     skills, occupations = len(rules.carry_starts) - 1, len(rules.sections)
-    lanes, cells = LANES, len(rules.cell_places) - 1
+    cells = len(rules.cell_places) - 1
     return Desk(
         rows=np.zeros((skills + 1, lanes), dtype=np.uint8),
         local=np.zeros(skills, dtype=np.uint16),
@@ -209,13 +219,16 @@ def desk_of(rules: Rules) -> Desk:
         bounds=np.zeros(occupations, dtype=np.int64),
         levels=np.zeros(occupations, dtype=np.int64),
         slots=np.zeros(occupations, dtype=np.int64),
-        slot_first=np.zeros((occupations, lanes), dtype=np.uint16),
+        like=np.zeros((occupations, lanes), dtype=np.uint8),
+        lacks=np.zeros(occupations, dtype=np.int64),
         slot_bounds=np.zeros((occupations, lanes), dtype=np.uint16),
         out=np.zeros(lanes, dtype=np.uint16),
         few=np.zeros(LEVELS, dtype=np.uint16),
         steps=np.arange(0, FULL + 1, STEP, dtype=np.uint16),
         counts=np.zeros(6, dtype=np.int64),
         tally=np.zeros(FULL + 1, dtype=np.int64),
+        liked=np.zeros(occupations, dtype=np.int64),
+        bins=np.zeros(512, dtype=np.int64),
     )
 
 

@@ -2,9 +2,15 @@
 
 from typing import Any, NamedTuple
 
+import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
+
+
+def plain(*arrays: Array) -> tuple[Array, ...]:
+    """Return arrays that lie in one piece and may be written: the kernel is compiled for those."""
+    return tuple(np.require(array, requirements=["C", "W"]) for array in arrays)
 
 
 class Crowd(NamedTuple):
@@ -63,7 +69,6 @@ class Rules(NamedTuple):
     carry_to: Array
     carry: Array
     likeness: Array
-    liked: Array
     travel: Array
     nearest: Array
     cell_places: Array
@@ -96,10 +101,23 @@ class Desk(NamedTuple):
     bounds: Array
     levels: Array
     slots: Array
-    slot_first: Array
+    like: Array
+    lacks: Array
     slot_bounds: Array
     out: Array
     few: Array
     steps: Array
     counts: Array
     tally: Array
+    liked: Array
+    bins: Array
+
+
+class Helpers(NamedTuple):
+    """Which asked skills a skill carries to, as chains: head of each skill, then next; 0 ends."""
+
+    head: Array
+    next: Array
+    column: Array
+    carry: Array
+    got: Array
