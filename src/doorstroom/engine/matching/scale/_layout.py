@@ -141,7 +141,6 @@ def market_of(
     fresh = np.ones(len(order), dtype=bool)
     fresh[1:] = (cell[1:] != cell[:-1]) | (occupation[1:] != occupation[:-1])
     group_starts = np.append(np.flatnonzero(fresh), len(order)).astype(np.int64)
-    cells = len(where.starts) - 1
     skills = len(terms.carry_starts) - 1
     core = caps_of(sorted_, occupation, none + 1, skills, ONE_IN)
     excess = excess_of(sorted_, occupation, core, skills)
@@ -162,7 +161,7 @@ def market_of(
         hours=sorted_.hours,
         group_starts=group_starts,
         group_occupation=occupation[heads],
-        cell_groups=_starts(np.bincount(cell[heads], minlength=cells)),
+        cell_groups=_starts(np.bincount(cell[heads], minlength=len(where.starts) - 1)),
         group_excess=_reduced(np.maximum, excess.most, heads),
         floors=own,
         group_floors=_reduced(np.minimum, own, heads),
