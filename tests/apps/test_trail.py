@@ -15,9 +15,9 @@ from django.utils import timezone
 from doorstroom.core import audit
 from doorstroom.core.models import Event
 from doorstroom.engine.taxonomy import Encoder, Linker, Pieces, Taxonomy
-from doorstroom.engine.values import Classification
+from doorstroom.engine.values import Classification, Interest
 from doorstroom.formats.tables import read_vacancies, read_workers
-from doorstroom.matches.actions import run_matching, start_run
+from doorstroom.matches.actions import export_columns, run_matching, start_run
 from doorstroom.matches.models import Run
 from doorstroom.organisations.actions import (
     add_membership,
@@ -51,15 +51,18 @@ from doorstroom.passports.adapters import link_workers
 from doorstroom.passports.models import Competence, HeldOccupation
 from doorstroom.passports.states import Level
 from doorstroom.people.actions import (
+    Said,
     Wishes,
     add_account,
     record_sign_in,
     send_invitation,
     update_contact,
+    update_wants,
     update_wishes,
     write_introduction,
 )
 from doorstroom.people.models import Account, Person
+from doorstroom.people.states import Liking
 from doorstroom.uploads.actions import (
     add_upload,
     cancel_upload,
@@ -162,6 +165,12 @@ class Scene:
 
 
 ACTIONS: dict[str, Callable[[Scene], object]] = {
+    "matches.export_columns": lambda on: export_columns(
+        version=active_version(),
+        people=Person.objects.all(),
+        vacancies=Vacancy.objects.all(),
+        by=on.by,
+    ),
     "matches.run_matching": lambda on: run_matching(run=on.run, by=on.by),
     "matches.start_run": lambda on: on.run,
     "organisations.add_membership": lambda on: add_membership(
@@ -234,6 +243,9 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     ),
     "people.update_contact": lambda on: update_contact(
         account=on.by, name=SECRET, phone="06 1234 5678", language="nl", by=on.by
+    ),
+    "people.update_wants": lambda on: update_wants(
+        person=on.person, said=Said(likings={Interest.SOCIAL: Liking.LIKED}), by=on.by
     ),
     "people.update_wishes": lambda on: update_wishes(
         person=on.person, wishes=Wishes(place="Oss", papers=(SECRET,)), by=on.by

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.db import transaction
 from django.utils import timezone
 
 from apps.wall_region import VIEWERS, Region
@@ -9,22 +10,32 @@ from doorstroom.matches.queries import (
     candidate_matched,
     candidates_matched,
     doors_visible_to,
+    flows_of_region,
     match_visible_to,
     matches_by_sector,
     matches_visible_to,
     sectors_visible_to,
+    ways_of_region,
+    ways_visible_to,
 )
 from doorstroom.organisations import queries, rules
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
-from doorstroom.passports.queries import cases_of, competences_visible_to
+from doorstroom.passports.models import HeldOccupation
+from doorstroom.passports.queries import (
+    cases_of,
+    competences_visible_to,
+    outflow_for,
+    wants_visible_to,
+)
 from doorstroom.people.models import Account
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.queries import upload_visible_to, uploads_visible_to
 from doorstroom.uploads.rules import may_upload
 from doorstroom.uploads.states import Kind
+from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.queries import (
     candidates_counted,
     candidates_visible_to,
@@ -66,6 +77,27 @@ def uploaded(on: Region, whose: str, kind: Kind) -> Upload:
         },
     )
     return upload
+
+
+def follows(change: Callable[[], object], ask: Callable[[], object]) -> bool:
+    """Whether the answer follows a change, which is undone."""
+    before = ask()
+    with transaction.atomic():
+        change()
+        after = ask()
+        transaction.set_rollback(True)
+    return before != after
+
+
+def withdrawn(on: Region) -> None:
+    Vacancy.objects.filter(pk=on.published.pk).update(is_published=False)
+
+
+def all_are_agents(on: Region) -> None:
+    HeldOccupation.objects.bulk_create(
+        HeldOccupation(person_id=one.person_id, scheme="test", occupation="agent")
+        for one in on.organisations["outflow"].employments.all()
+    )
 
 
 ALL = set(VIEWERS)
@@ -112,6 +144,26 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         lambda viewer, on: allowed(lambda: matches_by_sector(viewer, on.worker, language="nl")),
         {"worker", "coach"},
     ),
+    "where somebody's work leads": (
+        lambda viewer, on: allowed(lambda: ways_visible_to(viewer, on.worker, language="nl")),
+        {"worker", "coach"},
+    ),
+    "where an occupation leads in the region": (
+        lambda viewer, on: follows(
+            lambda: withdrawn(on), lambda: ways_of_region(viewer, "agent", language="nl")
+        ),
+        {"consortium_manager"},
+    ),
+    "where the people of the region can go": (
+        lambda viewer, on: follows(
+            lambda: withdrawn(on), lambda: flows_of_region(viewer, language="nl")
+        ),
+        {"consortium_manager"},
+    ),
+    "what the people of the region do": (
+        lambda viewer, on: follows(lambda: all_are_agents(on), lambda: outflow_for(viewer)),
+        {"consortium_manager"},
+    ),
     "who fits a vacancy": (
         lambda viewer, on: candidates_matched(viewer, on.published, language="nl").total == 1,
         {"recruiter"},
@@ -129,6 +181,10 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "the competences": (
         lambda viewer, on: on.competence in competences_visible_to(viewer, on.worker),
         {"worker", "coach", "recruiter", "training_provider"},
+    ),
+    "what somebody likes": (
+        lambda viewer, on: wants_visible_to(viewer, on.worker) is not None,
+        {"worker", "coach"},
     ),
     "a shared status": (
         lambda viewer, on: shared(viewer, on, Part.STATUS),

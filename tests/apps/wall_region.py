@@ -17,7 +17,8 @@ from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.models import Competence
 from doorstroom.people.actions import add_account
-from doorstroom.people.models import Account, Person
+from doorstroom.people.models import Account, Person, Wants
+from doorstroom.people.states import Liking, Pull
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.actions import import_classification
 
@@ -103,6 +104,7 @@ def region(name: str) -> Region:
     for person in people[:12]:
         assign_coach(coach=members[MemberRole.COACH], person=person)
     share_all(people[0], organisations)
+    Wants.objects.create(person=people[0], social=Liking.LIKED, pull=Pull.STRONG)
     closed = closed_coach(name, organisations["centre"], people[0])
     published, draft = (vacancy_of(organisations["inflow"], shown) for shown in (True, False))
     return Region(

@@ -2,9 +2,19 @@
 
 from dataclasses import replace
 
+import numpy as np
 from hypothesis import strategies as st
 
-from doorstroom.engine.matching import Ask, Competence, Demand, Level, Profile, Proof
+from doorstroom.engine.matching import (
+    Ask,
+    Aspect,
+    Competence,
+    Demand,
+    Level,
+    Likeness,
+    Profile,
+    Proof,
+)
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.engine.values import (
     OPEN,
@@ -130,6 +140,21 @@ def relations(uris: list[str]) -> st.SearchStrategy[tuple[SkillRelation, ...]]:
         essential=st.booleans(),
     )
     return st.lists(relation, max_size=4).map(tuple)
+
+
+@st.composite
+def likenesses(draw: st.DrawFn, taxonomy: Taxonomy) -> Likeness | None:
+    """Any likeness of the occupations, those it knows of; or none at all."""
+    known = draw(st.lists(st.sampled_from(taxonomy.occupations), unique=True) | st.none())
+    if known is None:
+        return None
+    aspects = draw(st.lists(st.sampled_from(Aspect), min_size=1, max_size=3, unique=True))
+    pairs = len(known) * (len(known) + 1) // 2
+    values = draw(st.lists(st.binary(min_size=pairs, max_size=pairs), min_size=3, max_size=3))
+    table = np.array([list(row) for row in values[: len(aspects)]], dtype=np.uint8)
+    return Likeness(
+        occupations=tuple(known), aspects=tuple(aspects), values=table.reshape(len(aspects), pairs)
+    )
 
 
 def ranges(top: int) -> st.SearchStrategy[Range]:

@@ -25,6 +25,8 @@ COLUMNS = {
     "isco_groups": "code label_en label_nl description_en",
     "occupation_broader": "concept broader",
     "occupation_wages": "occupation month_min month_max invented",
+    "occupation_interests": "occupation realistic investigative artistic social enterprising "
+    "conventional invented",
 }
 MAY_BE_EMPTY = {"collections"}
 TYPES = {"skill/competence", "knowledge"}
@@ -297,6 +299,18 @@ def test_every_occupation_has_an_invented_wage_that_could_be_true() -> None:
         assert LEGAL_MINIMUM <= low < high <= 7000, row
         assert high <= 1.6 * low, row
         assert row["invented"] == "true", row
+
+
+def test_every_occupation_has_invented_interests_that_tell_it_from_others() -> None:
+    assert [row["occupation"] for row in rows("occupation_interests")] == ids("occupations")
+    highest = Counter()
+    for row in rows("occupation_interests"):
+        rated = {name: float(row[name]) for name in COLUMNS["occupation_interests"].split()[1:-1]}
+        assert all(1 <= one <= 7 and 2 * one == int(2 * one) for one in rated.values()), row
+        assert max(rated.values()) - min(rated.values()) >= 3, row
+        assert row["invented"] == "true", row
+        highest[max(rated, key=lambda name: rated[name])] += 1
+    assert len(highest) == 6, "each interest has work in which it comes first"
 
 
 @pytest.mark.parametrize(

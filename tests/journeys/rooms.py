@@ -46,7 +46,7 @@ def _of_worker() -> list[Address]:
     person = Account.objects.get(email=WORKER).person_id
     skill = Competence.objects.filter(person=person).earliest("pk").pk
     return [
-        *("person:home", "person:jobs", "person:competences", "person:occupations"),
+        *("person:home", "person:jobs", "person:competences", "person:occupations", "person:map"),
         *("person:wishes", "person:sharing", "account_change_password"),
         ("person:job", Vacancy.objects.filter(is_published=True).earliest("pk").pk),
         ("person:competence", skill),
@@ -56,7 +56,7 @@ def _of_worker() -> list[Address]:
 
 def _of_coach() -> list[Address]:
     person = Caseload.objects.filter(coach__account__email=COACH).earliest("pk").person_id
-    pages = ("coach:person", "coach:jobs", "coach:invite")
+    pages = ("coach:person", "coach:jobs", "coach:map", "coach:invite")
     return ["coach:caseload", *((page, person) for page in pages)]
 
 
@@ -83,5 +83,6 @@ def _of_manager() -> list[Address]:
     ending = Membership.objects.filter(role=MemberRole.RECRUITER).earliest("pk").pk
     return [
         *("consortium:region", "consortium:add", "consortium:invite", "consortium:assign"),
+        *("consortium:map", "consortium:ways"),
         ("consortium:end", ending),
     ]

@@ -49,6 +49,19 @@ def test_match_writes_explained_matches_without_a_database(tmp_path: Path) -> No
         assert row["missing_nl"] or row["fits_nl"]
 
 
+def test_match_gives_who_is_not_known_yet_a_question_and_no_percentages(tmp_path: Path) -> None:
+    workers = tmp_path / "workers.csv"
+    workers.write_text("reference,occupation\nW1,\nW2,bakker\n", encoding="utf-8")
+    code, printed = match_files(tmp_path, "--top", 3, "--json", workers=workers)
+    report = json.loads(printed)
+    unknown, *ranked = rows_of(tmp_path)
+    assert (code, report["matches"]) == (0, 3)
+    assert [fault["code"] for fault in report["faults"]] == ["competences_missing"]
+    assert (unknown["worker"], unknown["fit_percent"], unknown["vacancy"]) == ("W1", "", "")
+    assert unknown["summary_nl"].endswith("Vraag het eerst.")
+    assert [row["worker"] for row in ranked] == ["W2"] * 3
+
+
 def test_match_is_the_same_every_time(tmp_path: Path) -> None:
     match_files(tmp_path)
     first = (tmp_path / "matches.csv").read_bytes()

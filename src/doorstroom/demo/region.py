@@ -1,13 +1,14 @@
 """The demonstration region: fictional, and everything in it is marked so."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from doorstroom.demo.access import give_access
 from doorstroom.engine.taxonomy import Linker, Taxonomy
+from doorstroom.engine.values import Interest
 from doorstroom.formats.esco import read_classification
 from doorstroom.formats.tables import Fault, read_vacancies, read_workers
 from doorstroom.matches.actions import run_matching, start_run
@@ -18,8 +19,9 @@ from doorstroom.organisations.queries import demonstration_accounts
 from doorstroom.organisations.states import Role
 from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import link_workers
-from doorstroom.people.actions import write_introduction
+from doorstroom.people.actions import Said, update_wants, write_introduction
 from doorstroom.people.models import Account, Person
+from doorstroom.people.states import Liking, Pull
 from doorstroom.vacancies.actions import import_vacancies
 from doorstroom.vacancies.adapters import RELATED, link_vacancies
 from doorstroom.vacancies.models import Vacancy
@@ -98,6 +100,8 @@ def load_region() -> Region:
             organisation__name=story["employer"], reference=story["reference"]
         )
         write_introduction(person=employment.person, dutch=story["nl"], english=story["en"])
+        if "likes" in story:
+            update_wants(person=employment.person, said=_said(story["likes"]))
     give_access(DATA)
     run = start_run(
         version=active_version(),
@@ -107,6 +111,13 @@ def load_region() -> Region:
     )
     run_matching(run=run)
     return _counted(is_new=True)
+
+
+def _said(likes: Mapping[str, int]) -> Said:
+    """Return what somebody in a story likes, and how heavily it counts for their own list."""
+    named = {one.value: one for one in Interest}
+    likings = {named[name]: Liking(said) for name, said in likes.items() if name in named}
+    return Said(likings=likings, pull=Pull(likes.get("pull", Pull.NONE)))
 
 
 def refuse_real_employers(names: Iterable[str], consortium: Organisation | None = None) -> None:

@@ -9,12 +9,15 @@ from doorstroom import __version__
 from doorstroom.core import audit
 from doorstroom.engine.matching import Match, Matcher
 from doorstroom.matches.adapters import (
+    Exported,
     Input,
+    columns_of,
     digest_of,
     input_of,
     packed_demands,
     profile_as_json,
     profile_from_json,
+    ranked_lists,
 )
 from doorstroom.matches.models import Run, RunInput, StoredMatch
 from doorstroom.matches.queries import kept_rows, matcher_of_run
@@ -66,6 +69,40 @@ def start_run(
     return run
 
 
+def export_columns(
+    *,
+    version: Version,
+    people: Iterable[Person],
+    vacancies: Iterable[Vacancy],
+    region: Organisation | None = None,
+    by: audit.Actor = None,
+) -> Exported:
+    """Give people and vacancies as columns, to be matched elsewhere: keys, and never a name.
+
+    Args:
+        version: of the vocabulary.
+        people: who is given.
+        vacancies: which are given.
+        region: the consortium of all of them; None is outside all consortia.
+        by: who asks for them.
+
+    Raises:
+        MatchingStoppedError: when the matcher is stopped there (R-26).
+        ScaleError: when there are more than the matcher of a country counts.
+    """
+    refuse_while_stopped(region)
+    given = input_of(version, people, vacancies)
+    exported = columns_of(version, given)
+    facts: dict[str, audit.Fact] = {
+        "input": given.digest,
+        "people": len(given.profiles),
+        "vacancies": len(given.demands),
+    }
+    with transaction.atomic():
+        audit.record(action="matches.export_columns", by=by, subject=region, facts=facts)
+    return exported
+
+
 def run_matching(*, run: Run, progress: Progress | None = None, by: audit.Actor = None) -> Run:
     """Match everybody of a run who is not matched yet, and keep each person's first `top`.
 
@@ -105,6 +142,7 @@ def _run(version: Version, given: Input, *, top: int, region: Organisation | Non
         scheme=version.scheme,
         vocabulary=version.version,
         fingerprint=version.fingerprint,
+        likeness=given.likeness,
         input_hash=given.digest,
         demands=packed_demands(given.demands),
         top=top,
@@ -123,7 +161,7 @@ def _inputs(run: Run, given: Input) -> Iterator[RunInput]:
 def _match_shard(run: Run, matcher: Matcher, shard: Sequence[RunInput]) -> None:
     """Match some people; the search happens before the transaction, so that no write waits."""
     profiles = [profile_from_json(one.profile) for one in shard]
-    found = dict(zip(shard, matcher.match_all(profiles, top=run.top), strict=True))
+    found = dict(zip(shard, ranked_lists(matcher, profiles, top=run.top), strict=True))
     with transaction.atomic():
         # Whoever else worked on these people was first, and kept the same.
         free = run.inputs.select_for_update().filter(is_matched=False)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -22,6 +22,7 @@ from doorstroom.engine.matching import (
     Profile,
     Proof,
 )
+from doorstroom.engine.matching.scale import People, Terms, Vacancies, region_of
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.engine.values import Place, Range
 from doorstroom.organisations.queries import in_regions
@@ -39,11 +40,13 @@ class Input:
 
     Attributes:
         fingerprint: of the content of the vocabulary.
+        likeness: SHA-256 of how alike its occupations are.
         left_out: how many competences and asks name a skill that the vocabulary does not have.
     """
 
     taxonomy: Taxonomy
     fingerprint: str
+    likeness: str
     profiles: tuple[Profile, ...]
     demands: tuple[Demand, ...]
     left_out: int
@@ -51,7 +54,8 @@ class Input:
     @property
     def digest(self) -> str:
         """SHA-256 of all of it."""
-        return _digest([self.fingerprint, *map(asdict, self.profiles), *map(asdict, self.demands)])
+        people, vacancies = map(asdict, self.profiles), map(asdict, self.demands)
+        return _digest([self.fingerprint, self.likeness, *people, *vacancies])
 
 
 def input_of(version: Version, people: Iterable[Person], vacancies: Iterable[Vacancy]) -> Input:
@@ -66,10 +70,29 @@ def input_of(version: Version, people: Iterable[Person], vacancies: Iterable[Vac
     return Input(
         taxonomy=taxonomy,
         fingerprint=version.fingerprint,
+        likeness=likeness_of(version).digest,
         profiles=profiles,
         demands=demands,
         left_out=before - after,
     )
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Exported:
+    """A region as columns, and how many competences and asks no vocabulary knows."""
+
+    people: People
+    vacancies: Vacancies
+    terms: Terms
+    left_out: int
+
+
+def columns_of(version: Version, given: Input) -> Exported:
+    """Return what a run works on as the columns of a country, which score the same."""
+    people, vacancies, terms = region_of(
+        given.taxonomy, likeness_of(version), given.profiles, given.demands
+    )
+    return Exported(people=people, vacancies=vacancies, terms=terms, left_out=given.left_out)
 
 
 def known_profile(taxonomy: Taxonomy, profile: Profile) -> Profile:
@@ -133,6 +156,19 @@ def _shared(stored: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def matcher_with(version: Version, demands: Iterable[Demand]) -> Matcher:
+    """Return some vacancies ready to be ranked, with the taxonomy and likeness of a version."""
+    return Matcher(taxonomy=taxonomy_of(version), likeness=likeness_of(version), demands=demands)
+
+
+def ranked_lists(
+    matcher: Matcher, profiles: Sequence[Profile], *, top: int
+) -> Iterator[list[Match]]:
+    """Give each person's first vacancies; none where nothing is known: no evidence, no score."""
+    known = matcher.match_all((one for one in profiles if one.competences), top=top)
+    return (next(known) if one.competences else [] for one in profiles)
+
+
 Regions = frozenset[int | None]
 """Keys of consortia; None is outside all of them."""
 
@@ -140,8 +176,8 @@ Regions = frozenset[int | None]
 def matcher_of_published(version: Version, regions: Regions) -> Matcher:
     """Return the published vacancies of regions ready to be ranked, made again when one changed.
 
-    The stamp costs three light queries. Asks and requirements are replaced and never edited by
-    any action, so that their number and newest key say whether they are the same.
+    The stamp costs three light queries, the likeness one. Asks and requirements are replaced and
+    never edited by any action, so that their number and newest key say whether they are the same.
     """
     published = published_in(regions).order_by("pk")
     newest = (Count("pk"), Max("pk"))
@@ -150,7 +186,7 @@ def matcher_of_published(version: Version, regions: Regions) -> Matcher:
         tuple(Ask.objects.aggregate(*newest).values()),
         tuple(Requirement.objects.aggregate(*newest).values()),
     )
-    return _published(taxonomy_of(version), regions, hash(stamp))
+    return _published(taxonomy_of(version), likeness_of(version), regions, hash(stamp))
 
 
 def published_in(regions: Regions) -> QuerySet[Vacancy]:
@@ -170,11 +206,11 @@ _WEIGHED = (
 
 
 @lru_cache(maxsize=8)
-def _published(taxonomy: Taxonomy, regions: Regions, stamp: int) -> Matcher:
+def _published(taxonomy: Taxonomy, likeness: Likeness, regions: Regions, stamp: int) -> Matcher:
     del stamp  # only tells whether the vacancies of before still hold
     published = published_in(regions).prefetch_related(*RELATED)
     demands = (known_demand(taxonomy, demand_of(one)) for one in published)
-    return Matcher(taxonomy=taxonomy, demands=demands)
+    return Matcher(taxonomy=taxonomy, likeness=likeness, demands=demands)
 
 
 Row = tuple[str, str, int, int]

@@ -34,6 +34,12 @@ class Run(models.Model):
     scheme = models.CharField(_("vocabulary"), max_length=40)
     vocabulary = models.CharField(_("version of the vocabulary"), max_length=40)
     fingerprint = models.CharField(_("fingerprint of the vocabulary"), max_length=64)
+    likeness = models.CharField(
+        _("hash of the likeness of occupations"),
+        max_length=64,
+        blank=True,
+        help_text=_("Empty: likeness did not count yet."),
+    )
     input_hash = models.CharField(_("hash of the input"), max_length=64)
     output_hash = models.CharField(_("hash of the output"), max_length=64, blank=True)
     top = models.PositiveIntegerField(_("matches kept per person"))

@@ -51,7 +51,7 @@ _FITS: Sequence[tuple[float, str | Promise]] = (
     (0.6, gettext_lazy("Fits very well")),
     (FITS_WELL, gettext_lazy("Fits well")),
     (0.2, gettext_lazy("Fits partly")),
-    (0.05, gettext_lazy("Fits a little")),
+    (0.1, gettext_lazy("Fits a little")),
     (0.0, gettext_lazy("Hardly fits")),
 )
 
@@ -74,6 +74,49 @@ _ALIKE: Sequence[tuple[float, str | Promise]] = (
     (0.0, gettext_lazy("Very different work")),
 )
 
+ALIKE_FROM = tuple(least for least, _words in _ALIKE)
+"""From which closeness on each of these words holds, the most alike first."""
+
+
+_LIKE_YOURS: Sequence[tuple[float, str | Promise]] = (
+    (1.0, gettext_lazy("It is work that you did: %(occupation)s.")),
+    (0.7, gettext_lazy("It is very much like your work as %(occupation)s.")),
+    (0.5, gettext_lazy("It is much like your work as %(occupation)s.")),
+    (PARTLY_ALIKE, gettext_lazy("It is partly like your work as %(occupation)s.")),
+)
+# To others the work is not named: whoever sees a fit need not have been shown the passport.
+_LIKE_THEIRS: Sequence[tuple[float, str | Promise]] = (
+    (1.0, gettext_lazy("It is work that this person did.")),
+    (0.7, gettext_lazy("It is very much like what this person did.")),
+    (0.5, gettext_lazy("It is much like what this person did.")),
+    (PARTLY_ALIKE, gettext_lazy("It is partly like what this person did.")),
+)
+
+
+# Of the correlation behind a value (docs/algorithms/wants.md) these are .5, .2 and -.2.
+_SUITS: Sequence[tuple[int, str | Promise, str | Promise]] = (
+    (
+        192,
+        gettext_lazy("Suits well what you like"),
+        gettext_lazy("Has hardly anything of what is not for you"),
+    ),
+    (
+        154,
+        gettext_lazy("Suits what you like"),
+        gettext_lazy("Has little of what is not for you"),
+    ),
+    (
+        103,
+        gettext_lazy("Suits what you like a bit"),
+        gettext_lazy("Has something of what is not for you"),
+    ),
+    (
+        0,
+        gettext_lazy("Has little of what you like"),
+        gettext_lazy("Has much of what is not for you"),
+    ),
+)
+
 
 def fit_in_words(fit: float) -> str:
     """Return how well a person fits a vacancy, of which `fit` (0 to 1) is covered.
@@ -89,6 +132,61 @@ def fit_in_words(fit: float) -> str:
 def likeness_in_words(closeness: float) -> str:
     """Return how much two occupations cover each other (0 to 1)."""
     return str(next(words for least, words in _ALIKE if closeness >= least))
+
+
+def like_work(alike: float, *, occupation: str, voice: Voice = Voice.YOU) -> str:
+    """Return how like a person's work a vacancy is; nothing where it hardly is.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     like_work(0.6, occupation="baker"), like_work(0.3, occupation="baker")
+    ('It is much like your work as baker.', '')
+    """
+    said = _LIKE_YOURS if voice is Voice.YOU else _LIKE_THEIRS
+    words = next((words for least, words in said if alike >= least), "")
+    return str(words) % {"occupation": occupation}
+
+
+def suits_in_words(value: int, *, likes_something: bool = True) -> str:
+    """Return how well work suits what somebody likes (1 to 255); else what they do not like.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     suits_in_words(200), suits_in_words(90, likes_something=False)
+    ('Suits well what you like', 'Has much of what is not for you')
+    """
+    found = next(words for least, *words in _SUITS if value >= least)
+    return str(found[0 if likes_something else 1])
+
+
+def is_suiting(value: int) -> bool:
+    """Whether work is said to suit at all what somebody likes (1 to 255)."""
+    return value >= _SUITS[-2][0]
+
+
+def also_has(interests: str) -> str:
+    """Return that work has something of what somebody said is not for them."""
+    return _("It also has something that is not for you: %(interests)s.") % {"interests": interests}
+
+
+def reordered_by_wants(*, place: int, before: int) -> str:
+    """Return that a match stands elsewhere in the list because of what somebody likes.
+
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     reordered_by_wants(place=3, before=7), reordered_by_wants(place=3, before=3)
+    ('Higher in your list because of this: place 3 instead of 7.', '')
+    """
+    places = {"place": place, "before": before}
+    if place < before:
+        return _("Higher in your list because of this: place %(place)s instead of %(before)s.") % (
+            places
+        )
+    if place > before:
+        return _("Lower in your list because of this: place %(place)s instead of %(before)s.") % (
+            places
+        )
+    return ""
 
 
 def aspect_in_words(aspect: Aspect) -> str:
@@ -116,6 +214,11 @@ def in_short(*, fits: int, nearly: int, asked: int, voice: Voice = Voice.YOU) ->
     if nearly:
         sentences.append(close % {"nearly": nearly})
     return " ".join(sentences)
+
+
+def nothing_known() -> str:
+    """Return that of somebody of whom nothing is known nothing is compared."""
+    return _("Nothing is known yet of what this person can do, so nothing is compared. Ask first.")
 
 
 def _counted_for_you(asked: int, nearly: int) -> tuple[str, str]:

@@ -1,20 +1,27 @@
 """What a passport says, for others to read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from doorstroom.core.models import Event
 from doorstroom.engine.values import Language
-from doorstroom.organisations.models import Share
-from doorstroom.organisations.queries import Viewer, caseload_of, holding_today, shares_held
-from doorstroom.organisations.rules import may_see_passport
+from doorstroom.organisations.models import Employment, Share
+from doorstroom.organisations.queries import (
+    SMALLEST,
+    Viewer,
+    caseload_of,
+    holding_today,
+    organisations_managed_by,
+    shares_held,
+)
+from doorstroom.organisations.rules import may_see_all_matches, may_see_passport
 from doorstroom.organisations.states import Part, Role
 from doorstroom.passports.models import Competence, HeldOccupation
 from doorstroom.passports.states import Proof, Stage
-from doorstroom.people.models import Account, Person
+from doorstroom.people.models import Account, Person, Wants
 from doorstroom.vocabulary.queries import labels_of
 
 ENOUGH = 5
@@ -55,6 +62,55 @@ class ShownCompetence:
     is_proven: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outflow:
+    """What the people of a region do who move on, counted where that tells of nobody.
+
+    Attributes:
+        people: how many do each occupation, by uri, most first; none is below `SMALLEST`.
+        has_others: others do work that fewer do, or work that is not known.
+    """
+
+    people: Mapping[str, int]
+    has_others: bool
+
+
+def outflow_for(viewer: Viewer) -> Outflow:
+    """Return what the people do who move on in the regions that the viewer manages.
+
+    The first occupation of each counts. Only employers count of which `SMALLEST` people come
+    along: their number is shown elsewhere, and what is left of it must not show who they are.
+    """
+    employers = organisations_managed_by(viewer).annotate(
+        moving=Count("employments__person", distinct=True)
+    )
+    moving = Employment.objects.filter(organisation__in=employers.filter(moving__gte=SMALLEST))
+    of_them = HeldOccupation.objects.filter(person__in=moving.values("person"))
+    firsts = of_them.values("person").annotate(first=Min("pk")).values("first")
+    counted = HeldOccupation.objects.filter(pk__in=firsts).values("occupation")
+    rows = counted.annotate(people=Count("person")).values_list("occupation", "people")
+    total = moving.aggregate(people=Count("person", distinct=True))["people"]
+    people = without_small(dict(rows.order_by("-people", "occupation")), total=total)
+    return Outflow(people=people, has_others=sum(people.values()) < total)
+
+
+def without_small(counts: Mapping[str, int], *, total: int) -> dict[str, int]:
+    """Return the counts that tell of nobody, in their order.
+
+    None of them, and nothing that they leave of the whole, is smaller than `SMALLEST`, unless
+    nothing is left.
+
+    >>> without_small({"a": 40, "b": 12, "c": 9}, total=61)
+    {'a': 40}
+    >>> without_small({"a": 40, "b": 12}, total=52)
+    {'a': 40, 'b': 12}
+    """
+    kept = {name: count for name, count in counts.items() if count >= SMALLEST}
+    while kept and 0 < total - sum(kept.values()) < SMALLEST:
+        del kept[min(kept, key=lambda name: kept[name])]
+    return kept
+
+
 def occupation_held(person: Person) -> str:
     """Return the uri of the first occupation of a person; empty where none is known."""
     held = HeldOccupation.objects.filter(person=person).order_by("pk").first()
@@ -76,6 +132,16 @@ def competences_visible_to(viewer: Viewer, person: Person) -> QuerySet[Competenc
     if not may_see_passport(viewer, person):
         return Competence.objects.none()
     return Competence.objects.filter(person=person)
+
+
+def wants_visible_to(viewer: Viewer, person: Person) -> Wants | None:
+    """Return what a person says they like, to themselves and to whom helps them; else nothing.
+
+    It cannot be shared: no employer learns what somebody likes, nor that they said anything.
+    """
+    if not may_see_all_matches(viewer, person):
+        return None
+    return Wants.objects.filter(person=person).first()
 
 
 def shown_competences(

@@ -1,6 +1,7 @@
 """What can be done with people."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
@@ -14,11 +15,11 @@ from django.utils.translation import override
 
 from doorstroom.core import audit
 from doorstroom.core.validators import refuse_bsn
-from doorstroom.engine.values import Language, Place
+from doorstroom.engine.values import Interest, Language, Place
 from doorstroom.formats.places import dutch_places
 from doorstroom.people.adapters import place_of
-from doorstroom.people.models import Account, Person
-from doorstroom.people.states import DEMONSTRATION_PASSWORD
+from doorstroom.people.models import Account, Person, Wants
+from doorstroom.people.states import DEMONSTRATION_PASSWORD, Liking, Pull
 
 
 @transaction.atomic
@@ -140,6 +141,35 @@ def update_wishes(*, person: Person, wishes: Wishes, by: audit.Actor = None) -> 
     person.save()
     audit.record(action="people.update_wishes", by=by, subject=person)
     return person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a person says they like; an interest that is absent they say nothing of."""
+
+    likings: Mapping[Interest, Liking] = field(default_factory=dict)
+    pull: Pull = Pull.NONE
+
+
+@transaction.atomic
+def update_wants(*, person: Person, said: Said, by: audit.Actor = None) -> Wants | None:
+    """Keep what a person says they like, in place of before; who says nothing leaves nothing.
+
+    Raises:
+        ValidationError: when an answer is none of those there are.
+    """
+    wants = None
+    if said.likings:
+        wants = Wants.objects.filter(person=person).first() or Wants(person=person)
+        for one in Interest:
+            setattr(wants, one.value, said.likings.get(one))
+        wants.pull = said.pull
+        wants.full_clean()
+        wants.save()
+    else:
+        Wants.objects.filter(person=person).delete()
+    audit.record(action="people.update_wants", by=by, subject=person)
+    return wants
 
 
 def _point(person: Person, name: str) -> Place | None:

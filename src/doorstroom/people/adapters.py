@@ -1,11 +1,12 @@
 """What a stored person is to the engine, and from the addresses in a file to accounts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from doorstroom.engine.values import Place
+from doorstroom.engine.values import Interest, Place
 from doorstroom.formats.tables import Fault, fault_of
-from doorstroom.people.models import Account, Person
+from doorstroom.people.models import Account, Person, Wants
+from doorstroom.people.states import Liking
 
 _BATCH = 500
 
@@ -24,6 +25,12 @@ def place_of(person: Person) -> Place | None:
     if person.latitude is None or person.longitude is None:
         return None
     return Place(person.latitude, person.longitude)
+
+
+def likings_of(wants: Wants | None) -> Mapping[Interest, Liking]:
+    """Return what somebody said of interests, without those they said nothing of."""
+    said = {one: getattr(wants, one.value, None) for one in Interest}
+    return {one: Liking(answer) for one, answer in said.items() if answer is not None}
 
 
 def address_faults(given: Sequence[GivenAddress]) -> list[Fault]:

@@ -11,6 +11,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.core.validators import refuse_bsn
+from doorstroom.engine.values import Interest
+from doorstroom.people.states import Liking, Pull
 
 
 class Person(models.Model):
@@ -64,6 +66,47 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name or f"#{self.pk}"
+
+
+def _liking() -> "models.SmallIntegerField[int | None, int | None]":
+    return models.SmallIntegerField(choices=Liking.choices, null=True, blank=True)
+
+
+class Wants(models.Model):
+    """What a person says they like in work; what they did not say is empty.
+
+    An axis of its own: it is no part of what the matcher is given of somebody (R-16), and no
+    employer sees it. Who says nothing has no row.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="wants")
+    realistic = _liking()
+    investigative = _liking()
+    artistic = _liking()
+    social = _liking()
+    enterprising = _liking()
+    conventional = _liking()
+    pull = models.PositiveSmallIntegerField(
+        _("how heavily it counts for the order"), choices=Pull.choices, default=Pull.NONE
+    )
+
+    class Meta:
+        verbose_name = _("wants")
+        verbose_name_plural = _("wants")
+        constraints = [
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{one.value}__isnull": True})
+                    | Q(**{f"{one.value}__in": Liking.values}),
+                    name=f"wants_a_known_liking_{one.value}",
+                )
+                for one in Interest
+            ),
+            models.CheckConstraint(condition=Q(pull__in=Pull.values), name="wants_a_known_pull"),
+        ]
+
+    def __str__(self) -> str:
+        return f"wants of {self.person_id}"
 
 
 class Accounts(BaseUserManager["Account"]):

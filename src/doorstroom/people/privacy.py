@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
 
 from doorstroom.core import privacy
-from doorstroom.people.models import Account, Person
+from doorstroom.people.models import Account, Person, Wants
 
 
 def _account_records(rows: privacy.Rows) -> list[dict[str, object]]:
@@ -30,6 +30,11 @@ def register() -> None:
         Person,
         holds="Name, own words, place, and which hours, distance, wage and documents fit.",
         subject="pk",
+    )
+    privacy.register(
+        Wants,
+        holds="What the person says they like in work, and whether it counts for their own list.",
+        subject="person",
     )
     privacy.register(
         Account,

@@ -9,7 +9,16 @@ import typer
 
 from doorstroom import __version__
 from doorstroom.core.config import ConfigError
-from doorstroom.project.commands import audit, consortium, esco, maintenance, match, serving, tables
+from doorstroom.project.commands import (
+    audit,
+    consortium,
+    esco,
+    export,
+    maintenance,
+    match,
+    serving,
+    tables,
+)
 
 app = typer.Typer(
     name="doorstroom",
@@ -23,6 +32,7 @@ app.add_typer(consortium.app, name="consortium")
 app.add_typer(esco.app, name="esco")
 app.add_typer(tables.import_app, name="import")
 app.add_typer(tables.generate_app, name="generate")
+app.command("export")(export.export)
 app.command("match")(match.match)
 app.command("replay")(match.replay)
 app.command("serve")(serving.serve)

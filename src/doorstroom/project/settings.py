@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "doorstroom.web.design",
     "doorstroom.web.gate",  # before allauth: its pages take the place of theirs
     "doorstroom.web.reasons",
+    "doorstroom.web.maps",
     "doorstroom.web.public",
     "doorstroom.web.person",
     "doorstroom.web.coach",

@@ -24,7 +24,6 @@ from doorstroom.vacancies.models import Ask, Requirement, Vacancy
 from doorstroom.vacancies.rules import may_change_vacancy
 
 _BATCH = 1000
-_FEW_SKILLS = 5  # fewer say too little: a vacancy with one fits whoever has that one
 _FROM_FILE = (
     "title",
     "text",
@@ -191,16 +190,11 @@ def _faults(vacancies: LinkedVacancies, scope: Scope) -> tuple[Fault, ...]:
 
 
 def _incomplete(vacancies: LinkedVacancies) -> Iterable[Fault]:
-    for row, demand in vacancies.vacancies:
+    for row, _ in vacancies.vacancies:
         if not row.title and not row.occupation:
             yield fault_of("title_missing", row=row.row, column="title")
         if row.wage.low is None or row.wage.high is None:
             yield fault_of("wage_missing", row=row.row, column="wage_min")
-        if not demand.asks:
-            yield fault_of("skills_missing", row=row.row, column="skills_essential")
-        elif not demand.occupation and len(demand.asks) < _FEW_SKILLS:
-            counts = {"count": str(len(demand.asks)), "few": str(_FEW_SKILLS)}
-            yield fault_of("skills_few", row=row.row, column="skills_essential", **counts)
 
 
 def _known(scope: Scope, employer_of: dict[int, str]) -> dict[tuple[str, str], Vacancy]:

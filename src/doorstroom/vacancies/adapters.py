@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from doorstroom.engine.matching import Ask, Demand
-from doorstroom.engine.reading import Ground, proxies_in
+from doorstroom.engine.reading import Ground, is_read, proxies_in
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import OPEN, Place, Range
 from doorstroom.formats.tables import Fault, VacancyRow, VacancyTable, fault_of
@@ -42,6 +42,10 @@ _QUESTIONS = {
     Ground.HOME: "proxy_home",
     Ground.LOOKS: "proxy_looks",
 }
+
+FEW_SKILLS, MANY_SKILLS = 5, 350
+"""Fewer say too little: a vacancy with one fits whoever has that one. More than ESCO's longest
+occupation (345) say nothing any more."""
 
 RELATED = ("asks", "requirements")
 """What `demand_of` reads besides the vacancy: prefetch these for many."""
@@ -111,16 +115,35 @@ def demand_of_row(
         papers=frozenset(row.papers),
     )
     questions = questions_of(row.row, title=row.title, text=row.text)
-    return demand, (*words.faults, *questions)
+    return demand, (*words.faults, *questions, *questions_of_asks(row.row, demand))
 
 
 def questions_of(row: int, *, title: str, text: str) -> tuple[Fault, ...]:
-    """Return a notice for each word that may keep people away for what they are (R-33)."""
-    return tuple(
+    """Return what to look at again in the words of a vacancy.
+
+    A notice for each word that may keep people away for what they are (R-33), and one for a text
+    in a language that is not read here.
+    """
+    proxies = (
         fault_of(_QUESTIONS[one.ground], row=row, column=column, value=one.words, words=one.words)
         for column, words in (("title", title), ("text", text))
         for one in proxies_in(words)
     )
+    unread = () if is_read(text) else (fault_of("text_unread", row=row, column="text"),)
+    return (*proxies, *unread)
+
+
+def questions_of_asks(row: int, demand: Demand) -> tuple[Fault, ...]:
+    """Return a notice where a vacancy asks nothing, or too little or much to tell people apart."""
+    count, column = len(demand.asks), "skills_essential"
+    counts = {"count": str(count), "few": str(FEW_SKILLS), "many": str(MANY_SKILLS)}
+    if not count:
+        return (fault_of("skills_missing", row=row, column=column),)
+    if count < FEW_SKILLS and not demand.occupation:
+        return (fault_of("skills_few", row=row, column=column, **counts),)
+    if count > MANY_SKILLS:
+        return (fault_of("skills_many", row=row, column=column, **counts),)
+    return ()
 
 
 def requirements_of_row(row: VacancyRow) -> dict[str, Kind]:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstroom.core import audit
-from doorstroom.engine.matching import Likeness
+from doorstroom.engine.matching import Likeness, Natures
 from doorstroom.engine.taxonomy import Encoder, Taxonomy, fingerprint_of
 from doorstroom.engine.values import LANGUAGES, Classification, Onet
 from doorstroom.vocabulary.adapters import row_count, store_rows
@@ -45,7 +45,8 @@ def import_classification(
     Args:
         classification: as `formats.esco.read_classification` gives it.
         activate: put this version in use.
-        onet: what O*NET adds to how alike two occupations are; also to content stored before.
+        onet: what O*NET adds to how alike two occupations are, and knows of what their work is
+            like; also to content stored before.
         progress: is told how many rows are written, and of how many.
         by: who imports.
 
@@ -72,13 +73,20 @@ def import_classification(
 
 def _computed(
     classification: Classification, onet: Onet | None, tell: Progress
-) -> Mapping[str, bytes]:
+) -> Mapping[str, bytes | str]:
     """Return the tables of the engine, packed."""
     tell("Comparing skills with each other", 0, 1)
     taxonomy = Taxonomy.of(classification)
     tell("Comparing occupations with each other", 0, 1)
     likeness = Likeness.of(classification, taxonomy, onet)
-    return {"payload": taxonomy.pack(), "likeness": likeness.pack()}
+    natures = Natures.of(classification, onet)
+    return {
+        "payload": taxonomy.pack(),
+        "likeness": likeness.pack(),
+        "likeness_digest": likeness.digest,
+        "natures": natures.pack(),
+        "natures_digest": natures.digest,
+    }
 
 
 def _record(report: ImportReport, by: audit.Actor) -> None:
@@ -95,7 +103,9 @@ def _silent(step: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _store(classification: Classification, tables: Mapping[str, bytes], tell: Progress) -> None:
+def _store(
+    classification: Classification, tables: Mapping[str, bytes | str], tell: Progress
+) -> None:
     concepts = (*classification.occupations, *classification.skills)
     version, _ = Version.objects.update_or_create(
         scheme=classification.scheme,

@@ -69,7 +69,9 @@ class Occupation(Concept):
     """An occupation.
 
     `sectors` are the section letters of NACE Rev. 2.1 that its codes fall in ("CF"), empty where
-    unknown. Wages are gross euros a month, full time; only a demonstration vocabulary has them.
+    unknown. Wages are gross euros a month, full time; `interests` say how much of each interest the
+    work has, 0 to 255 in the order of `engine.values.Interest`, empty where unknown. Only a
+    demonstration vocabulary has either.
     """
 
     isco = models.CharField(max_length=4, blank=True)
@@ -80,6 +82,8 @@ class Occupation(Concept):
     wage_min = models.FloatField(null=True)
     wage_max = models.FloatField(null=True)
     wage_invented = models.BooleanField(default=False)
+    interests = models.JSONField(default=list)
+    interests_invented = models.BooleanField(default=False)
 
     class Meta(Concept.Meta):
         constraints = [
@@ -234,12 +238,17 @@ class EngineTable(models.Model):
     """What the engine computed once from a version, packed.
 
     `payload` is the taxonomy (`engine.taxonomy.Taxonomy.pack`), `likeness` how alike its
-    occupations are (`engine.matching.Likeness.pack`), empty where it is still to be made.
+    occupations are (`engine.matching.Likeness.pack`) and `natures` what their work is like
+    (`engine.matching.Natures.pack`), each empty where it is still to be made. The digests tell a
+    process whether what it holds of them is still this.
     """
 
     version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="engine_table")
     payload = models.BinaryField()
     likeness = models.BinaryField(default=b"")
+    likeness_digest = models.CharField(max_length=64, default="")
+    natures = models.BinaryField(default=b"")
+    natures_digest = models.CharField(max_length=64, default="")
 
     def __str__(self) -> str:
         return f"engine table of {self.version}"

@@ -6,12 +6,13 @@ from doorstroom.engine.matching import FULL_FIT, State, Subject
 from doorstroom.engine.values import Language
 from doorstroom.matches.queries import (
     Order,
+    candidates_matched,
     causeway_between,
     causeways_from,
     likeness_between,
     matches_of,
 )
-from doorstroom.people.models import Person
+from doorstroom.people.models import Account, Person
 from doorstroom.people.queries import showcase_person
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.queries import occupations_by_uri, search_concepts
@@ -53,12 +54,27 @@ def test_matches_stand_in_order_with_reasons_that_add_up(person: Person) -> None
     for match in page.matches:
         reasons = match.reasons
         lines = (*reasons.fits, *reasons.nearly)
-        assert sum(line.points for line in lines) == pytest.approx(match.fit, abs=1 / FULL_FIT)
+        points = reasons.work.points + sum(line.points for line in lines)
+        assert points == pytest.approx(match.fit, abs=1 / FULL_FIT)
+        assert reasons.work.occupation
         assert all(line.proof for line in lines)
         assert all(line.via for line in reasons.nearly)
         assert not any(line.points or line.proof for line in reasons.missing)
         assert reasons.not_considered
         assert [light.subject for light in match.lights] == list(Subject)
+
+
+def test_a_recruiter_reads_how_like_the_work_is_and_not_which_work(person: Person) -> None:
+    recruiter = Account.objects.get(email="werving@maasheuvel.example")
+    seen = [
+        one.reasons.work
+        for vacancy in Vacancy.objects.filter(organisation__memberships__account=recruiter)
+        for one in candidates_matched(recruiter, vacancy, language="nl").candidates
+        if one.reasons and one.reasons.work
+    ]
+    assert seen
+    assert {work.occupation for work in seen} == {""}
+    assert all(0 < work.points <= work.weight for work in seen)
 
 
 @pytest.mark.parametrize(

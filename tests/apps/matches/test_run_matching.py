@@ -72,6 +72,15 @@ def test_run_keeps_everybodys_first_matches_and_what_made_them() -> None:
         assert ranked == sorted(ranked, key=lambda one: (-one.standing, -one.fit))
 
 
+def test_who_is_not_known_yet_gets_no_scores_and_is_not_lost() -> None:
+    person = Person.objects.order_by("pk")[0]
+    Competence.objects.filter(person=person).delete()
+    done = run()
+    assert not done.matches.filter(person=person).exists()
+    assert done.inputs.get(person=person).is_matched
+    assert replay_of(done).is_same
+
+
 def test_same_input_gives_the_same_hashes() -> None:
     one, other = run(), run()
     assert (one.input_hash, one.output_hash) == (other.input_hash, other.output_hash)
@@ -184,6 +193,7 @@ def test_a_run_done_again_counts_the_erased() -> None:
         ({"programme": "0.0.1"}, OtherProgrammeError),
         ({"fingerprint": "0" * 64}, OtherVocabularyError),
         ({"vocabulary": "none"}, OtherVocabularyError),
+        ({"likeness": "0" * 64}, OtherVocabularyError),
         ({"demands": b""}, NothingKeptError),
     ],
 )
@@ -195,6 +205,14 @@ def test_a_run_goes_on_only_with_what_it_began_with(
     with pytest.raises(error, match=f"Run {begun.pk} "):
         run_matching(run=Run.objects.get(pk=begun.pk))
     assert not begun.matches.exists()
+
+
+def test_a_run_of_before_likeness_counted_is_done_again_without_it() -> None:
+    begun = started(people=3)
+    Run.objects.filter(pk=begun.pk).update(likeness="")
+    done = run_matching(run=Run.objects.get(pk=begun.pk))
+    assert replay_of(done).is_same
+    assert lists(done) != lists(run_matching(run=started(people=3)))
 
 
 def test_a_run_that_broke_off_is_not_done_again() -> None:

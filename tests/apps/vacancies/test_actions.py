@@ -161,7 +161,7 @@ def test_import_vacancies_notices_one_that_seems_to_fit_everybody(
     report = import_vacancies(vacancies=linked(replace(CARER, occupation="", title="Iemand")))
 
     assert [(one.code, one.params, one.severity) for one in report.faults[1:]] == [
-        ("skills_few", {"count": "1", "few": "5"}, Severity.NOTICE)
+        ("skills_few", {"count": "1", "few": "5", "many": "350"}, Severity.NOTICE)
     ]
     assert report.written
 

@@ -11,12 +11,40 @@ from doorstroom.vacancies.adapters import (
     demand_of,
     demand_of_row,
     link_vacancies,
+    questions_of,
+    questions_of_asks,
     requirements_of_row,
 )
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
 
 ROW = VacancyRow(row=2, reference="V1")
+
+
+@pytest.mark.parametrize(
+    ("count", "occupation", "codes"),
+    [
+        (0, "", ["skills_missing"]),
+        (1, "", ["skills_few"]),
+        (1, "agent", []),
+        (5, "", []),
+        (350, "", []),
+        (400, "agent", ["skills_many"]),
+    ],
+)
+def test_a_vacancy_that_asks_too_little_or_too_much_is_told(
+    count: int, occupation: str, codes: list[str]
+):
+    asks = tuple(Ask(skill=f"s{number}") for number in range(count))
+    demand = Demand(reference="V1", occupation=occupation, asks=asks)
+
+    assert [one.code for one in questions_of_asks(2, demand)] == codes
+
+
+def test_a_text_in_a_language_that_is_not_read_is_told():
+    text = "Szukamy osoby do pracy w magazynie, która lubi pracować w zespole. " * 3
+
+    assert [one.code for one in questions_of(2, title="", text=text)] == ["text_unread"]
 
 
 def test_a_vacancy_with_only_an_occupation_asks_what_that_asks(linker: Linker, taxonomy: Taxonomy):
@@ -66,10 +94,11 @@ def test_an_emphasised_skill_is_added_to_what_the_occupation_asks(
 
 
 def test_a_title_that_is_no_occupation_is_a_notice(linker: Linker, taxonomy: Taxonomy):
-    demand, (fault,) = demand_of_row(replace(ROW, title="Topper gezocht"), linker, taxonomy)
+    demand, (fault, nothing) = demand_of_row(replace(ROW, title="Topper gezocht"), linker, taxonomy)
 
     assert demand == Demand(reference="V1", asks=())
     assert (fault.row, fault.column, fault.value) == (2, "title", "Topper gezocht")
+    assert (nothing.code, nothing.column) == ("skills_missing", "skills_essential")
 
 
 def test_link_vacancies_keeps_the_order_of_rows(linker: Linker, taxonomy: Taxonomy):

@@ -12,7 +12,7 @@ from doorstroom.engine.taxonomy import ConceptChanges, RelationChanges, Taxonomy
 from doorstroom.engine.values import Classification, Onet, OnetJob, OnetLink, Range
 from doorstroom.formats.esco import read_classification
 from doorstroom.vocabulary.actions import activate_version, import_classification
-from doorstroom.vocabulary.adapters import classification_of, likeness_of, taxonomy_of
+from doorstroom.vocabulary.adapters import classification_of, likeness_of, natures_of, taxonomy_of
 from doorstroom.vocabulary.errors import (
     InconsistentError,
     NamelessVersionError,
@@ -243,9 +243,10 @@ def test_likeness_is_stored_with_the_version(
 ) -> None:
     import_classification(classification=small_classification("1.2.7"))
     version = Version.objects.get()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = likeness_of(version)
-    assert likeness_of(version) is found
+    with django_assert_num_queries(1):
+        assert likeness_of(version) is found
     made = Likeness.of(classification_of(version), Taxonomy.of(classification_of(version)))
     assert found.aspects == made.aspects
     assert (found.values == made.values).all()
@@ -270,13 +271,54 @@ def test_onet_makes_occupations_alike_that_it_links() -> None:
         OnetLink(code="2", occupation=occupation("nurse")),
     )
     import_classification(classification=small_classification("1.2.6"))
+    before = likeness_of(Version.objects.get())
     report = import_classification(
         classification=small_classification("1.2.6"), onet=Onet(jobs=jobs, links=links)
     )
     found = likeness_of(Version.objects.get())
     assert report.outcome is Outcome.UNCHANGED
+    assert before.digest != found.digest == EngineTable.objects.get().likeness_digest
     shares = {one.aspect: one.value for one in found.shares(0, 1)}
     assert shares[Aspect.TITLES] > 0
+
+
+def test_what_work_is_like_comes_from_onet_and_is_stored_with_the_version(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    helping = OnetJob(code="1", title="Nurses", interests=(1, 1, 1, 7, 1, 1), styles=(5,))
+    links = (OnetLink(code="1", occupation=occupation("nurse")),)
+    onet = Onet(jobs=(helping,), links=links, styles=("Cooperation",))
+    import_classification(classification=small_classification("1.2.5"))
+    version = Version.objects.get()
+    assert natures_of(version).profile(occupation("nurse")) == ()
+
+    report = import_classification(classification=small_classification("1.2.5"), onet=onet)
+
+    assert report.outcome is Outcome.UNCHANGED
+    found = natures_of(version)
+    with django_assert_num_queries(1):
+        assert natures_of(version) is found
+    assert found.digest == EngineTable.objects.get().natures_digest
+    assert found.profile(occupation("nurse")) == (0, 0, 0, 255, 0, 0)
+    assert found.profile(occupation("baker")) == ()
+    assert found.style_names == ("Cooperation",)
+
+
+def test_interests_of_a_vocabulary_are_kept_and_read_where_they_are_not_packed_yet() -> None:
+    small = small_classification("1.2.4")
+    rated = tuple(
+        replace(one, interests=(10, 20, 30, 40, 50, 60), interests_invented=True)
+        for one in small.occupations
+    )
+    import_classification(classification=replace(small, occupations=rated))
+    version = Version.objects.get()
+    assert classification_of(version).occupations[0].interests == (10, 20, 30, 40, 50, 60)
+
+    EngineTable.objects.update(natures=b"", natures_digest="")
+    found = natures_of(version)
+
+    assert found.profile(occupation("nurse")) == (10, 20, 30, 40, 50, 60)
+    assert found.is_invented(occupation("nurse"))
 
 
 def test_missing_label_shows_the_other_one_with_the_group() -> None:

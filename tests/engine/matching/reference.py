@@ -7,8 +7,10 @@ from dataclasses import replace
 from math import log
 
 from doorstroom.engine.matching import (
+    LIKENESS_SHARE,
     Demand,
     Light,
+    Likeness,
     Match,
     Profile,
     lights_of,
@@ -26,15 +28,17 @@ def specificity(taxonomy: Taxonomy, skill: str) -> int:
     return round(100 * log(1 + len(taxonomy.occupations) / max(askers, 1)))
 
 
-def weights(taxonomy: Taxonomy, demand: Demand) -> dict[str, int]:
+def weights(taxonomy: Taxonomy, demand: Demand, whole: int) -> dict[str, int]:
     raw = {
         ask.skill: (2 if ask.essential else 1) * ask.emphasis * specificity(taxonomy, ask.skill)
         for ask in demand.asks
     }
     total = sum(raw.values())
-    shared = {skill: 255 * one // total for skill, one in raw.items()}
-    by_rest = sorted(raw, key=lambda skill: -(255 * raw[skill] % total))  # stable: first asked wins
-    for skill in by_rest[: 255 - sum(shared.values())]:
+    shared = {skill: whole * one // total for skill, one in raw.items()}
+    by_rest = sorted(
+        raw, key=lambda skill: -(whole * raw[skill] % total)
+    )  # stable: first asked wins
+    for skill in by_rest[: whole - sum(shared.values())]:
         shared[skill] += 1
     return shared
 
@@ -56,11 +60,22 @@ def brought(taxonomy: Taxonomy, profile: Profile, skill: str) -> int:
     return best
 
 
-def match(taxonomy: Taxonomy, profile: Profile, demand: Demand) -> Match:
+def likeness_of(likeness: Likeness, one: str, other: str) -> int:
+    shares = likeness.shares(likeness.numbers[one], likeness.numbers[other])
+    return int(sum(share.weight * share.value for share in shares) / 255 + 0.5)
+
+
+def match(taxonomy: Taxonomy, likeness: Likeness | None, profile: Profile, demand: Demand) -> Match:
+    alike = [
+        likeness_of(likeness, held, demand.occupation)
+        for held in profile.occupations
+        if likeness and {held, demand.occupation} <= set(likeness.occupations)
+    ]
+    share = LIKENESS_SHARE if alike else 0
     demand = replace(demand, regulated=demand.regulated or demand.occupation in taxonomy.regulated)
-    fit = sum(
+    fit = share * max(alike, default=0) + sum(
         weight * brought(taxonomy, profile, skill)
-        for skill, weight in weights(taxonomy, demand).items()
+        for skill, weight in weights(taxonomy, demand, 255 - share).items()
     )
     lights: tuple[Light, ...] = lights_of(profile, demand)
     return Match(
@@ -73,6 +88,8 @@ def match(taxonomy: Taxonomy, profile: Profile, demand: Demand) -> Match:
     )
 
 
-def ranked(taxonomy: Taxonomy, profile: Profile, demands: list[Demand]) -> list[Match]:
-    found = [match(taxonomy, profile, demand) for demand in demands]
+def ranked(
+    taxonomy: Taxonomy, likeness: Likeness | None, profile: Profile, demands: list[Demand]
+) -> list[Match]:
+    found = [match(taxonomy, likeness, profile, demand) for demand in demands]
     return sorted(found, key=lambda one: (-one.standing, -one.fit, one.demand))

@@ -59,3 +59,29 @@ def test_a_step_is_explained_in_the_direction_of_travel(causeways: Causeways) ->
 def test_an_unknown_occupation_is_an_error(causeways: Causeways) -> None:
     with pytest.raises(KeyError, match="sailor"):
         causeways.from_occupation("sailor")
+
+
+def test_closeness_is_the_standing_of_each_step(causeways: Causeways) -> None:
+    occupations = causeways.taxonomy.occupations
+    for origin in occupations:
+        steps = {step.demand: step.standing for step in causeways.from_occupation(origin)}
+        found = dict(zip(occupations, causeways.closeness(origin, occupations), strict=True))
+        assert found.pop(origin) == FULL_FIT
+        assert found == steps
+    assert causeways.closeness("baker", []) == []
+
+
+def test_what_lacks_is_what_explaining_calls_missing_and_essential(causeways: Causeways) -> None:
+    taxonomy = causeways.taxonomy
+    seen = 0
+    for origin in taxonomy.occupations:
+        for step in causeways.from_occupation(origin):
+            missing = causeways.explain(step).missing
+            found = causeways.lacking(taxonomy.essential_of(origin), step.demand)
+            assert list(found) == [line.skill for line in missing if line.essential]
+            seen += len(found)
+    assert seen
+
+
+def test_skills_that_are_unknown_fill_no_gap(causeways: Causeways) -> None:
+    assert causeways.lacking(["sailing"], "baker") == causeways.lacking([], "baker") != ()

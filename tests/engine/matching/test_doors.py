@@ -21,7 +21,7 @@ from doorstroom.engine.matching import (
 )
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.engine.values import Classification
-from engine.strategies import classifications, demands, profiles
+from engine.strategies import classifications, demands, likenesses, profiles
 
 
 def within(matches: list[Match], reach: int) -> dict[str, int]:
@@ -63,7 +63,9 @@ def slow_doors(matcher: Matcher, profile: Profile, reach: int) -> list[tuple[obj
 def test_doors_are_those_of_adding_every_skill_in_turn(data: st.DataObject):
     taxonomy = Taxonomy.of(data.draw(classifications()))
     profile = data.draw(profiles(taxonomy))
-    matcher = Matcher(taxonomy=taxonomy, demands=data.draw(demands(taxonomy)))
+    likeness = data.draw(likenesses(taxonomy))
+    asked = data.draw(demands(taxonomy))
+    matcher = Matcher(taxonomy=taxonomy, demands=asked, likeness=likeness)
     reach = data.draw(st.integers(1, FULL_FIT))
 
     found = matcher.doors_for(profile, reach=reach, top=100)

@@ -7,21 +7,24 @@ from hypothesis import strategies as st
 from doorstroom.engine.matching import (
     FULL,
     FULL_FIT,
+    LIKENESS_SHARE,
     Ask,
     Competence,
     Demand,
     Level,
+    Likeness,
     Matcher,
     MatchingError,
     Profile,
     Proof,
+    Resemblance,
     UnknownSkillError,
     weights_of,
 )
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.engine.values import Classification
 from engine.matching.reference import brought, ranked
-from engine.strategies import classifications, demands, profiles
+from engine.strategies import classifications, demands, likenesses, profiles
 
 taxonomies = classifications().map(Taxonomy.of)
 
@@ -29,19 +32,25 @@ taxonomies = classifications().map(Taxonomy.of)
 @given(st.data(), taxonomies)
 def test_matcher_ranks_as_the_reference_does(data: st.DataObject, taxonomy: Taxonomy) -> None:
     asked, profile = data.draw(demands(taxonomy)), data.draw(profiles(taxonomy))
-    matcher = Matcher(taxonomy=taxonomy, demands=asked)
-    assert matcher.matches_for(profile) == ranked(taxonomy, profile, asked)
+    likeness = data.draw(likenesses(taxonomy))
+    matcher = Matcher(taxonomy=taxonomy, demands=asked, likeness=likeness)
+    assert matcher.matches_for(profile) == ranked(taxonomy, likeness, profile, asked)
 
 
 @given(st.data(), taxonomies)
 def test_explanation_adds_up_and_names_every_ask(data: st.DataObject, taxonomy: Taxonomy) -> None:
     asked, profile = data.draw(demands(taxonomy)), data.draw(profiles(taxonomy))
-    matcher = Matcher(taxonomy=taxonomy, demands=asked)
+    likeness = data.draw(likenesses(taxonomy))
+    matcher = Matcher(taxonomy=taxonomy, demands=asked, likeness=likeness)
     by_reference = {demand.reference: demand for demand in asked}
     for match in matcher.matches_for(profile):
         why = matcher.explain(profile, match)
         lines = (*why.fits, *why.nearly, *why.missing)
-        assert sum(line.points for line in (*why.fits, *why.nearly)) == match.fit
+        alike = why.resemblance.points if why.resemblance else 0
+        assert alike + sum(line.points for line in (*why.fits, *why.nearly)) == match.fit
+        weights = [line.weight for line in lines]
+        whole = FULL - (why.resemblance.weight if why.resemblance else 0)
+        assert sum(weights) == (whole if lines else 0)
         assert all(line.points == 0 for line in why.missing)
         asks = by_reference[match.demand].asks
         assert sorted(line.skill for line in lines) == sorted(ask.skill for ask in asks)
@@ -54,7 +63,8 @@ def test_explanation_adds_up_and_names_every_ask(data: st.DataObject, taxonomy: 
 def test_no_vacancy_is_ever_hidden(data: st.DataObject, taxonomy: Taxonomy) -> None:
     """R-20: whatever the person lacks, the full list has every vacancy once."""
     asked, profile = data.draw(demands(taxonomy)), data.draw(profiles(taxonomy))
-    found = Matcher(taxonomy=taxonomy, demands=asked).matches_for(profile)
+    likeness = data.draw(likenesses(taxonomy))
+    found = Matcher(taxonomy=taxonomy, demands=asked, likeness=likeness).matches_for(profile)
     assert sorted(match.demand for match in found) == sorted(one.reference for one in asked)
 
 
@@ -64,7 +74,8 @@ def test_one_more_competence_never_lowers_a_fit(data: st.DataObject, taxonomy: T
     new = data.draw(st.sampled_from(taxonomy.skills))
     assume(new not in {competence.skill for competence in profile.competences})
     richer = replace(profile, competences=(*profile.competences, Competence(skill=new)))
-    matcher = Matcher(taxonomy=taxonomy, demands=asked)
+    likeness = data.draw(likenesses(taxonomy))
+    matcher = Matcher(taxonomy=taxonomy, demands=asked, likeness=likeness)
     before = {match.demand: match.fit for match in matcher.matches_for(profile)}
     after = {match.demand: match.fit for match in matcher.matches_for(richer)}
     assert all(after[demand] >= fit for demand, fit in before.items())
@@ -75,8 +86,10 @@ def test_order_of_input_changes_nothing(data: st.DataObject, taxonomy: Taxonomy)
     asked, profile = data.draw(demands(taxonomy)), data.draw(profiles(taxonomy))
     shuffled = data.draw(st.permutations(asked))
     turned = replace(profile, competences=profile.competences[::-1])
-    one = Matcher(taxonomy=taxonomy, demands=asked).matches_for(profile)
-    assert Matcher(taxonomy=taxonomy, demands=shuffled).matches_for(turned) == one
+    likeness = data.draw(likenesses(taxonomy))
+    one = Matcher(taxonomy=taxonomy, demands=asked, likeness=likeness)
+    other = Matcher(taxonomy=taxonomy, demands=shuffled, likeness=likeness)
+    assert other.matches_for(turned) == one.matches_for(profile)
 
 
 @given(st.data(), taxonomies, st.integers(0, 6))
@@ -84,7 +97,8 @@ def test_top_is_the_beginning_of_the_whole(
     data: st.DataObject, taxonomy: Taxonomy, top: int
 ) -> None:
     asked, profile = data.draw(demands(taxonomy)), data.draw(profiles(taxonomy))
-    matcher = Matcher(taxonomy=taxonomy, demands=asked)
+    likeness = data.draw(likenesses(taxonomy))
+    matcher = Matcher(taxonomy=taxonomy, demands=asked, likeness=likeness)
     assert matcher.matches_for(profile, top=top) == matcher.matches_for(profile)[:top]
 
 
@@ -126,7 +140,8 @@ def test_reference_of_a_person_changes_no_score(
 ) -> None:
     """R-16, the flip test: a name in the reference moves nothing."""
     asked, profile = data.draw(demands(taxonomy)), data.draw(profiles(taxonomy))
-    matcher = Matcher(taxonomy=taxonomy, demands=asked)
+    likeness = data.draw(likenesses(taxonomy))
+    matcher = Matcher(taxonomy=taxonomy, demands=asked, likeness=likeness)
     flipped = matcher.matches_for(replace(profile, reference=name))
     assert [replace(match, profile="p") for match in flipped] == matcher.matches_for(profile)
 
@@ -134,6 +149,38 @@ def test_reference_of_a_person_changes_no_score(
 @pytest.fixture(scope="module")
 def taxonomy(bakery: Classification) -> Taxonomy:
     return Taxonomy.of(bakery)
+
+
+def test_work_that_is_named_counts_for_what_is_like_it(
+    taxonomy: Taxonomy, bakery: Classification
+) -> None:
+    """The likeness of the work held that is most like the vacancy's, and skills for the rest."""
+    likeness = Likeness.of(bakery, taxonomy)
+    first, second, *_ = taxonomy.occupations
+    demand = Demand(reference="v", occupation=first, asks=(Ask(skill=taxonomy.skills[0]),))
+    matcher = Matcher(taxonomy=taxonomy, demands=[demand], likeness=likeness)
+    nothing_yet = Profile(reference="p", competences=(), occupations=(second, first))
+    [match] = matcher.matches_for(nothing_yet)
+    why = matcher.explain(nothing_yet, match).resemblance
+    assert why == Resemblance(
+        occupation=first, value=FULL, weight=LIKENESS_SHARE, points=LIKENESS_SHARE * FULL
+    )
+    assert match.fit == LIKENESS_SHARE * FULL
+
+
+def test_work_without_a_name_leaves_all_to_skills(
+    taxonomy: Taxonomy, bakery: Classification
+) -> None:
+    likeness = Likeness.of(bakery, taxonomy)
+    tested = tuple(Competence(skill=s, proof=Proof.TESTED) for s in taxonomy.skills)
+    asks = tuple(Ask(skill=s) for s in taxonomy.skills)
+    for held, asked in (("", taxonomy.occupations[0]), (taxonomy.occupations[0], "")):
+        demand = Demand(reference="v", occupation=asked, asks=asks)
+        matcher = Matcher(taxonomy=taxonomy, demands=[demand], likeness=likeness)
+        known = Profile(reference="p", competences=tested, occupations=(held,) if held else ())
+        [match] = matcher.matches_for(known)
+        assert match.fit == FULL_FIT
+        assert matcher.explain(known, match).resemblance is None
 
 
 def test_everything_proven_fits_fully(taxonomy: Taxonomy) -> None:

@@ -98,6 +98,36 @@ def test_wrong_wage_is_refused(tables: Path, wage: str, reason: str) -> None:
     assert refused(tables, TableError).reason == reason
 
 
+def test_interests_of_an_occupation_are_read(tables: Path) -> None:
+    names = "realistic,investigative,artistic,social,enterprising,conventional"
+    (tables / "occupation_interests.csv").write_text(
+        f"occupation,{names},invented\nnurse,1,4,1.5,7,2,3,yes\n"
+    )
+    read = read_classification([tables], version="1")
+    assert [(one.interests, one.interests_invented) for one in read.occupations] == [
+        ((), False),
+        ((0, 128, 21, 255, 43, 85), True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("baker,1,2,3,4,5,8", "has interests 1, 2, 3, 4, 5, 8 that are no numbers from 1 to 7."),
+        (
+            "baker,1,2,3,4,5,nan",
+            "has interests 1, 2, 3, 4, 5, nan that are no numbers from 1 to 7.",
+        ),
+        ("baker,1,2,3,4,5,", "has interests 1, 2, 3, 4, 5,  that are no numbers from 1 to 7."),
+        ("cook,1,2,3,4,5,6", "gives interests for an unknown occupation 'cook'."),
+    ],
+)
+def test_wrong_interests_are_refused(tables: Path, row: str, reason: str) -> None:
+    names = "realistic,investigative,artistic,social,enterprising,conventional"
+    (tables / "occupation_interests.csv").write_text(f"occupation,{names}\n{row}\n")
+    assert refused(tables, TableError).reason == reason
+
+
 @pytest.mark.parametrize(
     ("about", "reason"),
     [

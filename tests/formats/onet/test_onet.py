@@ -13,6 +13,23 @@ RATINGS = (
     f"{CODE}\tElement ID\tElement Name\tScale ID\tData Value\n"
     "1-1.00\t2.C.1\tFood\tIM\t4.5\n1-1.00\t2.C.1\tFood\tLV\t3\n2-1.00\t2.C.1\tFood\tIM\t4\n"
 )
+INTERESTS = f"{CODE}\tElement ID\tElement Name\tScale ID\tData Value\n" + "".join(
+    f"1-1.00\t1.B.1.a\t{name}\tOI\t{rating}\n"
+    for name, rating in {
+        "Realistic": 6.5,
+        "Investigative": 1,
+        "Artistic": 3,
+        "Social": 2,
+        "Enterprising": 2.5,
+        "Conventional": 4,
+    }.items()
+)
+INTERESTS += "1-1.00\t1.B.1.g\tFirst Interest High-Point\tIH\t1\n"
+INTERESTS += "2-1.00\t1.B.1.a\tRealistic\tOI\t5\n"
+STYLES = (
+    f"{CODE}\tElement ID\tElement Name\tScale ID\tData Value\n"
+    "1-1.00\t1.C.1\tInitiative\tIM\t3.5\n1-1.00\t1.C.2\tDependability\tIM\t4.5\n"
+)
 LINKS = (
     "Mapping project name,ESCO-O*NET Crosswalk\n,\n"
     "O*NET Id,ESCO or ISCO URI,Type of Match\n"
@@ -48,14 +65,56 @@ def test_published_tables_are_read(published: Path) -> None:
     )
 
 
+def test_interests_and_work_styles_are_read_where_they_are_there(published: Path) -> None:
+    (published / "Interests.txt").write_text(INTERESTS, encoding="utf-8")
+    (published / "Work Styles.txt").write_text(STYLES, encoding="utf-8")
+    onet = read_onet(published, published.parent / "crosswalk.csv")
+
+    baker, cook = onet.jobs
+    assert baker.interests == (6.5, 1.0, 3.0, 2.0, 2.5, 4.0)
+    assert (onet.styles, baker.styles) == (("Dependability", "Initiative"), (4.5, 3.5))
+    assert (cook.interests, cook.styles) == ((), ())  # rated in part only, and not at all
+    assert onet.fields == ("Food [IM]", "Food [LV]")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "Interests.txt",
+            INTERESTS.replace("6.5", "65"),
+            "row 2: holds a rating 65 outside 1 to 7",
+        ),
+        ("Interests.txt", INTERESTS.replace("6.5", "nan"), "row 2: holds a rating nan outside"),
+        ("Interests.txt", INTERESTS.replace("6.5", "high"), "row 2: holds a rating that is no num"),
+        ("Work Styles.txt", STYLES.replace("4.5", "0"), "row 3: holds a rating 0 outside 1 to 5"),
+        ("Work Styles.txt", "Code\n", "lacks the column"),
+    ],
+)
+def test_ratings_that_are_none_are_said(
+    published: Path, name: str, text: str, message: str
+) -> None:
+    (published / name).write_text(text, encoding="utf-8")
+
+    with pytest.raises(OnetError) as caught:
+        read_onet(published, published.parent / "crosswalk.csv")
+    assert message in str(caught.value)
+    assert caught.value.file == name
+
+
 def test_wide_tables_give_the_same(published: Path, tmp_path: Path) -> None:
     wide = tmp_path / "wide"
     wide.mkdir()
+    (published / "Interests.txt").write_text(INTERESTS, encoding="utf-8")
+    (published / "Work Styles.txt").write_text(STYLES, encoding="utf-8")
     ratings = f"{CODE},Food [IM],Food [LV]\n1-1.00,4.5,3\n2-1.00,4,\n"
+    interests = f"{CODE},Artistic,Conventional,Enterprising,Investigative,Realistic,Social\n"
     for name, text in {
         "occupations_29.1.csv.gz": JOBS.replace("\t", ","),
         "alternate_titles_29.1.csv.gz": TITLES.replace("\t", ","),
         "knowledge_29.2.csv.gz": ratings,
+        "interests_riasec_29.1.csv.gz": f"{interests}1-1.00,3,4,2.5,1,6.5,2\n2-1.00,,,,,5,\n",
+        "work_styles_importance_29.1.csv.gz": f"{CODE},Dependability,Initiative\n1-1.00,4.5,3.5\n",
     }.items():
         (wide / name).write_bytes(gzip.compress(text.encode()))
     crosswalk = published.parent / "crosswalk.csv"
@@ -98,5 +157,8 @@ def test_real_tables_are_read(shared: Path) -> None:
 
     assert (len(onet.jobs), len(onet.fields)) == (1016, 66)
     assert sum(1 for job in onet.jobs if job.knowledge) > 870
+    assert sum(1 for job in onet.jobs if job.interests) > 870
+    assert len(onet.styles) == 16
+    assert sum(1 for job in onet.jobs if job.styles) > 870
     assert sum(len(job.titles) for job in onet.jobs) > 55_000
     assert len({link.occupation for link in onet.links}) > 2600

@@ -7,8 +7,9 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from doorstroom.web.design.components import actions, content, forms, pages, pictures
+from doorstroom.web.design.components import actions, content, forms, maps, pages, pictures
 from doorstroom.web.design.components.library import UnknownKindError
+from doorstroom.web.design.components.maps import Legend, Stop, Tie
 from doorstroom.web.design.components.pictures import End, Reason
 
 
@@ -51,6 +52,8 @@ def test_components_refuse_a_kind_they_do_not_have(wrong: Callable[[], object]):
         '{% light "green" text text %}',
         '{% reasons "fits" text lines %}',
         "{% flow ends ends text %}",
+        "{% way_map ends.0 stops legend %}",
+        "{% flow_map ends ends ties legend %}",
         "{% card heading=text eyebrow=text %}{{ text }}{% endcard %}",
         "{% notice text %}{{ text }}{% endnotice %}",
         "{% disclosure text %}{{ text }}{% enddisclosure %}",
@@ -60,7 +63,15 @@ def test_components_refuse_a_kind_they_do_not_have(wrong: Callable[[], object]):
 )
 def test_components_escape_what_they_show(source: str):
     text = '<b onclick="x">&'
-    html = drawn(source, text=text, lines=[Reason(text, text)], ends=[End(text, text, text)])
+    html = drawn(
+        source,
+        text=text,
+        lines=[Reason(text, text)],
+        ends=[End(text, text, text)],
+        stops=[Stop(text, text, text, 0.5, 1, text)],
+        ties=[Tie(0, 0, 1, is_weak=True)],
+        legend=Legend(text, text, text, (text,)),
+    )
 
     assert "<b" not in html
     assert "&lt;b onclick=&quot;x&quot;&gt;&amp;" in html
@@ -105,6 +116,37 @@ def test_flow_of_one_source_can_branch_off_below_it():
 
     assert len(re.findall("<path ", html)) == 4
     assert html.count("flow__lines--branching") == 1
+
+
+def test_way_map_draws_what_is_further_away_further_off():
+    stops = [
+        Stop("near", "1", "", 0.2, 1),
+        Stop("far", "1", "", 0.9, 5),
+        Stop("over", "", "", 7, 1),
+    ]
+
+    html = maps.way_map(End("a"), stops, Legend("how", "what", "told"))
+
+    places = [float(one) for one in re.findall(r'map__dot" d="M([\d.]+) ', html)]
+    assert places == [20, 90, 100] * 2
+    assert len(re.findall(r'class="map__line--5"', html)) == 2
+    assert html.count('role="img"') == html.count("<title ") == html.count("<desc ") == 2
+    assert len(set(re.findall(r'id="([^"]+)"', html))) == html.count('id="')
+
+
+def test_flow_map_draws_only_the_ties_there_are_and_breaks_weak_ones():
+    ties = [Tie(0, 1, 2, is_weak=True), Tie(1, 0, 4, is_weak=False)]
+
+    html = maps.flow_map([End("a"), End("b")], [End("c"), End("d")], ties, Legend("", "t", "d"))
+
+    assert len(re.findall("<path ", html)) == 2
+    assert html.count("map__line--weak") == 1
+    assert "figcaption" not in html
+
+
+@pytest.mark.parametrize(("count", "width"), [(0, 1), (1, 1), (3, 2), (10, 5), (99, 5)])
+def test_a_line_is_as_thick_as_its_count_and_never_nothing(count: int, width: int):
+    assert maps.width_of(count, 10) == width
 
 
 def test_field_ties_its_help_and_error_to_it():

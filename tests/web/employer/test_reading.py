@@ -52,6 +52,8 @@ def test_what_is_asked_already_is_not_proposed_again(recruiter: Client):
     asked, _, proposed = again.partition("data-found")
     assert f'name="ask:{name}"' in asked
     assert f'name="ask:{name}"' not in proposed
+    assert asked.count("gelezen in:") == 1
+    assert "Laat die zwaar tellen als het daar vooral om gaat." in asked
 
 
 @pytest.mark.parametrize("text", ["", "xqzzy", "\0", "." * 10_000])

@@ -232,7 +232,7 @@ def test_words_that_keep_people_away_are_a_question_to_the_recruiter(
     page = text(recruiter, path)
 
     assert "Een fijn team." in before
-    assert "Words to look at again" not in before
+    assert "keep people away" not in before
     assert "Een &lt;jong&gt; team" in page
     assert "“jong team” can keep people away for their age. Say what the work asks" in page
 

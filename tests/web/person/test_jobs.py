@@ -6,12 +6,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from doorstroom.matches.queries import matches_of
 from doorstroom.people.models import Account, Person
-from doorstroom.vacancies.models import Vacancy
+from doorstroom.vacancies.models import Ask, Vacancy
 from doorstroom.vacancies.states import Kind
 
 PATH = "/nl/mijn-overstap/banen/"
 LINK = re.compile(r'causeway__title"><a href="([^"]+)"')
+PERCENT = re.compile(r"([\d,]+)%<")
+PARTS = "tbody", "tfoot"
 
 
 @pytest.mark.parametrize("asked", [{"page": "99"}, {"page": "5", "order": "wage"}])
@@ -54,6 +57,25 @@ def test_jobs_gives_htmx_the_same_list_as_a_fresh_page(
 
     assert LINK.findall(part) == LINK.findall(fresh)
     assert "<html" not in part
+
+
+def test_a_job_shows_every_term_of_its_fit_and_they_add_up(person: Person, worker: Client):
+    first = matches_of(person, language="nl", count=1).matches[0]
+
+    page = worker.get(f"{PATH}{first.vacancy.pk}/").content.decode()
+
+    _, _, table = page.partition("Zo telt het op")
+    body, foot = (re.search(f"<{part}>(.*?)</{part}>", table, re.DOTALL) for part in PARTS)
+    adds = [
+        float(row[-1].replace(",", ".")) for row in map(PERCENT.findall, body[1].split("<tr>")[1:])
+    ]
+    asked = Ask.objects.filter(vacancy=first.vacancy).count()
+    assert len(adds) == asked + 1
+    assert "Werk dat lijkt op het jouwe" in body[1]
+    whole, total = PERCENT.findall(foot[1])
+    assert whole == "100"
+    assert float(total.replace(",", ".")) == pytest.approx(100 * first.fit, abs=0.051)
+    assert sum(adds) == pytest.approx(100 * first.fit, abs=0.051 * len(adds))
 
 
 def test_jobs_asks_as_many_queries_for_three_as_for_one(worker: Client):

@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from doorstroom.matches.queries import doors_visible_to
 from doorstroom.passports.models import Competence, HeldOccupation
 from doorstroom.passports.states import Level, Proof
 from doorstroom.people.models import Account, Person
@@ -123,5 +124,6 @@ def test_the_passport_ends_with_what_opens_most_doors(
 
     _, _, doors = page.partition('id="doors"')
     assert "Wat opent de meeste deuren" in doors
-    assert doors.count('class="causeway"') == 3
+    found = doors_visible_to(henk, henk.person, language="nl")
+    assert doors.count('class="causeway"') == len(found.doors) > 0
     assert "Hier helpt een algoritme" in doors

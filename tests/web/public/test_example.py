@@ -131,7 +131,9 @@ def test_at_most_the_heaviest_third_of_what_is_asked_counts_heavily(
         ReasonLine(label=str(at), via="", proof="", essential=True, weight=weight, points=0)
         for at, weight in enumerate(weights)
     )
-    given = Reasons(summary="", fits=lines[::2], nearly=(), missing=lines[1::2], not_considered=())
+    given = Reasons(
+        summary="", work=None, fits=lines[::2], nearly=(), missing=lines[1::2], not_considered=()
+    )
     with override("en"):
         html = Template("{% load reasons %}{% why given 2 person=person %}")
         shown, hidden = (

@@ -6,7 +6,10 @@ far better than how well one covers the other (docs/algorithms/matching.md). Wha
 is missing is shown in the direction of travel.
 """
 
+from collections.abc import Collection, Sequence
 from functools import cached_property
+
+import numpy as np
 
 from doorstroom.engine.matching._likeness import Likeness, Share
 from doorstroom.engine.matching._matcher import Matcher
@@ -19,7 +22,7 @@ from doorstroom.engine.matching._model import (
     Profile,
     Proof,
 )
-from doorstroom.engine.matching._weighing import MatchingError
+from doorstroom.engine.matching._weighing import MatchingError, ask_weights
 from doorstroom.engine.taxonomy import Taxonomy
 
 
@@ -75,6 +78,55 @@ class Causeways:
         """Say in what two are alike; the points add up to the standing of the step, exactly."""
         numbers = self.likeness.numbers
         return self.likeness.shares(numbers[origin], numbers[target])
+
+    def closeness(self, origin: str, targets: Sequence[str]) -> list[int]:
+        """Return how alike one occupation is to each of some, 0 to 65,025.
+
+        The same as the standing of the steps of `from_occupation`, without ranking them all.
+
+        Raises:
+            KeyError: when the taxonomy has no such occupation.
+        """
+        numbers = self.likeness.numbers
+        places = np.array([numbers[uri] for uri in targets], dtype=np.int64)
+        found: list[int] = self.likeness.points_from(numbers[origin])[places].tolist()
+        return found
+
+    def lacking(self, held: Collection[str], target: str) -> tuple[str, ...]:
+        """Return the essential skills of an occupation that nothing held is or comes near.
+
+        Args:
+            held: uris of skills; those that the taxonomy does not have bring nothing.
+            target: uri of the occupation.
+
+        Returns:
+            uris, what weighs most first: the essential ones that `explain` calls missing.
+
+        Raises:
+            KeyError: when the taxonomy has no such occupation.
+        """
+        numbers = self.taxonomy.skill_numbers
+        brought = {numbers[uri] for uri in held if uri in numbers}
+        return tuple(skill for skill, near in self._filled_by(target) if near.isdisjoint(brought))
+
+    @cached_property
+    def _filling(self) -> dict[str, tuple[tuple[str, frozenset[int]], ...]]:
+        return {}
+
+    def _filled_by(self, target: str) -> tuple[tuple[str, frozenset[int]], ...]:
+        """Return each essential skill, the heaviest first, with the skills that bring it near."""
+        if target not in self._filling:
+            demand = demand_of_occupation(self.taxonomy, target)
+            places, weights = ask_weights(self.taxonomy, demand)
+            rows = zip(demand.asks, places.tolist(), weights.tolist(), strict=True)
+            essential = sorted(
+                (-weight, ask.skill, number) for ask, number, weight in rows if ask.essential
+            )
+            self._filling[target] = tuple(
+                (skill, frozenset([number, *(near for near, _ in self.taxonomy.near_of(number))]))
+                for _, skill, number in essential
+            )
+        return self._filling[target]
 
 
 def profile_of_occupation(taxonomy: Taxonomy, uri: str) -> Profile:

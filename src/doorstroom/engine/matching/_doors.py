@@ -50,7 +50,8 @@ class Standpoint:
     """Where a person stands towards all vacancies.
 
     Attributes:
-        weights: vacancies x skills, each row with sum 255.
+        weights: vacancies x skills, as they count for this person.
+        alike: what the likeness of occupations adds to the fit, in points per row.
         references: of the vacancies, in the order of the rows.
         possible: whether no light of a vacancy is red, per row.
         values: what the person has of their own, 0 to 255, by skill number.
@@ -58,6 +59,7 @@ class Standpoint:
     """
 
     weights: sparse.csr_array
+    alike: NDArray[np.int64]
     references: tuple[str, ...]
     possible: NDArray[np.bool_]
     values: dict[int, int]
@@ -75,7 +77,7 @@ def doors_of(taxonomy: Taxonomy, here: Standpoint, *, reach: int, top: int) -> D
         reach: the least fit, of 65,025, at which a vacancy is within reach.
         top: how many doors at most.
     """
-    fit = here.weights @ here.brought.astype(np.int64)
+    fit = here.alike + here.weights @ here.brought.astype(np.int64)
     closed = np.flatnonzero(here.possible & (fit < reach))
     reachable = int(np.count_nonzero(here.possible)) - len(closed)
     asked = here.weights[closed].astype(np.int64)

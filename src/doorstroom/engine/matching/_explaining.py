@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from doorstroom.engine.matching._likeness import Likeness
 from doorstroom.engine.matching._model import (
     FULL,
     Ask,
@@ -11,8 +12,9 @@ from doorstroom.engine.matching._model import (
     Line,
     Match,
     Profile,
+    Resemblance,
 )
-from doorstroom.engine.matching._weighing import ask_weights, own_values
+from doorstroom.engine.matching._weighing import LIKENESS_SHARE, ask_weights, own_values
 from doorstroom.engine.taxonomy import Taxonomy
 
 NOT_CONSIDERED = (
@@ -30,14 +32,22 @@ NOT_CONSIDERED = (
 """Codes of what no score looks at, whatever anybody uploads (R-16, D7, D20)."""
 
 
-def explain(taxonomy: Taxonomy, profile: Profile, demand: Demand, match: Match) -> Explanation:
-    """Return the reasons of a match, heaviest first."""
+def explain(
+    taxonomy: Taxonomy,
+    profile: Profile,
+    demand: Demand,
+    match: Match,
+    likeness: Likeness | None = None,
+) -> Explanation:
+    """Return the reasons of a match, heaviest first; `likeness` as it was matched with."""
+    resemblance = resemblance_of(likeness, profile, demand)
+    whole = FULL - (resemblance.weight if resemblance else 0)
     values = own_values(taxonomy, profile)
     held = {
         number: (competence, values[number])
         for number, competence in zip(values, profile.competences, strict=True)
     }
-    numbers, weights = ask_weights(taxonomy, demand)
+    numbers, weights = ask_weights(taxonomy, demand, whole)
     lines = sorted(
         (
             _line(taxonomy, held, number, ask, weight)
@@ -50,10 +60,30 @@ def explain(taxonomy: Taxonomy, profile: Profile, demand: Demand, match: Match) 
     own = {competence.skill for competence in profile.competences}
     return Explanation(
         match=match,
+        resemblance=resemblance,
         fits=tuple(line for line in lines if line.skill in own),
         nearly=tuple(line for line in lines if line.skill not in own and line.via),
         missing=tuple(line for line in lines if line.skill not in own and not line.via),
         not_considered=NOT_CONSIDERED,
+    )
+
+
+def resemblance_of(
+    likeness: Likeness | None, profile: Profile, demand: Demand
+) -> Resemblance | None:
+    """Return how like the work is to the most like that the person did; ties: named first."""
+    numbers = likeness.numbers if likeness else {}
+    held = [one for one in profile.occupations if one in numbers]
+    if likeness is None or not held or demand.occupation not in numbers:
+        return None
+    asked = numbers[demand.occupation]
+    values = [likeness.value(numbers[one], asked) for one in held]
+    value = max(values)
+    return Resemblance(
+        occupation=held[values.index(value)],
+        value=value,
+        weight=LIKENESS_SHARE,
+        points=LIKENESS_SHARE * value,
     )
 
 

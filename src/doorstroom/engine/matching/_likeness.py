@@ -7,6 +7,7 @@ little in common tells more than that between much and very much. The reasons, w
 adds and how the weights were found stand in docs/algorithms/matching.md.
 """
 
+import hashlib
 import io
 import json
 import zlib
@@ -126,6 +127,10 @@ class Likeness:
         """Return the likeness of one occupation with each, 0 to 255."""
         return ((self.points_from(number) + FULL // 2) // FULL).astype(np.uint8)
 
+    def value(self, one: int, other: int) -> int:
+        """Return the likeness of two occupations, 0 to 255."""
+        return (sum(share.points for share in self.shares(one, other)) + FULL // 2) // FULL
+
     def table(self) -> Bytes:
         """Return the likeness of each with each, occupations x occupations, 0 to 255."""
         rows = [self.row(number) for number in range(len(self.occupations))]
@@ -139,6 +144,14 @@ class Likeness:
             Share(aspect=aspect, value=value, weight=weight, points=weight * value)
             for aspect, weight, value in zip(self.aspects, self.weights, values, strict=True)
         )
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of everything that a value depends on: one tells whether two are the same."""
+        names = json.dumps([self.occupations, [one.value for one in self.aspects], self.weights])
+        whole = hashlib.sha256(names.encode())
+        whole.update(np.ascontiguousarray(self.values).data)
+        return whole.hexdigest()
 
     def pack(self) -> bytes:
         """Return everything as bytes, to store beside the taxonomy."""

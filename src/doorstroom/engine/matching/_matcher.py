@@ -4,20 +4,21 @@ The order of a list is a pure function of the taxonomy, the vacancies and the pe
 to the higher fit, then to the reference that comes first.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from doorstroom.engine.matching._columns import Columns
 from doorstroom.engine.matching._doors import Doors, Standpoint, doors_of
 from doorstroom.engine.matching._explaining import explain
+from doorstroom.engine.matching._fitting import Fitting
 from doorstroom.engine.matching._lights import lights_of
+from doorstroom.engine.matching._likeness import Likeness
 from doorstroom.engine.matching._model import Demand, Explanation, Match, Profile, State
-from doorstroom.engine.matching._weighing import MatchingError, ask_weights, expand, own_values
+from doorstroom.engine.matching._weighing import MatchingError, own_values
 from doorstroom.engine.taxonomy import Taxonomy
 
 BATCH = 128  # people whose expanded skills are held in memory at once
@@ -26,13 +27,20 @@ BATCH = 128  # people whose expanded skills are held in memory at once
 class Matcher:
     """All vacancies of one moment, ready to be ranked for any person.
 
+    Args:
+        taxonomy: of the skills.
+        demands: the vacancies.
+        likeness: of the occupations of the same classification; without it skills weigh all.
+
     Raises:
         UnknownSkillError: when a vacancy asks a skill outside the taxonomy.
         MatchingError: when two vacancies share a reference.
     """
 
-    def __init__(self, *, taxonomy: Taxonomy, demands: Iterable[Demand]) -> None:
-        self.taxonomy = taxonomy
+    def __init__(
+        self, *, taxonomy: Taxonomy, demands: Iterable[Demand], likeness: Likeness | None = None
+    ) -> None:
+        self.taxonomy, self.likeness = taxonomy, likeness
         reserved = frozenset(taxonomy.regulated)
         self.demands = sorted(
             (
@@ -45,7 +53,7 @@ class Matcher:
         if len(self._by_reference) < len(self.demands):
             raise MatchingError("Two vacancies have the same reference; each needs its own.")
         self._columns = Columns(self.demands)
-        self._weights = _weights(taxonomy, self.demands)
+        self._fitting = Fitting(taxonomy, likeness, self.demands)
 
     def demand(self, reference: str) -> Demand:
         """Return the vacancy with a reference."""
@@ -61,10 +69,8 @@ class Matcher:
         """Rank the vacancies for each person in turn, in batches, in the order given."""
         waiting = iter(profiles)
         while batch := list(islice(waiting, BATCH)):
-            brought = [expand(self.taxonomy, own_values(self.taxonomy, one)) for one in batch]
-            fits = self._weights @ np.column_stack(brought)
-            for column, profile in enumerate(batch):
-                yield self._ranked(profile, fits[:, column].astype(np.int64), top)
+            for profile, fit in zip(batch, self._fitting.fits(batch), strict=True):
+                yield self._ranked(profile, fit, top)
 
     def doors_for(self, profile: Profile, *, reach: int, top: int = 5) -> Doors:
         """Say which single skill, learned or proven, brings most vacancies within reach.
@@ -74,19 +80,20 @@ class Matcher:
             reach: the least fit, of 65,025, at which a vacancy counts as within reach.
             top: how many skills at most, the one that opens most first.
         """
-        values = own_values(self.taxonomy, profile)
         here = Standpoint(
-            weights=self._weights,
+            weights=self._fitting.weights_for(profile),
+            alike=self._fitting.alike(profile),
             references=tuple(demand.reference for demand in self.demands),
             possible=self._columns.weakest(profile) != State.RED,
-            values=values,
-            brought=expand(self.taxonomy, values),
+            values=own_values(self.taxonomy, profile),
+            brought=self._fitting.brought(profile),
         )
         return doors_of(self.taxonomy, here, reach=reach, top=top)
 
     def explain(self, profile: Profile, match: Match) -> Explanation:
         """Say why a match stands where it stands; the points add up to its fit exactly."""
-        return explain(self.taxonomy, profile, self._by_reference[match.demand], match)
+        demand = self._by_reference[match.demand]
+        return explain(self.taxonomy, profile, demand, match, self.likeness)
 
     def _ranked(self, profile: Profile, fit: NDArray[np.int64], top: int | None) -> list[Match]:
         standing = self._columns.standing(fit, profile)
@@ -103,13 +110,3 @@ class Matcher:
             for number in order
             for demand in [self.demands[number]]
         ]
-
-
-def _weights(taxonomy: Taxonomy, demands: Sequence[Demand]) -> sparse.csr_array:
-    """Return vacancies x skills with the weights, each row with sum 255 (0 where none asked)."""
-    rows = [ask_weights(taxonomy, demand) for demand in demands]
-    indptr = np.concatenate([[0], np.cumsum([len(numbers) for numbers, _ in rows])])
-    empty = [np.zeros(0, dtype=np.int32)]
-    indices = np.concatenate([numbers for numbers, _ in rows] + empty)
-    data = np.concatenate([weights for _, weights in rows] + empty)
-    return sparse.csr_array((data, indices, indptr), shape=(len(demands), len(taxonomy.skills)))

@@ -50,7 +50,7 @@ class Profile:
     Attributes:
         reference: names the person in the results, and nowhere else.
         competences: at most one per skill.
-        occupations: uris of occupations held, to know which sectors would be a step sideways.
+        occupations: uris of occupations held: how like the work is, and which sectors are others.
         place: where the person travels from; None is not known.
         max_km: how far the person will travel, as the crow flies; None is not asked yet.
         hours: hours a week the person can work.
@@ -137,7 +137,7 @@ class Line:
     Attributes:
         skill: the skill asked.
         essential: whether it is asked as essential.
-        weight: its part of the vacancy's weights, out of 255.
+        weight: its part of the fit, out of 255.
         points: what it adds to the fit; never more than weight * 255.
         via: another skill of the person that brings the points, because it carries to this one;
             None where the very skill brings them, or nothing does.
@@ -155,11 +155,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resemblance:
+    """How like the work of a vacancy is to work that the person did.
+
+    Attributes:
+        occupation: of those the person held, the one most like that of the vacancy.
+        value: how alike the two are, 0 to 255 (`Likeness`).
+        weight: its part of the fit, out of 255.
+        points: weight x value.
+    """
+
+    occupation: str
+    value: int
+    weight: int
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """How one person fits one vacancy.
 
     Attributes:
-        fit: 0 to 65,025, the sum of the points of all lines; never hides anything, only orders.
+        fit: 0 to 65,025, the sum of the points of its explanation; never hides, only orders.
         standing: what the list is ordered by: the fit lowered by the weakest light.
         lights: one per subject, in the order of `Subject`.
         crosses: the vacancy lies outside every sector the person worked in; None is unknown.
@@ -177,9 +194,10 @@ class Match:
 class Explanation:
     """Why a match stands where it stands (R-21).
 
-    The points of `fits` and `nearly` add up to the fit, exactly.
+    The points of `fits`, `nearly` and `resemblance` add up to the fit, exactly.
 
     Attributes:
+        resemblance: how like the work is; None where a side has no occupation that is known.
         fits: asked, and the person has it; heaviest first.
         nearly: asked, and something the person has carries part of the way.
         missing: asked, and nothing the person told us comes near.
@@ -187,6 +205,7 @@ class Explanation:
     """
 
     match: Match
+    resemblance: Resemblance | None
     fits: tuple[Line, ...]
     nearly: tuple[Line, ...]
     missing: tuple[Line, ...]

@@ -19,6 +19,12 @@ BY_PROOF: Final = {
     Proof.CERTIFIED: 100,
 }
 ESSENTIAL, OPTIONAL = 2, 1
+LIKENESS_SHARE: Final = 96
+"""What the likeness of occupations weighs in a fit, out of 255; the skills weigh the rest.
+
+More would agree better with experts (docs/algorithms/matching.md), but what somebody has proven
+must weigh most.
+"""
 MOST_EMPHASIS: Final = 3
 
 
@@ -42,7 +48,7 @@ def value_of(competence: Competence) -> int:
     return (FULL * percentages + 5000) // 10_000
 
 
-def weights_of(raw: Sequence[int]) -> list[int]:
+def weights_of(raw: Sequence[int], whole: int = FULL) -> list[int]:
     """Share 255 in proportion to `raw`, by largest remainder; ties go to who comes first.
 
     >>> weights_of([2, 1, 1])
@@ -51,9 +57,9 @@ def weights_of(raw: Sequence[int]) -> list[int]:
     total = sum(raw)
     if not total:
         return [0] * len(raw)
-    shares = [FULL * one // total for one in raw]
-    rest = [FULL * one % total for one in raw]
-    for i in sorted(range(len(raw)), key=lambda i: (-rest[i], i))[: FULL - sum(shares)]:
+    shares = [whole * one // total for one in raw]
+    rest = [whole * one % total for one in raw]
+    for i in sorted(range(len(raw)), key=lambda i: (-rest[i], i))[: whole - sum(shares)]:
         shares[i] += 1
     return shares
 
@@ -65,14 +71,16 @@ def raw_weight(ask: Ask, specificity: int) -> int:
     return (ESSENTIAL if ask.essential else OPTIONAL) * ask.emphasis * specificity
 
 
-def ask_weights(taxonomy: Taxonomy, demand: Demand) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return the numbers of the skills a vacancy asks, and their weights with sum 255."""
+def ask_weights(
+    taxonomy: Taxonomy, demand: Demand, whole: int = FULL
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return the numbers of the skills a vacancy asks, and their weights with sum `whole`."""
     numbers = _numbers(taxonomy, (ask.skill for ask in demand.asks), demand.reference)
     raw = [
         raw_weight(ask, int(taxonomy.specificity[i]))
         for ask, i in zip(demand.asks, numbers, strict=True)
     ]
-    return np.array(numbers, dtype=np.int32), np.array(weights_of(raw), dtype=np.int32)
+    return np.array(numbers, dtype=np.int32), np.array(weights_of(raw, whole), dtype=np.int32)
 
 
 def own_values(taxonomy: Taxonomy, profile: Profile) -> dict[int, int]:

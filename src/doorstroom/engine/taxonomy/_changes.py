@@ -130,7 +130,8 @@ def _concept(one: Concept) -> tuple[object, ...]:
 def _occupation(one: Occupation) -> tuple[object, ...]:
     wage = (one.wage.low, one.wage.high, one.wage_invented) if one.wage else None
     skills = (sorted(one.essential), sorted(one.optional))
-    return (*_concept(one), one.isco, one.regulated, one.nace, one.green_share, *skills, wage)
+    said = (*_concept(one), one.isco, one.regulated, one.nace, one.green_share, *skills, wage)
+    return (*said, one.interests, one.interests_invented) if one.interests else said
 
 
 def _skill(one: Skill) -> tuple[object, ...]:

@@ -10,6 +10,12 @@ from doorstroom.engine.values._concepts import (
     Skill,
     SkillRelation,
 )
+from doorstroom.engine.values._interests import (
+    LEAST_RATING,
+    MOST_RATING,
+    Interest,
+    rated_as_bytes,
+)
 from doorstroom.engine.values._onet import Onet, OnetJob, OnetLink
 from doorstroom.engine.values._places import EARTH_RADIUS_KM, Place, distance_km
 from doorstroom.engine.values._ranges import OPEN, Range
@@ -18,11 +24,14 @@ from doorstroom.engine.values._sectors import SECTION_CODES, sections_of_nace
 __all__ = [
     "EARTH_RADIUS_KM",
     "LANGUAGES",
+    "LEAST_RATING",
+    "MOST_RATING",
     "OPEN",
     "SECTION_CODES",
     "Classification",
     "Concept",
     "Group",
+    "Interest",
     "Language",
     "Occupation",
     "Onet",
@@ -33,5 +42,6 @@ __all__ = [
     "Skill",
     "SkillRelation",
     "distance_km",
+    "rated_as_bytes",
     "sections_of_nace",
 ]

@@ -66,6 +66,9 @@ class Occupation(Concept):
         optional: uris of skills that some employers ask.
         wage: gross euros a month, full time; None where the classification has none (as ESCO).
         wage_invented: the wage was made up for a demonstration.
+        interests: how much of each `Interest` the work has, 0 to 255 in their order; empty where
+            the classification does not say so (as ESCO).
+        interests_invented: the interests were made up for a demonstration.
     """
 
     isco: str = ""
@@ -76,6 +79,8 @@ class Occupation(Concept):
     optional: tuple[str, ...] = ()
     wage: Range | None = None
     wage_invented: bool = False
+    interests: tuple[int, ...] = ()
+    interests_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,16 @@ class OnetJob:
         titles: what else it is called, English.
         knowledge: importance (1-5) and level (0-7) of each field of knowledge, in the order of
             `Onet.fields`; empty where O*NET has not rated the occupation.
+        interests: how much of each `Interest` the work has (1-7), in their order; empty as above.
+        styles: importance (1-5) of each work style, in the order of `Onet.styles`; empty as above.
     """
 
     code: str
     title: str
     titles: tuple[str, ...] = ()
     knowledge: tuple[float, ...] = ()
+    interests: tuple[float, ...] = ()
+    styles: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +40,14 @@ class OnetLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Onet:
-    """All that is read of O*NET; `fields` names what `OnetJob.knowledge` rates."""
+    """All that is read of O*NET.
+
+    Attributes:
+        fields: names what `OnetJob.knowledge` rates.
+        styles: names what `OnetJob.styles` rates, English.
+    """
 
     fields: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     jobs: tuple[OnetJob, ...] = ()
     links: tuple[OnetLink, ...] = ()

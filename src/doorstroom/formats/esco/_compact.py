@@ -2,7 +2,8 @@
 
 A folder or zip with occupations.csv, skills.csv, skill_groups.csv, isco_groups.csv,
 occupation_skill.csv, skill_skill.csv, occupation_broader.csv and skill_broader.csv, and if there
-are: occupation_wages.csv and about.json (scheme, version, titles, base of the uris).
+are: occupation_wages.csv, occupation_interests.csv and about.json (scheme, version, titles, base
+of the uris).
 """
 
 import json
@@ -10,8 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from doorstroom.engine.values import LANGUAGES, Range
-from doorstroom.formats.esco._drafts import Draft, Drafts, Spot
+from doorstroom.engine.values import LANGUAGES, Interest, Range, rated_as_bytes
+from doorstroom.formats.esco._drafts import Draft, Drafts, OccupationDraft, Spot
 from doorstroom.formats.esco._errors import MissingFileError, TableError
 from doorstroom.formats.esco._portal import nace_codes, share
 from doorstroom.formats.esco._sources import Row, Source, Table
@@ -183,21 +184,40 @@ class _Reader:
 
     def occupation_wages(self, table: Table) -> None:
         for spot, row in _rows(table, "occupation", "month_min", "month_max"):
-            uri = self._occupation(row["occupation"])
-            if uri not in self.drafts.occupations:
-                raise spot.wrong(f"gives a wage for an unknown occupation {row['occupation']!r}.")
-            draft = self.drafts.occupations[uri]
+            draft = self._occupation_drafted(row["occupation"], "a wage", spot)
             draft.wage = _wage(row["month_min"], row["month_max"], spot)
             draft.wage_invented = _flag(row.get("invented", ""), spot)
 
+    def occupation_interests(self, table: Table) -> None:
+        names = [one.value for one in Interest]
+        for spot, row in _rows(table, "occupation", *names):
+            draft = self._occupation_drafted(row["occupation"], "interests", spot)
+            draft.interests = _interests([row[name] for name in names], spot)
+            draft.interests_invented = _flag(row.get("invented", ""), spot)
 
-READ = (*NEEDED, "occupation_wages")
+    def _occupation_drafted(self, name: str, given: str, spot: Spot) -> OccupationDraft:
+        uri = self._occupation(name)
+        if uri not in self.drafts.occupations:
+            raise spot.wrong(f"gives {given} for an unknown occupation {name!r}.")
+        return self.drafts.occupations[uri]
+
+
+READ = (*NEEDED, "occupation_wages", "occupation_interests")
 
 
 def _flag(text: str, spot: Spot) -> bool:
     if (word := text.strip().lower()) not in _YES | _NO:
         raise spot.wrong(f"has {text!r} where yes or no is meant.")
     return word in _YES
+
+
+def _interests(ratings: list[str], spot: Spot) -> tuple[int, ...]:
+    """Return how much of each interest the work has; rated from 1 to 7, as O*NET does."""
+    try:
+        return rated_as_bytes([float(one) for one in ratings])
+    except ValueError:
+        said = ", ".join(ratings)
+        raise spot.wrong(f"has interests {said} that are no numbers from 1 to 7.") from None
 
 
 def _wage(low: str, high: str, spot: Spot) -> Range:

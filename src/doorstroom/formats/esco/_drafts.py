@@ -83,6 +83,8 @@ class OccupationDraft(Draft):
     skills: dict[str, bool] = field(default_factory=dict)
     wage: Range | None = None
     wage_invented: bool = False
+    interests: tuple[int, ...] = ()
+    interests_invented: bool = False
 
     def ask(self, skill: str, *, essential: bool) -> None:
         """Add a skill; one that is both essential and optional is essential."""
@@ -110,6 +112,8 @@ class OccupationDraft(Draft):
             optional=tuple(sorted(uri for uri, essential in self.skills.items() if not essential)),
             wage=self.wage,
             wage_invented=self.wage_invented,
+            interests=self.interests,
+            interests_invented=self.interests_invented,
         )
 
 

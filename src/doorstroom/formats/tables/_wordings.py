@@ -235,6 +235,21 @@ WORDINGS = {
         "Name the skills that the work asks, or the occupation; {few} or more tell people apart.",
         stops=False,
     ),
+    "competences_missing": Wording(
+        "Not one skill is known of this person, so nothing is compared for them yet.",
+        "Name their occupation or what they can do; or let them say so, with their coach.",
+        stops=False,
+    ),
+    "skills_many": Wording(
+        "This vacancy asks {count} skills: more than anybody has, so none of them counts much.",
+        "Keep what the work really asks; {many} at most can be told apart.",
+        stops=False,
+    ),
+    "text_unread": Wording(
+        "This text seems to be neither Dutch nor English, so that no skills can be read from it.",
+        "Write it in Dutch or English, or name the skills yourself.",
+        stops=False,
+    ),
     # Job postings
     "posting_places": Wording(
         "This vacancy has {count} places of work; the first was read.",

@@ -16,6 +16,14 @@ from doorstroom.matches.queries._causeways import (
     likeness_between,
 )
 from doorstroom.matches.queries._doors import DoorPage, ShownDoor, doors_visible_to
+from doorstroom.matches.queries._flows import (
+    Flow,
+    Gap,
+    Incoming,
+    Outgoing,
+    RegionFlows,
+    flows_of_region,
+)
 from doorstroom.matches.queries._matches import (
     MatchPage,
     Order,
@@ -26,6 +34,7 @@ from doorstroom.matches.queries._matches import (
     matches_of,
     matches_visible_to,
 )
+from doorstroom.matches.queries._openings import Opening
 from doorstroom.matches.queries._reasons import ReasonLine, Reasons, reasons_of
 from doorstroom.matches.queries._runs import (
     Replay,
@@ -39,6 +48,15 @@ from doorstroom.matches.queries._sectors import (
     matches_by_sector,
     sectors_visible_to,
 )
+from doorstroom.matches.queries._wanted import ShownWants, WantLine
+from doorstroom.matches.queries._ways import (
+    Job,
+    Start,
+    Way,
+    Ways,
+    ways_of_region,
+    ways_visible_to,
+)
 
 __all__ = [
     "Alike",
@@ -48,21 +66,34 @@ __all__ = [
     "Causeway",
     "CausewayPage",
     "DoorPage",
+    "Flow",
+    "Gap",
+    "Incoming",
+    "Job",
     "MatchPage",
+    "Opening",
     "Order",
+    "Outgoing",
     "ReasonLine",
     "Reasons",
+    "RegionFlows",
     "Replay",
     "SectorMatches",
     "ShownDoor",
     "ShownLight",
     "ShownMatch",
+    "ShownWants",
+    "Start",
     "Unweighed",
+    "WantLine",
+    "Way",
+    "Ways",
     "candidate_matched",
     "candidates_matched",
     "causeway_between",
     "causeways_from",
     "doors_visible_to",
+    "flows_of_region",
     "kept_rows",
     "likeness_between",
     "match_visible_to",
@@ -74,4 +105,6 @@ __all__ = [
     "replay_of",
     "run_by_key",
     "sectors_visible_to",
+    "ways_of_region",
+    "ways_visible_to",
 ]

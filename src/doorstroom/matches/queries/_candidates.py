@@ -7,9 +7,9 @@ from django.utils.translation import override
 
 from doorstroom.engine.matching import Match, Matcher, Profile
 from doorstroom.engine.values import Language
-from doorstroom.matches.adapters import known_demand, known_profile
+from doorstroom.matches.adapters import known_demand, known_profile, matcher_with
 from doorstroom.matches.phrases import Voice
-from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
+from doorstroom.matches.queries._reasons import Reasons, labels_in_reasons, reasons_of, share_of
 from doorstroom.organisations.queries import SharedPerson, Viewer
 from doorstroom.organisations.rules import is_matching_stopped
 from doorstroom.passports.adapters import profile_of
@@ -94,7 +94,7 @@ def _ranked(viewer: Viewer, vacancy: Vacancy) -> _Ranked:
     seen = {str(one.key): one for one in candidates_visible_to(viewer, vacancy)}
     version = active_version()
     taxonomy = taxonomy_of(version)
-    matcher = Matcher(taxonomy=taxonomy, demands=[known_demand(taxonomy, demand_of(vacancy))])
+    matcher = matcher_with(version, [known_demand(taxonomy, demand_of(vacancy))])
     people = Person.objects.filter(pk__in=seen).prefetch_related("competences", "occupations")
     profiles = [known_profile(taxonomy, profile_of(one)) for one in people.order_by("pk")]
     is_stopped = is_matching_stopped([vacancy.organisation.consortium_id])
@@ -119,7 +119,7 @@ def _by_name(person: SharedPerson) -> tuple[bool, str, int]:
 
 def _shown(found: _Ranked, placed: Sequence[_Placed], language: Language) -> tuple[Candidate, ...]:
     why = [found.matcher.explain(profile, match) if match else None for _, profile, match in placed]
-    labels = labels_of_skills(found.version, filter(None, why), language)
+    labels = labels_in_reasons(found.version, filter(None, why), language)
     with override(language):
         return tuple(
             Candidate(

@@ -11,7 +11,7 @@ from doorstroom.engine.values import Language
 from doorstroom.matches import phrases
 from doorstroom.matches.adapters import causeways_of
 from doorstroom.matches.phrases import PARTLY_ALIKE
-from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
+from doorstroom.matches.queries._reasons import Reasons, labels_in_reasons, reasons_of, share_of
 from doorstroom.vocabulary.models import Occupation, Version
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, sector_names
 
@@ -188,7 +188,7 @@ def _counted(
 def _shown(version: Version, steps: Sequence[_Step], language: Language) -> tuple[Causeway, ...]:
     causeways = causeways_of(version)
     why = [causeways.explain(step.match) for step in steps]
-    labels = labels_of_skills(version, why, language)
+    labels = labels_in_reasons(version, why, language)
     uris = {uri for step in steps for uri in (step.match.demand, *step.alike)}
     occupations = occupations_by_uri(uris, version=version)
     with override(language):

@@ -23,12 +23,22 @@ from doorstroom.matches.adapters import (
     known_profile,
     matcher_of_published,
 )
-from doorstroom.matches.queries._reasons import Reasons, labels_of_skills, reasons_of, share_of
+from doorstroom.matches.queries._reasons import Reasons, labels_in_reasons, reasons_of, share_of
+from doorstroom.matches.queries._wanted import (
+    Placed,
+    ShownWants,
+    Wanted,
+    in_wanted_order,
+    shown_wants,
+    wanted_of,
+)
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.queries import Viewer, regions_of
 from doorstroom.organisations.rules import is_matching_stopped, may_see_all_matches
 from doorstroom.passports.adapters import profile_of
-from doorstroom.people.models import Person
+from doorstroom.passports.queries import wants_visible_to
+from doorstroom.people.models import Person, Wants
+from doorstroom.people.states import Pull
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.models import Version
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, sector_names
@@ -67,8 +77,11 @@ class ShownMatch:
 
     Attributes:
         unweighed: why nothing was compared; None where it was.
-        place: 1 for the first in the order by standing, whatever the order shown.
+        place: 1 for the first in the order by standing, whatever the order shown; where the person
+            lets what they like count, in that order.
         weakest: the state of the weakest light, by which the standing is lowered.
+        wants: how well the work suits what the person likes, beside the fit; None where the person
+            said nothing of that, and where nothing is known of the work.
         crosses: it lies in another sector than the person's work; None is unknown.
     """
 
@@ -83,19 +96,22 @@ class ShownMatch:
     standing: float | None = None
     reasons: Reasons | None = None
     unweighed: Unweighed | None = None
+    wants: ShownWants | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchPage:
     """A part of a person's list; `total` counts all of it, and nothing is ever left out.
 
-    Where `unweighed` says why nothing was compared, the list stands by title.
+    Where `unweighed` says why nothing was compared, the list stands by title. `pull` says how
+    heavily what the person likes counted for its order.
     """
 
     total: int
     start: int
     matches: tuple[ShownMatch, ...]
     unweighed: Unweighed | None = None
+    pull: Pull = Pull.NONE
 
 
 def matches_of(
@@ -108,13 +124,24 @@ def matches_of(
 ) -> MatchPage:
     """Return published vacancies for one person, with reasons (R-20, R-21).
 
-    Ranked at the moment of asking, so that what a page shows is never stale.
+    Ranked at the moment of asking, so that what a page shows is never stale. What the person likes
+    stays out of it: that is for their own list alone, `matches_visible_to`.
     """
-    found = ranked_for(person)
+    return _page(ranked_for(person), language, order, start, count)
+
+
+def _page(found: "Ranked", language: Language, order: Order, start: int, count: int) -> MatchPage:
     demand = found.matcher.demand
     placed = sorted(found.placed, key=lambda one: _KEYS[order](one[1], demand(one[1].demand)))
     shown = shown_of(found, placed[start : start + count], language)
-    return MatchPage(total=len(placed), start=start, matches=shown, unweighed=found.unweighed)
+    by_wants = found.wanted is not None and order is Order.STANDING
+    return MatchPage(
+        total=len(placed),
+        start=start,
+        matches=shown,
+        unweighed=found.unweighed,
+        pull=Pull(found.wanted.pull) if found.wanted and by_wants else Pull.NONE,
+    )
 
 
 def matches_visible_to(  # size: how to show the list, after whose it is and who looks
@@ -126,13 +153,14 @@ def matches_visible_to(  # size: how to show the list, after whose it is and who
     start: int = 0,
     count: int = 10,
 ) -> MatchPage:
-    """Return `matches_of` a person to a viewer who may see them all.
+    """Return `matches_of` a person to a viewer who may see them all, with what the person likes.
 
     Raises:
         NotYoursError: when they may not.
     """
     refuse_strangers(viewer, person)
-    return matches_of(person, language=language, order=order, start=start, count=count)
+    found = own_list(viewer, person)
+    return _page(found, language, order, start, count)
 
 
 def match_visible_to(
@@ -144,7 +172,7 @@ def match_visible_to(
         NotYoursError: when the viewer may not see the list.
     """
     refuse_strangers(viewer, person)
-    found = ranked_for(person)
+    found = own_list(viewer, person)
     placed = [one for one in found.placed if one[1].demand == str(key)]
     return next(iter(shown_of(found, placed, language)), None)
 
@@ -159,15 +187,12 @@ def refuse_strangers(who: Viewer, person: Person) -> None:
         raise NotYoursError("These matches are not yours to see.")
 
 
-Placed = tuple[int, Match]
-"""A match and its place in the order by standing."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
     """All published vacancies of a person's regions, as the matcher ranks them for the person.
 
-    Where `unweighed` says why nothing was compared, they stand by title.
+    Where `unweighed` says why nothing was compared, they stand by title. `wanted` is what the
+    person likes, by which they stand where the person lets it count.
     """
 
     version: Version
@@ -175,6 +200,22 @@ class Ranked:
     profile: Profile
     placed: tuple[Placed, ...]
     unweighed: Unweighed | None
+    wanted: Wanted | None = None
+
+
+def own_list(who: Viewer, person: Person) -> Ranked:
+    """Return `ranked_for` a person as their own list shows it: with what they like."""
+    return with_wants(ranked_for(person), wants_visible_to(who, person))
+
+
+def with_wants(found: Ranked, wants: Wants | None) -> Ranked:
+    """Set what a person likes beside their list, and let it count as they chose."""
+    wanted = None if found.unweighed else wanted_of(found.version, wants)
+    if wanted is None:
+        return found
+    before = {match.demand: place for place, match in found.placed}
+    placed = in_wanted_order(wanted, found.matcher, found.placed)
+    return replace(found, placed=placed, wanted=replace(wanted, before=before))
 
 
 def ranked_for(person: Person) -> Ranked:
@@ -247,7 +288,7 @@ def shown_of(found: Ranked, placed: Sequence[Placed], language: Language) -> tup
         None if found.unweighed else found.matcher.explain(found.profile, match)
         for _, match in placed
     ]
-    labels = labels_of_skills(found.version, filter(None, why), language)
+    labels = labels_in_reasons(found.version, filter(None, why), language)
     rows = Vacancy.objects.select_related("organisation").in_bulk(
         [int(match.demand) for _, match in placed]
     )
@@ -261,9 +302,17 @@ def shown_of(found: Ranked, placed: Sequence[Placed], language: Language) -> tup
                 standing=share_of(match.standing) if one else None,
                 reasons=reasons_of(one, labels) if one else None,
                 unweighed=found.unweighed,
+                wants=_wants(found.wanted, place, match, vacancy),
             )
             for (place, match), one, vacancy in zip(placed, why, asked, strict=True)
         )
+
+
+def _wants(wanted: Wanted | None, place: int, match: Match, vacancy: Vacancy) -> ShownWants | None:
+    if wanted is None:
+        return None
+    before = wanted.before[match.demand]
+    return shown_wants(wanted, vacancy.occupation, place=place, before=before)
 
 
 _Work = tuple[str, tuple[str, ...]]

@@ -8,7 +8,7 @@ from doorstroom.engine.values import Language
 from doorstroom.matches import phrases
 from doorstroom.passports.states import Proof
 from doorstroom.vocabulary.models import Version
-from doorstroom.vocabulary.queries import skills_by_uri
+from doorstroom.vocabulary.queries import occupations_by_uri, skills_by_uri
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +32,35 @@ class ReasonLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LikeWork:
+    """How like work that the person did a vacancy is, as a page shows it.
+
+    Attributes:
+        occupation: the work that is most like it; empty where it may not be named.
+        alike: how much alike the two are, 0 to 1.
+        weight: its part of the fit, 0 to 1.
+        points: what it adds to the fit, 0 to `weight`.
+    """
+
+    occupation: str
+    alike: float
+    weight: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
     """What fits, what nearly fits, what is missing and what was not looked at.
 
+    The points of all lines and of `work` add up to the fit.
+
     Attributes:
-        summary: all of it in one or two sentences.
+        summary: all of it in one to three sentences.
+        work: how like the work is; None where a side has no occupation that is known.
     """
 
     summary: str
+    work: LikeWork | None
     fits: tuple[ReasonLine, ...]
     nearly: tuple[ReasonLine, ...]
     missing: tuple[ReasonLine, ...]
@@ -51,19 +72,24 @@ def share_of(fit: int) -> float:
     return fit / FULL_FIT
 
 
-def labels_of_skills(
+def labels_in_reasons(
     version: Version, explanations: Iterable[Explanation], language: Language
 ) -> Mapping[str, str]:
-    """Return the label of every skill that explanations name, in one look at the database."""
+    """Return the label of every skill and occupation that explanations name, in two queries."""
+    explained = tuple(explanations)
     uris = {
         uri
-        for why in explanations
+        for why in explained
         for line in (*why.fits, *why.nearly, *why.missing)
         for uri in (line.skill, line.via)
         if uri
     }
-    skills = skills_by_uri(uris, version=version)
-    return {uri: skill.label_in(language) for uri, skill in skills.items()}
+    work = {why.resemblance.occupation for why in explained if why.resemblance}
+    named = {
+        **skills_by_uri(uris, version=version),
+        **(occupations_by_uri(work, version=version) if work else {}),
+    }
+    return {uri: one.label_in(language) for uri, one in named.items()}
 
 
 def reasons_of(
@@ -85,12 +111,28 @@ def reasons_of(
         )
 
     asked = len(why.fits) + len(why.nearly) + len(why.missing)
+    can = phrases.in_short(fits=len(why.fits), nearly=len(why.nearly), asked=asked, voice=voice)
+    work = _like_work(why, labels, voice)
+    like = phrases.like_work(work.alike, occupation=work.occupation, voice=voice) if work else ""
     return Reasons(
-        summary=phrases.in_short(
-            fits=len(why.fits), nearly=len(why.nearly), asked=asked, voice=voice
-        ),
+        summary=f"{can} {like}".strip(),
+        work=work,
         fits=shown(why.fits),
         nearly=shown(why.nearly),
         missing=shown(why.missing),
         not_considered=tuple(phrases.not_considered(why.not_considered)),
+    )
+
+
+def _like_work(
+    why: Explanation, labels: Mapping[str, str], voice: phrases.Voice
+) -> LikeWork | None:
+    found = why.resemblance
+    if found is None:
+        return None
+    return LikeWork(
+        occupation=labels[found.occupation] if voice is phrases.Voice.YOU else "",
+        alike=found.value / FULL,
+        weight=found.weight / FULL,
+        points=found.points / FULL_FIT,
     )

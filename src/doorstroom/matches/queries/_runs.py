@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from doorstroom import __version__
 from doorstroom.engine.matching import Matcher
-from doorstroom.matches.adapters import Row, demands_in, profile_from_json, row_of
+from doorstroom.matches.adapters import (
+    Row,
+    demands_in,
+    matcher_with,
+    profile_from_json,
+    ranked_lists,
+    row_of,
+)
 from doorstroom.matches.errors import (
     NoSuchRunError,
     NothingKeptError,
@@ -15,7 +22,7 @@ from doorstroom.matches.errors import (
     UnfinishedRunError,
 )
 from doorstroom.matches.models import Run
-from doorstroom.vocabulary.adapters import taxonomy_of
+from doorstroom.vocabulary.adapters import likeness_of, taxonomy_of
 from doorstroom.vocabulary.models import Version
 
 _AT_ONCE = 128
@@ -88,7 +95,16 @@ def matcher_of_run(run: Run, *, for_work: bool = False) -> Matcher:
             "other content now. What the run found is kept. Import that version again, or start a "
             "new run."
         )
-    return Matcher(taxonomy=taxonomy_of(version), demands=demands_in(bytes(run.demands)))
+    demands = demands_in(bytes(run.demands))
+    if not run.likeness:
+        return Matcher(taxonomy=taxonomy_of(version), demands=demands)
+    if likeness_of(version).digest != run.likeness:
+        raise OtherVocabularyError(
+            f"Run {run.pk} compared the occupations of {run.scheme} {run.vocabulary} with other "
+            "data (with or without O*NET, or another release). What the run found is kept. "
+            "Import with the same O*NET again, or start a new run."
+        )
+    return matcher_with(version, demands)
 
 
 def kept_rows(run: Run) -> Iterator[Row]:
@@ -121,7 +137,7 @@ def replay_of(run: Run, progress: Callable[[int, int], None] | None = None) -> R
     for start in range(0, len(inputs), _AT_ONCE):
         profiles = [profile_from_json(one.profile) for one in inputs[start : start + _AT_ONCE]]
         for profile, matches in zip(
-            profiles, matcher.match_all(profiles, top=run.top), strict=True
+            profiles, ranked_lists(matcher, profiles, top=run.top), strict=True
         ):
             if [row_of(match) for match in matches] != before[profile.reference]:
                 differing.append(int(profile.reference))

@@ -6,14 +6,15 @@ from itertools import islice
 
 from doorstroom.engine.values import Language
 from doorstroom.matches.queries._matches import (
-    Placed,
     Ranked,
     ShownMatch,
-    ranked_for,
+    own_list,
     ranked_for_all,
     refuse_strangers,
     shown_of,
+    with_wants,
 )
+from doorstroom.matches.queries._wanted import Placed
 from doorstroom.organisations.queries import Viewer, people_visible_to
 from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
@@ -56,7 +57,7 @@ def matches_by_sector(
         NotYoursError: when the viewer may not see them.
     """
     refuse_strangers(viewer, person)
-    found = ranked_for(person)
+    found = own_list(viewer, person)
     grouped = _grouped(found, _letters(found.version, found.placed))
     chosen = dict(islice(grouped.items(), sectors))
     placed = [one for some in chosen.values() for one in some[:each]]
@@ -82,8 +83,10 @@ def sectors_visible_to(
     and so is who was compared with nothing.
     """
     seen = people_visible_to(viewer).filter(pk__in=[one.pk for one in people])
-    rows = list(seen.prefetch_related("competences", "occupations").distinct())
-    rankings = ranked_for_all(rows)
+    related = seen.select_related("wants").prefetch_related("competences", "occupations")
+    rows = list(related.distinct())
+    wants = {one.pk: getattr(one, "wants", None) for one in rows}
+    rankings = {key: with_wants(found, wants[key]) for key, found in ranked_for_all(rows).items()}
     letters: dict[str, str] = {}
     for found in rankings.values():
         if any(one[1].demand not in letters for one in found.placed):

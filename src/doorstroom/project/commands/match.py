@@ -1,9 +1,20 @@
 """`doorstroom match`: people and vacancies in, explained matches out."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+
+def _country(text: str, *, least: int | None = None) -> Any:
+    return typer.Option(help=text, min=least, rich_help_panel="A country (docs/operate/cluster.md)")
+
+
+def _all_given(**paths: Path | None) -> dict[str, Path]:
+    given = {name: path for name, path in paths.items() if path is not None}
+    if len(given) < len(paths):
+        raise typer.BadParameter("a country needs --people, --vacancies, --terms and --out")
+    return given
 
 
 def match(  # noqa: PLR0913  # size: each parameter is an option of the command
@@ -35,6 +46,24 @@ def match(  # noqa: PLR0913  # size: each parameter is an option of the command
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object on standard output.")
     ] = False,
+    people: Annotated[
+        Path | None, _country("Parquet file of people; --vacancies is one too, --out a folder.")
+    ] = None,
+    terms: Annotated[
+        Path | None, _country("NumPy archive of what people and vacancies are compared by.")
+    ] = None,
+    cluster: Annotated[
+        str, _country("Address of a Dask scheduler, tcp://HOST:8786. Without it: this machine.")
+    ] = "",
+    shard_people: Annotated[
+        int, _country("So many people at once in a worker's memory.", least=1)
+    ] = 250_000,
+    shard_vacancies: Annotated[
+        int, _country("So many vacancies at once in a worker's memory.", least=1)
+    ] = 2_000_000,
+    threads: Annotated[
+        int, _country("Threads for each shard; 0: all cores here, one on a cluster.", least=0)
+    ] = 0,
 ) -> None:
     """Match workers with vacancies, and say why.
 
@@ -43,10 +72,27 @@ def match(  # noqa: PLR0913  # size: each parameter is an option of the command
     matched, and the run is kept with its version, its input and hashes: a run that is stopped
     goes on with --resume, and `doorstroom replay` does it again.
 
+    With --people, --vacancies, --terms and --out a whole country is matched both ways,
+    in shards, here or with --cluster on many machines: the best for everyone, without
+    reasons. What is stopped or breaks off goes on with the same command; finished shards
+    are kept. `doorstroom generate country` and `doorstroom export` write such files.
+
     Exit codes: 0 done, 1 refused and nothing written, 2 wrong use, 130 stopped.
     """
-    from doorstroom.project.commands import matching  # noqa: PLC0415 - see the package
+    from doorstroom.project.commands import country, matching  # noqa: PLC0415 - see the package
 
+    if people or terms or cluster:
+        if workers or esco or resume is not None:
+            raise typer.BadParameter("--people goes without --workers, --esco and --resume")
+        asked = country.asked(
+            _all_given(people=people, vacancies=vacancies, terms=terms, out=out),
+            {"top": top, "across": other_sectors},
+            {"people": shard_people, "vacancies": shard_vacancies},
+            threads=threads,
+        )
+        raise typer.Exit(
+            country.match_country_files(asked, cluster=cluster, dry_run=dry_run, as_json=as_json)
+        )
     if (workers is None) != (vacancies is None):
         raise typer.BadParameter("give both --workers and --vacancies, or neither")
     if resume is not None:

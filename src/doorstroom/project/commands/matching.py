@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from doorstroom import __version__
 from doorstroom.demo.region import VOCABULARY
-from doorstroom.engine.matching import FULL_FIT, Explanation, Match, Matcher
+from doorstroom.engine.matching import FULL_FIT, Explanation, Likeness, Match, Matcher
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import LANGUAGES, Classification, Language
 from doorstroom.formats.esco import read_classification
@@ -20,6 +20,7 @@ from doorstroom.formats.tables import (
     TableError,
     VacancyRow,
     blocking,
+    fault_of,
     read_vacancies,
     read_workers,
     write_table,
@@ -91,15 +92,22 @@ class _Read:
     task: Task
     classification: Classification
     taxonomy: Taxonomy
+    likeness: Likeness
     workers: LinkedWorkers
     vacancies: LinkedVacancies
 
     @property
     def faults(self) -> tuple[tuple[str, Fault], ...]:
         return (
-            *((self.task.workers.name, fault) for fault in self.workers.faults),
+            *((self.task.workers.name, fault) for fault in (*self.workers.faults, *self._unknown)),
             *((self.task.vacancies.name, fault) for fault in self.vacancies.faults),
         )
+
+    @property
+    def _unknown(self) -> Iterator[Fault]:
+        for row, profile in self.workers.workers:
+            if not profile.competences:
+                yield fault_of("competences_missing", row=row.row, column="skills")
 
 
 def match_files(task: Task, *, as_json: bool) -> int:
@@ -109,6 +117,7 @@ def match_files(task: Task, *, as_json: bool) -> int:
         _refuse_to_overwrite(task)
         with progress_bar() as told:
             read = _read(task, told)
+            unknown = sum(not one.competences for one in read.workers.profiles)
             refused = blocking(fault for _, fault in read.faults)
             written = 0
             if not refused and not task.dry_run:
@@ -119,7 +128,7 @@ def match_files(task: Task, *, as_json: bool) -> int:
             "workers": len(read.workers.workers),
             "vacancies": len(read.vacancies.vacancies),
             "vocabulary": name_of(read.taxonomy.scheme, read.taxonomy.version),
-            "matches": written,
+            "matches": written - unknown if written else 0,
             "out": str(task.out) if written else None,
         }
         _print(report, read.faults, as_json=as_json)
@@ -246,6 +255,8 @@ def _read(task: Task, told: Told) -> _Read:
     classification = read_classification(task.vocabulary or (VOCABULARY,), progress=told)
     told("Comparing skills", 0, 1)
     taxonomy, linker = Taxonomy.of(classification), Linker.of(classification)
+    told("Comparing occupations", 0, 1)
+    likeness = Likeness.of(classification, taxonomy)
 
     def linking(what: str) -> Any:
         return lambda done, total: told(f"Linking {what}", done, total)
@@ -254,6 +265,7 @@ def _read(task: Task, told: Told) -> _Read:
         task=task,
         classification=classification,
         taxonomy=taxonomy,
+        likeness=likeness,
         workers=link_workers(workers, linker, taxonomy, linking("workers")),
         vacancies=link_vacancies(vacancies, linker, taxonomy, linking("vacancies")),
     )
@@ -272,11 +284,14 @@ def _rows(task: Task, read: _Read, told: Told) -> Iterator[Sequence[str | int | 
         replace(demand, reference=key)
         for key, demand in zip(rows, read.vacancies.demands, strict=True)
     )
-    matcher = Matcher(taxonomy=read.taxonomy, demands=demands)
+    matcher = Matcher(taxonomy=read.taxonomy, likeness=read.likeness, demands=demands)
     labels = {language: labels_in(read.classification, language) for language in LANGUAGES}
     workers = read.workers.workers
     ranked = matcher.match_all(read.workers.profiles, top=None if task.other_sectors else task.top)
     for done, ((worker, profile), matches) in enumerate(zip(workers, ranked, strict=True), start=1):
+        if not profile.competences:  # no evidence, no score: the file says so, and ranks nothing
+            yield [worker.reference, worker.employer, *_unweighed()]
+            continue
         for rank, match in enumerate(_kept(task, matches), start=1):
             why = matcher.explain(profile, match)
             yield [
@@ -305,6 +320,14 @@ def _row(why: Explanation, vacancy: VacancyRow) -> Sequence[str | int | float]:
         round(100 * match.standing / FULL_FIT, 1),
         {True: "yes", False: "no", None: ""}[match.crosses],
     ]
+
+
+def _unweighed() -> Iterator[str]:
+    said = {}
+    for language in LANGUAGES:
+        with override(language):
+            said[f"summary_{language}"] = phrases.nothing_known()
+    yield from (said.get(name, "") for name in HEADER[2:])
 
 
 def _said(why: Explanation, labels: Mapping[Language, Mapping[str, str]]) -> Iterator[str]:

@@ -12,7 +12,9 @@ from rich.table import Table
 
 from doorstroom.demo.region import DemonstrationError
 from doorstroom.engine.matching import MatchingError
+from doorstroom.engine.matching.scale import StoppedError
 from doorstroom.engine.taxonomy import TooLittleToLearnError
+from doorstroom.formats.columns import ColumnsError
 from doorstroom.formats.esco import EscoError
 from doorstroom.formats.onet import OnetError
 from doorstroom.formats.places import PostcodesError
@@ -22,6 +24,8 @@ from doorstroom.organisations.errors import UnknownConsortiumError
 from doorstroom.organisations.queries import DemonstrationAccount
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
 from doorstroom.project.commands.database import OutdatedDatabaseError
+from doorstroom.project.country.pools import ClusterError
+from doorstroom.project.country.runs import TakenError
 from doorstroom.vocabulary.errors import VocabularyError
 
 DONE, REFUSED, STOPPED = 0, 1, 130
@@ -38,6 +42,8 @@ class PortError(Exception):
 
 
 _REFUSALS = (
+    ClusterError,
+    ColumnsError,
     DatabaseError,
     DemonstrationError,
     EscoError,
@@ -48,7 +54,9 @@ _REFUSALS = (
     PortError,
     PostcodesError,
     RunError,
+    StoppedError,
     TableError,
+    TakenError,
     TooLittleToLearnError,
     UnknownConsortiumError,
     ValidationError,

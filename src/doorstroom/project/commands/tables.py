@@ -136,3 +136,24 @@ def generate_vacancies(
     raise typer.Exit(
         generating.generate("vacancies", out=out, count=count, seed=seed, paths=vocabulary or [])
     )
+
+
+@generate_app.command("country")
+def generate_country(
+    *,
+    out: Annotated[Path, typer.Option(help="The folder to write to.")],
+    people: Annotated[int, typer.Option(min=0, help="How many people.")] = 100_000,
+    vacancies: Annotated[int, typer.Option(min=0, help="How many vacancies.")] = 80_000,
+    seed: Seed = 1,
+    vocabulary: Vocabulary = None,
+) -> None:
+    """Write an invented country: people.parquet, vacancies.parquet, terms.npz.
+
+    It is for `doorstroom match --people`. Places are the Dutch settlements.
+    """
+    from doorstroom.project.commands import generating  # noqa: PLC0415 - see the package
+
+    counts = {"people": people, "vacancies": vacancies}
+    raise typer.Exit(
+        generating.generate_country(out, counts=counts, seed=seed, paths=vocabulary or [])
+    )

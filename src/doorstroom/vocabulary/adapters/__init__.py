@@ -6,6 +6,7 @@ from doorstroom.vocabulary.adapters._read import (
     classification_of,
     likeness_of,
     linker_of,
+    natures_of,
     skill_reader_of,
     taxonomy_of,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "likeness_of",
     "linked_rows",
     "linker_of",
+    "natures_of",
     "refuse_inconsistent",
     "row_count",
     "skill_reader_of",

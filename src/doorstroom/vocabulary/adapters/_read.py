@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, TypedDict
 
 from doorstroom.engine import values
-from doorstroom.engine.matching import Likeness
+from doorstroom.engine.matching import Likeness, Natures
 from doorstroom.engine.reading import SkillReader
 from doorstroom.engine.taxonomy import (
     Encoder,
@@ -50,18 +50,50 @@ def _taxonomy(version_id: int, fingerprint: str) -> Taxonomy:
 
 
 def likeness_of(version: Version) -> Likeness:
-    """Return how alike the occupations of a stored version are, read once, as `taxonomy_of`."""
-    return _likeness(version.pk, version.fingerprint)
+    """Return how alike the occupations of a stored version are, read once per process and content.
+
+    O*NET changes it without changing the version, so that each time the digest is looked at.
+    """
+    stored = EngineTable.objects.filter(version=version)
+    digest = stored.values_list("likeness_digest", flat=True).first() or ""
+    return _likeness(version.pk, version.fingerprint, digest)
 
 
 @lru_cache(maxsize=2)
-def _likeness(version_id: int, fingerprint: str) -> Likeness:
-    del fingerprint  # as above
+def _likeness(version_id: int, fingerprint: str, digest: str) -> Likeness:
+    del fingerprint, digest  # as above
     try:
         return Likeness.unpack(_stored(version_id, "likeness"))
     except PackingError:
         classification = classification_of(Version.objects.get(pk=version_id))
         return Likeness.of(classification, Taxonomy.of(classification))
+
+
+def natures_of(version: Version) -> Natures:
+    """Return what the work of each occupation of a stored version is like, as `likeness_of`."""
+    stored = EngineTable.objects.filter(version=version)
+    digest = stored.values_list("natures_digest", flat=True).first() or ""
+    return _natures(version.pk, version.fingerprint, digest)
+
+
+@lru_cache(maxsize=2)
+def _natures(version_id: int, fingerprint: str, digest: str) -> Natures:
+    del fingerprint, digest  # as above
+    try:
+        return Natures.unpack(_stored(version_id, "natures"))
+    except PackingError:
+        version = Version.objects.get(pk=version_id)
+        rows = Occupation.objects.filter(version=version).order_by("uri")
+        said = tuple(
+            values.Occupation(
+                uri=uri, labels={}, interests=tuple(rated), interests_invented=invented
+            )
+            for uri, rated, invented in rows.values_list("uri", "interests", "interests_invented")
+        )
+        only = Classification(
+            scheme=version.scheme, version=version.version, occupations=said, skills=()
+        )
+        return Natures.of(only)
 
 
 def _stored(version_id: int, field: str) -> bytes:
@@ -159,6 +191,8 @@ def _occupations(version: Version, broader: _Lists) -> tuple[values.Occupation, 
             optional=optional.get(row.uri, ()),
             wage=_wage(row),
             wage_invented=row.wage_invented,
+            interests=tuple(row.interests),
+            interests_invented=row.interests_invented,
         )
         for row in Occupation.objects.filter(version=version).order_by("uri").iterator()
     )

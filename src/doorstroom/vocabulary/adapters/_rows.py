@@ -96,6 +96,8 @@ def _occupations(version: Version, classification: Classification) -> Iterator[O
             wage_min=one.wage.low if one.wage else None,
             wage_max=one.wage.high if one.wage else None,
             wage_invented=one.wage_invented,
+            interests=list(one.interests),
+            interests_invented=one.interests_invented,
         )
 
 

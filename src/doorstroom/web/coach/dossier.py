@@ -26,14 +26,16 @@ from doorstroom.passports.queries import (
     cases_of,
     competences_visible_to,
     shown_competences,
+    wants_visible_to,
     work_of,
 )
 from doorstroom.people.models import Account, Person
 from doorstroom.people.queries import invited_at
+from doorstroom.people.states import Pull
 from doorstroom.web.coach.cases import lacks_of
 from doorstroom.web.design.components.forms import Option
 from doorstroom.web.design.paging import page_of
-from doorstroom.web.reasons.lists import Wish, orders_with, wishes_of
+from doorstroom.web.reasons.lists import Wish, likes_in, orders_with, wishes_of
 
 A_PAGE = 8
 OPENED = 3
@@ -68,6 +70,7 @@ class Jobs:
     page: Page[int]
     orders: list[Option]
     query: str
+    pull: Pull
 
 
 def show(viewer: Account, person: Person, *, language: Language) -> Dossier:
@@ -83,7 +86,7 @@ def show(viewer: Account, person: Person, *, language: Language) -> Dossier:
         invited=invited_at([account]).get(account.pk) if account else None,
         about=abouts[language] or person.about_nl or person.about_en,
         work=work_of([person], language=language).get(person.pk, ""),
-        wishes=wishes_of(person),
+        wishes=[*wishes_of(person), *likes_in(wants_visible_to(viewer, person))],
         lacks=_lacks(person, next(one for one in cases_of(viewer) if one.person == person)),
         proven=[one for one in competences if one.is_proven],
         unproven=[one for one in competences if not one.is_proven],
@@ -116,6 +119,7 @@ def show_jobs(
         page=page_of(found.total, number=number, size=A_PAGE),
         orders=orders_with(order, is_unweighed=found.unweighed is not None),
         query="?" + urlencode({"order": order.value}) + "&",
+        pull=found.pull,
     )
 
 

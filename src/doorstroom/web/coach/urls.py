@@ -8,6 +8,7 @@ urlpatterns = [
     path(_("coach/"), views.caseload, name="caseload"),
     path("coach/<int:key>/", views.person, name="person"),
     path(_("coach/<int:key>/jobs/"), views.jobs, name="jobs"),
+    path(_("coach/<int:key>/map/"), views.ways, name="map"),
     path(_("coach/<int:key>/confirm/"), views.confirm, name="confirm"),
     path(_("coach/<int:key>/invite/"), views.invite, name="invite"),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from doorstroom.matches.phrases import not_considered
+from doorstroom.matches.queries import ways_visible_to
 from doorstroom.organisations.actions import log_caseload, log_viewing
 from doorstroom.organisations.queries import caseload_of
 from doorstroom.organisations.states import MemberRole, Part
@@ -25,6 +26,7 @@ from doorstroom.web.design.reader import language
 from doorstroom.web.gate import invitations
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.maps.ways import asked_of, show
 from doorstroom.web.reasons.lists import order_named
 
 LONGEST_SEARCH = 100
@@ -73,6 +75,17 @@ def jobs(request: Visit, key: int) -> HttpResponse:
     crumbs = [*_crumbs(), Crumb(str(one), reverse("coach:person", args=[key]))]
     context = {"person": one, "jobs": shown, "crumbs": crumbs, "not_considered": not_considered()}
     return render_inside(request, "coach/jobs.html", context)
+
+
+@open_to(MemberRole.COACH)
+def ways(request: Visit, key: int) -> HttpResponse:
+    """Show on a map where the work of one person leads, with the vacancies of the region."""
+    one, asked = _helped(request, key), asked_of(request)
+    log_viewing(person=one, part=Part.MATCHES, by=request.user)
+    found = ways_visible_to(request.user, one, language=language(), origin=asked.origin)
+    crumbs = [*_crumbs(), Crumb(str(one), reverse("coach:person", args=[key]))]
+    context = {"person": one, "map": show(found, asked, language()), "crumbs": crumbs}
+    return render_inside(request, "coach/map.html", context)
 
 
 @open_to(MemberRole.COACH)

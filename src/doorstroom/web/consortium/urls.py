@@ -1,13 +1,15 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.consortium import managing, views
+from doorstroom.web.consortium import managing, mapping, views
 
 app_name = "consortium"
 urlpatterns = [
     path(_("region/"), views.region, name="region"),
     path(_("region/shared/"), views.shared, name="shared"),
     path(_("region/numbers.csv"), views.numbers, name="numbers"),
+    path(_("region/map/"), mapping.region, name="map"),
+    path(_("region/map/from/"), mapping.ways, name="ways"),
     path(_("region/trail/"), views.trail, name="trail"),
     path(_("region/matching/"), managing.matching, name="matching"),
     path(_("region/add/"), managing.add, name="add"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstroom.web.design.components.forms import Option
+from doorstroom.web.design.components.maps import Legend, Stop, Tie
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.components.pictures import End, Reason, Step
 
@@ -41,6 +42,7 @@ def examples() -> dict[str, Any]:
             End(_("Education"), weight="mid"),
             End(_("Construction"), weight="thin"),
         ],
+        **_maps(),
         "lines": [
             Reason(_("calm callers down"), _("Proof: certificate")),
             Reason(_("keep records"), _("because you can work with a planning system")),
@@ -55,4 +57,21 @@ def examples() -> dict[str, Any]:
             Step(_("You show what you can do"), _("A coach helps."), "now"),
             Step(_("You start"), _("The day after your old job ends."), "later"),
         ],
+    }
+
+
+def _maps() -> dict[str, Any]:
+    return {
+        "stops": [
+            Stop(_("Care"), _("8 vacancies"), _("fits best"), 0.3, 5, "#"),
+            Stop(_("Education"), _("2 vacancies"), "", 0.5, 2),
+            Stop(_("Construction"), _("1 vacancy"), "", 0.9, 1),
+        ],
+        "ties": [Tie(0, 0, 5, is_weak=False), Tie(0, 1, 2, is_weak=True)],
+        "legend": Legend(
+            caption=_("From one sector to another"),
+            title=_("Example of a map"),
+            told=_("From customer contact to care, education and construction."),
+            scale=(_("near"), _("further"), _("far")),
+        ),
     }

@@ -25,6 +25,8 @@ LONGEST_SEARCH = 100
 
 Said = Mapping[str, str]
 """What is said of each skill, by its uri, in the order in which it is shown."""
+Read = Mapping[str, str]
+"""The words of a text that speak of each skill, by its uri."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,14 @@ def asks_of(said: Said) -> tuple[Ask, ...]:
     )
 
 
-def shown(said: Said, language: Language) -> list[AskedSkill]:
-    """Return the skills to show, each with its choice."""
-    labels = labels_of(said, language=language)
-    return [_asked(uri, str(labels[uri]), value) for uri, value in said.items() if uri in labels]
+def shown(said: Said, language: Language, read: Read | None = None) -> list[AskedSkill]:
+    """Return the skills to show, each with its choice and where the text names it."""
+    labels, phrases = labels_of(said, language=language), read or {}
+    return [
+        replace(_asked(uri, str(labels[uri]), value), phrase=phrases.get(uri, ""))
+        for uri, value in said.items()
+        if uri in labels
+    ]
 
 
 def found(text: str, language: Language, without: Iterable[str] = ()) -> list[AskedSkill]:
@@ -88,16 +94,15 @@ def found(text: str, language: Language, without: Iterable[str] = ()) -> list[As
     return [_asked(hit.uri, hit.label, NOT) for hit in kept[:MOST_FOUND]]
 
 
-def read_in(text: str, language: Language, without: Iterable[str] = ()) -> list[AskedSkill]:
-    """Return skills that a text seems to speak of, not asked yet; a person chooses from them."""
+def read_in(text: str) -> Read:
+    """Return skills that a text seems to speak of, most likely first."""
+    return {one.uri: one.phrase for one in skills_read_in(text)}
+
+
+def proposed(read: Read, language: Language, without: Iterable[str] = ()) -> list[AskedSkill]:
+    """Return what was read and is not asked yet; a person chooses from it."""
     there = set(without)
-    read = {one.uri: one.phrase for one in skills_read_in(text) if one.uri not in there}
-    labels = labels_of(read, language=language)
-    return [
-        replace(_asked(uri, str(labels[uri]), NOT), phrase=phrase)
-        for uri, phrase in read.items()
-        if uri in labels
-    ]
+    return shown({uri: NOT for uri in read if uri not in there}, language, read)
 
 
 def _said(essential: bool, emphasis: int) -> str:  # noqa: FBT001 - what is stored

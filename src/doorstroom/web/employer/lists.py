@@ -11,7 +11,7 @@ from doorstroom.matches.phrases import fit_in_words
 from doorstroom.matches.queries import Candidate, ReasonLine
 from doorstroom.organisations.queries import SharedPerson
 from doorstroom.uploads.phrases import message_of, repair_of
-from doorstroom.vacancies.adapters import questions_of
+from doorstroom.vacancies.adapters import demand_of, questions_of, questions_of_asks
 from doorstroom.vacancies.models import Vacancy
 
 
@@ -48,8 +48,9 @@ def missing_of(vacancy: Vacancy) -> str:
 
 
 def questions_about(vacancy: Vacancy) -> list[tuple[str, str]]:
-    """Return what to look at again in the words of a vacancy, each with a better way (R-33)."""
-    found = questions_of(0, title=vacancy.title, text=vacancy.text)
+    """Return what to look at again in a vacancy, each with a better way (R-33)."""
+    words = questions_of(0, title=vacancy.title, text=vacancy.text)
+    found = (*words, *questions_of_asks(0, demand_of(vacancy)))
     return [(message_of(one), repair_of(one)) for one in found]
 
 

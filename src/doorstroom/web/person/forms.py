@@ -5,16 +5,19 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from doorstroom.engine.values import Interest
 from doorstroom.matches.phrases import paper
 from doorstroom.organisations.states import LONGEST_SHARE, Part, Purpose
 from doorstroom.passports.states import Level
-from doorstroom.people.actions import Wishes
-from doorstroom.people.models import Person
+from doorstroom.people.actions import Said, Wishes
+from doorstroom.people.models import Person, Wants
+from doorstroom.people.states import INTERESTS, Liking, Pull
 from doorstroom.web.design.numbers import DutchNumberField
 
 PAPERS = ("B", "BE", "C", "CE", "D", "BIG", "VCA")
@@ -86,6 +89,49 @@ class WishesForm(forms.Form):
     def wishes(self) -> Wishes:
         """Return what was filled in."""
         return Wishes(**{**self.cleaned_data, "papers": tuple(self.cleaned_data["papers"])})
+
+
+class WantsForm(forms.Form):
+    """What somebody likes, and whether it counts for the order of their own list."""
+
+    pull = forms.TypedChoiceField(
+        label=gettext_lazy("Should this count for the order of your jobs?"),
+        choices=Pull.choices,
+        coerce=lambda value: Pull(int(value)),
+        initial=Pull.NONE,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, wants: Wants | None, data: Data = None) -> None:
+        """Start from what the person said before; what they did not say is chosen as such."""
+        super().__init__(data)
+        for one in Interest:
+            name, examples = INTERESTS[one]
+            self.fields[one.value] = forms.TypedChoiceField(
+                label=str(name),
+                help_text=str(examples),
+                choices=[*Liking.choices, ("", gettext_lazy("I do not say"))],
+                coerce=lambda value: Liking(int(value)),
+                empty_value=None,
+                required=False,
+                initial=getattr(wants, one.value, None),
+                widget=forms.RadioSelect,
+            )
+            if self.fields[one.value].initial is None:
+                self.fields[one.value].initial = ""
+        if wants is not None:
+            self.fields["pull"].initial = wants.pull
+
+    @property
+    def interests(self) -> list[BoundField]:
+        """The questions about what somebody likes, in their order."""
+        return [self[one.value] for one in Interest]
+
+    def said(self) -> Said:
+        """Return what was filled in."""
+        given = self.cleaned_data
+        likings = {one: given[one.value] for one in Interest if given[one.value] is not None}
+        return Said(likings=likings, pull=given["pull"])
 
 
 class ShareForm(forms.Form):

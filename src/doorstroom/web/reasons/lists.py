@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from doorstroom.engine.values import Interest
 from doorstroom.matches.phrases import euros, paper
 from doorstroom.matches.queries import Order
-from doorstroom.people.models import Person
+from doorstroom.people.adapters import likings_of
+from doorstroom.people.models import Person, Wants
+from doorstroom.people.states import INTERESTS, Liking
 from doorstroom.web.design.components.forms import Option
 
 
@@ -55,3 +58,21 @@ def wishes_of(person: Person) -> list[Wish]:
     if person.papers:
         wishes.append(Wish(_("Papers"), ", ".join(map(paper, person.papers))))
     return wishes
+
+
+def likes_in(wants: Wants | None) -> list[Wish]:
+    """Return what the person said they like and what is not for them; nothing where they did not.
+
+    Only for who got the wants of `passports.queries.wants_visible_to`.
+    """
+    likings = likings_of(wants)
+    words = {Liking.LIKED: _("Likes"), Liking.NOT: _("Not for them")}
+    return [
+        Wish(subject, ", ".join(names))
+        for liking, subject in words.items()
+        if (names := [_named(one) for one, said in likings.items() if said is liking])
+    ]
+
+
+def _named(one: Interest) -> str:
+    return str(INTERESTS[one][0]).lower()

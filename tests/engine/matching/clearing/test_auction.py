@@ -2,9 +2,9 @@ import sys
 
 import numpy as np
 import pytest
+from _clearing import best_value
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ortools.graph.python import min_cost_flow
 
 from doorstroom.engine.matching.clearing import ClearingError, Market, StoppedError, clear
 
@@ -32,30 +32,6 @@ markets = st.builds(
     st.integers(0, 2**32 - 1),
     st.sampled_from([0, 65_025, 260_100]),
 )
-
-
-def best_value(market: Market) -> int:
-    """The exact best, by OR-Tools' min-cost flow: source -> people -> vacancies -> sink."""
-    people, vacancies = len(market), len(market.places)
-    who = np.repeat(np.arange(people), np.diff(market.starts))
-    source, sink = people + vacancies, people + vacancies + 1
-    tails = [np.full(people, source), who, np.arange(vacancies) + people, np.arange(people)]
-    heads = [
-        np.arange(people),
-        market.options + people,
-        np.full(vacancies, sink),
-        np.full(people, sink),
-    ]
-    room = [np.ones(people), np.ones(len(who)), market.places, np.ones(people)]
-    worth = market.fit.astype(np.int64) + market.bonus
-    costs = [np.zeros(people), -worth, np.zeros(vacancies), np.zeros(people)]
-    flow = min_cost_flow.SimpleMinCostFlow()
-    flow.add_arcs_with_capacity_and_unit_cost(
-        *(np.concatenate(each).astype(np.int64) for each in (tails, heads, room, costs))
-    )
-    flow.set_nodes_supplies(np.array([source, sink]), np.array([people, -people]))
-    assert flow.solve() == flow.OPTIMAL
-    return -flow.optimal_cost()
 
 
 def is_allowed(market: Market, vacancy: np.ndarray) -> bool:

@@ -8,6 +8,14 @@ from doorstroom.engine.matching.scale._country import (
     can_compile,
     match_country,
 )
+from doorstroom.engine.matching.scale._region import region_of, sectors_of
+from doorstroom.engine.matching.scale._shards import (
+    Shard,
+    Sizes,
+    WideRanking,
+    numbered,
+    plan_shards,
+)
 from doorstroom.engine.matching.scale._sharing import share_out
 from doorstroom.engine.matching.scale._single import PeopleIndex, VacancyIndex
 from doorstroom.engine.matching.scale._values import (
@@ -28,13 +36,20 @@ __all__ = [
     "Ranking",
     "Run",
     "ScaleError",
+    "Shard",
+    "Sizes",
     "StoppedError",
     "Terms",
     "Vacancies",
     "VacancyIndex",
+    "WideRanking",
     "can_compile",
     "check",
     "compile_kernels",
     "match_country",
+    "numbered",
+    "plan_shards",
+    "region_of",
+    "sectors_of",
     "share_out",
 ]

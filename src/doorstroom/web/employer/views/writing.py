@@ -84,20 +84,27 @@ def _write(request: Visit, own: Vacancy | None) -> HttpResponse:
         "vacancy": own,
         "occupation": occupation,
         "work": labels.get(occupation, ""),
-        "asked": asking.shown(said, language()),
         "crumbs": _crumbs(own),
-        **_proposed(request, said),
+        **_skills(request, said),
     }
     return render_inside(request, "employer/write.html", context)
 
 
-def _proposed(request: Visit, said: asking.Said) -> dict[str, Any]:
-    """Return skills to choose from: read in the text, or found by a word."""
+def _skills(request: Visit, said: asking.Said) -> dict[str, Any]:
+    """Return what is asked, and what to choose from: read in the text, or found by a word."""
     if "read" in request.POST:
-        read = asking.read_in(request.POST.get("text", ""), language(), said)
-        return {"found": read, "reads": True}
+        read = asking.read_in(request.POST.get("text", ""))
+        return {
+            "asked": asking.shown(said, language(), read),
+            "found": asking.proposed(read, language(), said),
+            "reads": True,
+        }
     searched = request.POST.get("skill", "")
-    return {"found": asking.found(searched, language(), said), "searched": searched}
+    return {
+        "asked": asking.shown(said, language()),
+        "found": asking.found(searched, language(), said),
+        "searched": searched,
+    }
 
 
 def _crumbs(own: Vacancy | None) -> list[Crumb]:

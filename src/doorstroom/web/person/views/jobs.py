@@ -7,13 +7,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doorstroom.matches.phrases import not_considered
-from doorstroom.matches.queries import MatchPage, match_visible_to, matches_visible_to
+from doorstroom.matches.queries import (
+    MatchPage,
+    match_visible_to,
+    matches_visible_to,
+    ways_visible_to,
+)
 from doorstroom.organisations.queries import coaching_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.maps.ways import asked_of, show
 from doorstroom.web.person.papers import papers_of
 from doorstroom.web.person.reader import has_vocabulary, person_of
 from doorstroom.web.reasons.lists import order_named, orders_with, wishes_of
@@ -37,6 +43,7 @@ def jobs(request: Visit) -> HttpResponse:
         "page": page_of(found.total, number=number, size=A_PAGE),
         "orders": orders_with(order, is_unweighed=found.unweighed is not None),
         "query": "?" + urlencode({"order": order.value}) + "&",
+        "pull": found.pull,
         "wishes": wishes_of(person),
         "not_considered": not_considered(),
     }
@@ -60,3 +67,13 @@ def job(request: Visit, key: int) -> HttpResponse:
         "not_considered": not_considered(),
     }
     return render_inside(request, "person/job.html", context)
+
+
+@for_worker
+def ways(request: Visit) -> HttpResponse:
+    """Show on a map where the worker's own work leads, with the vacancies of the region."""
+    asked = asked_of(request)
+    found = ways_visible_to(
+        request.user, person_of(request), language=language(), origin=asked.origin
+    )
+    return render_inside(request, "person/map.html", {"map": show(found, asked, language())})

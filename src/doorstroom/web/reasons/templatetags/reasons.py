@@ -1,9 +1,11 @@
 """`{% load reasons %}`: how the public pages show a fit, a wage and reasons."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -41,9 +43,9 @@ def fit(value: float | None) -> SafeString:
 
 
 @register.simple_tag
-def percent(part: float) -> str:
-    """Show a part of 1 in whole percents."""
-    return f"{round(100 * part)}%"
+def percent(part: float, decimals: int = 0) -> str:
+    """Show a part of 1 in percents."""
+    return f"{number_format(round(100 * part, decimals), decimals)}%"
 
 
 @register.simple_tag
@@ -98,6 +100,39 @@ def why(
         "candidate": candidate,
         "level": level,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    label: str
+    weight: float
+    points: float
+
+    @property
+    def found(self) -> float:
+        return self.points / self.weight if self.weight else 0.0
+
+
+@register.inclusion_tag("reasons/sum.html")
+def added_up(reasons: Reasons, candidate: bool = False) -> dict[str, Any]:  # noqa: FBT001, FBT002 - positional in templates
+    """Show every term of a fit with what it counts for and what it adds; the sum is the fit."""
+    lines = (*reasons.fits, *reasons.nearly, *reasons.missing)
+    terms = [_Term(line.label, line.weight, line.points) for line in lines]
+    if reasons.work:
+        label = _like_work(reasons.work.occupation, candidate=candidate)
+        terms.insert(0, _Term(label, reasons.work.weight, reasons.work.points))
+    return {
+        "terms": terms,
+        "whole": sum(term.weight for term in terms),
+        "total": sum(term.points for term in terms),
+        "candidate": candidate,
+    }
+
+
+def _like_work(occupation: str, *, candidate: bool) -> str:
+    if candidate:
+        return _("Work like what this person did")
+    return _("Work like yours: %(occupation)s") % {"occupation": occupation}
 
 
 def _lightest(*lines: ReasonLine) -> float:
