@@ -39,7 +39,14 @@ build/assets/.stamp: node_modules/.stamp scripts/build_assets.py
 	@$(BIN)/python scripts/build_assets.py
 	@touch $@
 
-setup: $(VENV)/run.stamp build/assets/.stamp ## Make the Python environment and the assets (first part of demo)
+# Numba itself sees what has changed since; this only spares set-up the second of asking it.
+build/kernels.stamp: $(VENV)/run.stamp $(wildcard src/doorstroom/engine/matching/scale/*.py)
+	@echo "Compiling the matcher of a country …"
+	@mkdir -p build
+	@$(BIN)/python scripts/compile_kernels.py
+	@touch $@
+
+setup: $(VENV)/run.stamp build/assets/.stamp build/kernels.stamp ## Make the Python environment and the assets (first part of demo)
 	@$(BIN)/python scripts/build_catalogues.py
 
 demo: setup ## Set up everything and show the demonstration region in the browser

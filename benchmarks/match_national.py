@@ -88,7 +88,7 @@ def _peers(side: int) -> tuple[dict[str, float], dict[str, float]]:
     world = country(side, side)
     _, _, filtered = _measured(world)
     _, _, open_ = _measured(_unfiltered(world))
-    people, vacancies = _matrices(world)
+    people, vacancies = matrices(world)
     peer = {
         "sparse_dot_topn_cpu_seconds": _cpu(lambda: _sparse_dot_topn(people, vacancies)),
         "scipy_cpu_seconds": _cpu(lambda: _scipy(people, vacancies, world.terms)),
@@ -118,7 +118,8 @@ def _unfiltered(world: World) -> World:
     return replace(world, people=people)
 
 
-def _matrices(world: World) -> tuple[sparse.csr_array, sparse.csr_array]:
+def matrices(world: World) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """Return what people bring and what vacancies ask, for the peers."""
     terms, people, vacancies = world.terms, world.people, world.vacancies
     skills = len(terms.carry_starts) - 1
     own: Any = sparse.csr_array(

@@ -1,5 +1,6 @@
 """A whole country at once: everyone's best vacancies, every vacancy's best people, exactly."""
 
+from doorstroom.engine.matching.scale._compiling import compile_kernels
 from doorstroom.engine.matching.scale._country import (
     Country,
     Run,
@@ -16,6 +17,7 @@ from doorstroom.engine.matching.scale._shards import (
     plan_shards,
 )
 from doorstroom.engine.matching.scale._sharing import share_out
+from doorstroom.engine.matching.scale._single import PeopleIndex, VacancyIndex
 from doorstroom.engine.matching.scale._values import (
     LAST_ID,
     People,
@@ -30,6 +32,7 @@ __all__ = [
     "LAST_ID",
     "Country",
     "People",
+    "PeopleIndex",
     "Ranking",
     "Run",
     "ScaleError",
@@ -38,9 +41,11 @@ __all__ = [
     "StoppedError",
     "Terms",
     "Vacancies",
+    "VacancyIndex",
     "WideRanking",
     "can_compile",
     "check",
+    "compile_kernels",
     "match_country",
     "numbered",
     "plan_shards",

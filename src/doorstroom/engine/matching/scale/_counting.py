@@ -1,115 +1,136 @@
-"""What the vacancies of an occupation ask at most, skill by skill."""
+"""What the vacancies of an occupation usually ask, skill by skill, and what each asks more."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from doorstroom.engine.matching.scale._kernel import compiled
+from doorstroom.engine.matching._model import FULL
+from doorstroom.engine.matching.scale._jit import compiled
 from doorstroom.engine.matching.scale._values import U8, Vacancies
 
 Numbers = NDArray[np.int64]
-Core = tuple[Numbers, NDArray[np.uint16], U8, U8]
+
+
+class Caps(NamedTuple):
+    """Per occupation, row starts[i] : starts[i + 1]: skills, and the weight that is usual."""
+
+    starts: Numbers
+    skills: NDArray[np.uint16]
+    beside: U8
+    alone: U8
+
+
+class Excess(NamedTuple):
+    """Per vacancy, row starts[i] : starts[i + 1]: skills it asks beyond the cap, and how far."""
+
+    starts: Numbers
+    skills: NDArray[np.uint16]
+    beside: U8
+    alone: U8
+    most: U8
 
 
 def caps_of(
-    vacancies: Vacancies, occupation: Numbers, occupations: int, skills: int, rarest: int
-) -> Core:
-    """Return per occupation the skills that more than one in `rarest` x 8 asks, with the most.
+    vacancies: Vacancies, occupation: Numbers, occupations: int, skills: int, above: int
+) -> Caps:
+    """Return what each occupation usually asks: one vacancy in `above` may ask a skill more.
 
-    Returns:
-        starts, skills, the highest weight, and the highest weight where no likeness counts.
+    Any cap gives a true bound (`excess_of` adds what lies above it); this one gives a low bound.
     """
     order = np.argsort(occupation, kind="stable")
     ends = np.cumsum(np.bincount(occupation, minlength=occupations))
     bounds = np.concatenate([[0], ends]).astype(np.int64)
     room = len(vacancies.skills) + 1
-    found = (
+    found = Caps(
         np.zeros(occupations + 1, dtype=np.int64),
         np.zeros(room, dtype=np.uint16),
         np.zeros(room, dtype=np.uint8),
         np.zeros(room, dtype=np.uint8),
     )
     asked = (vacancies.starts, vacancies.skills, vacancies.weights, vacancies.alone)
-    work = np.zeros((5, skills), dtype=np.int64)
-    count = _caps(asked, order, bounds, (work, rarest), found)
-    starts, core, beside, alone = found
-    return starts, core[:count].copy(), beside[:count].copy(), alone[:count].copy()
+    work = np.zeros((2, skills, FULL + 1), dtype=np.int32)
+    count = _caps(asked, order, bounds, (work, above), found)
+    skill, beside, alone = found.skills[:count], found.beside[:count], found.alone[:count]
+    return Caps(found.starts, skill.copy(), beside.copy(), alone.copy())
 
 
 @compiled
 def _caps(asked: Any, order: Numbers, bounds: Numbers, desk: Any, found: Any) -> int:
     starts, skills, weights, alone = asked
     core_starts, core, caps, caps_alone = found
-    work, rarest = desk
-    times, sums, most = work[0], work[1:3], work[3:5]
+    times, above = desk
     count = 0
     for one in range(len(bounds) - 1):
         for at in range(bounds[one], bounds[one + 1]):
-            begin, end = starts[order[at]], starts[order[at] + 1]
-            for i in range(begin, end):
-                sums[0, skills[i]] += weights[i]
-                sums[1, skills[i]] += alone[i]
-                times[skills[i]] += 1
-            for i in range(begin, end):
-                skill = skills[i]
-                for k in range(2):
-                    most[k, skill] = max(most[k, skill], sums[k, skill])
-                    sums[k, skill] = 0
-        needed = (bounds[one + 1] - bounds[one]) // (rarest * 8) + 1
+            for i in range(starts[order[at]], starts[order[at] + 1]):
+                times[0, skills[i], weights[i]] += 1
+                times[1, skills[i], alone[i]] += 1
+                times[0, skills[i], 0] = 1
+        may = (bounds[one + 1] - bounds[one]) // above
         for at in range(bounds[one], bounds[one + 1]):
             for i in range(starts[order[at]], starts[order[at] + 1]):
                 skill = skills[i]
-                if times[skill] >= needed:
-                    core[count], caps[count], caps_alone[count] = (
-                        skill,
-                        most[0, skill],
-                        most[1, skill],
-                    )
-                    count += 1
-                times[skill], most[0, skill], most[1, skill] = 0, 0, 0
+                if times[0, skill, 0] == 0:
+                    continue
+                for kind in range(2):
+                    cap, over = 255, np.int64(times[kind, skill, 255])
+                    while cap > 0 and over <= may:
+                        cap -= 1
+                        over += times[kind, skill, cap] if cap > 0 else 0
+                    if kind == 0:
+                        caps[count] = cap
+                    else:
+                        caps_alone[count] = cap
+                times[:, skill, :] = 0
+                core[count] = skill
+                count += 1 if caps[count] or caps_alone[count] else 0
         core_starts[one + 1] = count
     return count
 
 
-def extras_first(
-    vacancies: Vacancies, occupation: Numbers, core: Core
-) -> tuple[NDArray[np.uint16], U8]:
-    """Move the skills outside the core to the front of each row, in place.
-
-    Returns:
-        how many there are per vacancy, and the most they weigh together.
-    """
-    extras = np.zeros(len(vacancies), dtype=np.uint16)
-    heavy = np.zeros(len(vacancies), dtype=np.uint8)
+def excess_of(vacancies: Vacancies, occupation: Numbers, caps: Caps, skills: int) -> Excess:
+    """Return what each vacancy asks beyond the caps of its occupation, and the most in all."""
     asked = (vacancies.starts, vacancies.skills, vacancies.weights, vacancies.alone)
-    skills = int(max(vacancies.skills.max(initial=0), core[1].max(initial=0))) + 1
     order = np.argsort(occupation, kind="stable")
-    _extras(asked, (order, occupation), core[:2], np.zeros(skills, dtype=np.int64), (extras, heavy))
-    return extras, heavy
+    room = len(vacancies.skills)
+    loose = (np.zeros(room, dtype=np.uint8), np.zeros(room, dtype=np.uint8))
+    work = (np.zeros(skills, dtype=np.int64), np.zeros((2, skills), dtype=np.int64))
+    most = np.zeros(len(vacancies), dtype=np.uint8)
+    _excess(asked, (order, occupation), caps, work, (*loose, most))
+    kept = np.flatnonzero(loose[0] | loose[1])
+    starts = np.searchsorted(kept, vacancies.starts).astype(np.int64)
+    return Excess(starts, vacancies.skills[kept], loose[0][kept], loose[1][kept], most)
 
 
 @compiled
-def _extras(asked: Any, by: Any, core: Any, stamp: Numbers, found: Any) -> None:
+def _excess(asked: Any, by: Any, caps: Any, work: Any, found: Any) -> None:
     starts, skills, weights, alone = asked
     order, occupation = by
-    core_starts, core_skills = core
-    extras, heavy = found
-    last = -1
-    for vacancy in order:
+    cap_starts, cap_skills, cap_beside, cap_alone = caps
+    stamp, left = work
+    beside_over, alone_over, most = found
+    for at in range(len(order)):
+        vacancy = order[at]
         one = occupation[vacancy]
-        if one != last:
-            last = one
-            for i in range(core_starts[one], core_starts[one + 1]):
-                stamp[core_skills[i]] = one + 1
-        front, sum_, sum_alone = starts[vacancy], 0, 0
-        for i in range(starts[vacancy], starts[vacancy + 1]):
-            if stamp[skills[i]] != one + 1:
-                sum_ += weights[i]
-                sum_alone += alone[i]
-                skills[front], skills[i] = skills[i], skills[front]
-                weights[front], weights[i] = weights[i], weights[front]
-                alone[front], alone[i] = alone[i], alone[front]
-                front += 1
-        extras[vacancy] = front - starts[vacancy]
-        heavy[vacancy] = max(sum_, sum_alone)
+        if at == 0 or one != occupation[order[at - 1]]:
+            for i in range(cap_starts[one], cap_starts[one + 1]):
+                stamp[cap_skills[i]] = i + 1
+        sum_, sum_alone = 0, 0
+        for turn in range(2):
+            for i in range(starts[vacancy], starts[vacancy + 1]):
+                skill = skills[i]
+                k = stamp[skill] - 1
+                mine = k >= cap_starts[one] and k < cap_starts[one + 1]
+                if turn == 0:
+                    left[0, skill] = cap_beside[k] if mine else 0
+                    left[1, skill] = cap_alone[k] if mine else 0
+                    continue
+                over = max(np.int64(weights[i]) - left[0, skill], 0)
+                over_alone = max(np.int64(alone[i]) - left[1, skill], 0)
+                left[0, skill] -= weights[i] - over
+                left[1, skill] -= alone[i] - over_alone
+                beside_over[i], alone_over[i] = over, over_alone
+                sum_ += over
+                sum_alone += over_alone
+        most[vacancy] = max(sum_, sum_alone)

@@ -108,6 +108,7 @@ class _Compiled:
 
         self.kernel, self.layout, self.run = _kernel, _layout, run
         where = _layout.Map(terms.travel, terms.likeness)
+        self.people, self.where = people, where
         self.crowd = _layout.crowd_of(people, where, run.people_floors, terms.top)
         self.order, self.stock, self.rules = _layout.market_of(
             vacancies, terms, where, run.vacancy_floors
@@ -120,8 +121,9 @@ class _Compiled:
     def country(self) -> Country:
         """Run both phases and bring the lists of the workers together."""
         tiles = len(self.crowd.tiles) - 1
-        for phase, first in enumerate((True, False)):
-            self._phase(first=first, done=phase * tiles, of=2 * tiles)
+        self._phase(first=True, done=0, of=2 * tiles)
+        self.crowd = self.layout.tiled_again(self.crowd, self.people, self.where)
+        self._phase(first=False, done=tiles, of=2 * tiles)
         mine = self.crowd.best
         _sort(mine)
         merged = self.lists.pop()

@@ -8,46 +8,32 @@ skipped because an upper bound shows that it enters neither list.
 # mypy: disable-error-code="assignment, arg-type, no-any-return"
 # Numba gives whole numbers their types; mypy reads NumPy scalars and Python ints apart.
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
-import numba
 import numpy as np
 
+from doorstroom.engine.matching.scale import _tables, _vectors
+from doorstroom.engine.matching.scale._jit import compiled, inlined, made_of
 from doorstroom.engine.matching.scale._tables import Array, Crowd, Desk, Rules, Stock
 from doorstroom.engine.matching.scale._vectors import (
     LANES,
     LEVELS,
     bound_lanes,
     bound_levels,
+    highest,
     lanes_at_most,
     lanes_reaching,
     largest,
+    least_lack,
     lowest_bit,
     score_lanes,
 )
 
-Function = TypeVar("Function", bound=Callable[..., Any])
 ONE, NONE = np.uint64(1), np.uint64(0)
 ID_BITS, LAST_ID = 24, 2**24 - 1
 STEP = 256 // LEVELS
 UNMET = 65535
-
-
-def compiled(function: Function) -> Function:
-    """Compile once and keep it beside the file; other threads go on while it runs.
-
-    It borrows the arrays of its caller and makes none: Numba need not count who holds them.
-    """
-    done: Function = numba.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(function)
-    return done
-
-
-def inlined(function: Function) -> Function:
-    """Compile as a part of whoever calls: a call would copy the whole table of columns."""
-    done: Function = numba.njit(nogil=True, error_model="numpy", _nrt=False, forceinline=True)(
-        function
-    )
-    return done
+NEAR = 256
 
 
 @inlined
@@ -67,11 +53,15 @@ def visit(tile: int, first: bool, crowd: Crowd, market: Any, desk: Desk) -> None
     desk.bounds[:] = 0
     if not alone:
         _likest(crowd, rules, desk)
-    _choose(rules.first_choice, desk)
-    _bound(alone, first, rules, desk)
+    if first:
+        _choose(rules.first_choice, crowd.seen[tile], desk)
+    else:
+        for lane in range(desk.counts[0]):
+            _close_seen(lane, crowd.seen[crowd.seat[desk.person[lane]]], desk)
+    bound_open(alone, rules, desk)
     for cell in range(len(rules.cell_places) - 1):
         if desk.cells[cell] != NONE:
-            _visit_cell(cell, (alone, first), crowd, market, desk)
+            _visit_cell(cell, alone, crowd, market, desk)
     for row in range(count):
         skill = desk.touched[row]
         desk.local[skill] = 0
@@ -134,11 +124,11 @@ def _reach(crowd: Crowd, rules: Rules, desk: Desk) -> None:
     desk.open[:] = ~NONE
     if rules.across:
         for lane in range(desk.counts[0]):
-            _close_own(lane, desk.person[lane], crowd, rules, desk)
+            close_own(lane, desk.person[lane], crowd, rules, desk)
 
 
 @inlined
-def _close_own(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -> None:
+def close_own(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -> None:
     """Leave one person out of the occupations of their own sectors."""
     bit = ONE << np.uint64(lane)
     mine, groups = crowd.sections[person], crowd.groups[person]
@@ -153,12 +143,24 @@ def _close_own(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -
 
 
 @inlined
-def _bound(alone: bool, first: bool, rules: Rules, desk: Desk) -> None:
-    """Bound what anyone of the tile can score in each occupation that this turn visits."""
+def _close_seen(lane: int, seen: Array, desk: Desk) -> None:
+    """Leave one person out of the occupations that were visited with them before."""
+    bit = ONE << np.uint64(lane)
+    for word in range(len(seen)):
+        left = seen[word]
+        while left != NONE:
+            desk.open[64 * word + lowest_bit(left)] &= ~bit
+            left &= left - ONE
+
+
+@inlined
+def bound_open(alone: bool, rules: Rules, desk: Desk) -> None:
+    """Bound what anyone of the tile can score in each occupation that is open."""
     desk.slots[:] = -1
     desk.counts[2] = 0
     for one in range(len(rules.sections)):
-        if desk.chosen[one] != first:
+        if desk.open[one] == NONE:
+            desk.bounds[one] = -UNMET
             continue
         begin, end = rules.core_starts[one], rules.core_starts[one + 1]
         if alone or one == len(rules.sections) - 1:
@@ -172,27 +174,31 @@ def _bound(alone: bool, first: bool, rules: Rules, desk: Desk) -> None:
             if bound < least:
                 level, least = i, bound
         desk.levels[one] = level * STEP
-        bound = least + rules.share * desk.bounds[one]
-        desk.bounds[one] = min(bound, UNMET) if desk.open[one] != NONE else 0
+        desk.bounds[one] = least + rules.share * desk.bounds[one]
+        desk.lacks[one] = 0
 
 
 @inlined
 def _likest(crowd: Crowd, rules: Rules, desk: Desk) -> None:
-    """Write the best likeness of the tile to each occupation, each row once."""
-    seen = -1
-    for column in range(3):
+    """Write how alike each lane is to each occupation, a part that stays near at a time."""
+    size = rules.likeness.shape[1]
+    desk.like[:] = 0
+    for begin in range(0, size, NEAR):
+        end = min(begin + NEAR, size)
         for lane in range(desk.counts[0]):
-            row = crowd.rows[desk.person[lane], column]
-            if row >= 0 and row != seen:
-                seen = row
-                like = rules.likeness[row]
-                for one in range(len(like)):
-                    desk.bounds[one] = max(desk.bounds[one], like[one])
+            for column in range(3):
+                row = crowd.rows[desk.person[lane], column]
+                if row >= 0:
+                    like = rules.likeness[row]
+                    for one in range(begin, end):
+                        desk.like[one, lane] = max(desk.like[one, lane], like[one])
+    for one in range(size):
+        desk.bounds[one] = largest(desk.like, np.int64(one))
 
 
 @inlined
-def _choose(count: int, desk: Desk) -> None:
-    """Mark at least `count` occupations that are open and most like those of the tile."""
+def _choose(count: int, seen: Array, desk: Desk) -> None:
+    """Close all but `count` occupations, or some more, that are most like those of the tile."""
     size = len(desk.bounds)
     desk.tally[:] = 0
     for one in range(size):
@@ -203,14 +209,16 @@ def _choose(count: int, desk: Desk) -> None:
         cut -= 1
         above += desk.tally[cut]
     for one in range(size):
-        desk.chosen[one] = desk.bounds[one] >= cut and desk.open[one] != NONE
+        if desk.bounds[one] >= cut:
+            seen[one >> 6] |= ONE << np.uint64(one & 63)
+        else:
+            desk.open[one] = NONE
 
 
 @inlined
-def _visit_cell(cell: int, how: tuple[bool, bool], crowd: Crowd, market: Any, desk: Desk) -> None:
+def _visit_cell(cell: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
     """Visit the groups of one cell whose bound reaches a floor of either side."""
     stock, rules, _ = market
-    alone, first = how
     begin, end = rules.cell_places[cell], rules.cell_places[cell + 1]
     desk.places[begin:end] = NONE
     least = UNMET
@@ -225,44 +233,45 @@ def _visit_cell(cell: int, how: tuple[bool, bool], crowd: Crowd, market: Any, de
                     desk.places[place] |= bit
     for group in range(stock.cell_groups[cell], stock.cell_groups[cell + 1]):
         one = stock.group_occupation[group]
-        over = np.int64(stock.group_extra[group]) * (255 - np.int64(desk.levels[one]))
-        bound = desk.bounds[one] + over
-        if desk.chosen[one] == first and (bound >= least or bound >= stock.group_floors[group]):
+        over = np.int64(stock.group_excess[group]) * (255 - np.int64(desk.levels[one]))
+        bound = desk.bounds[one] + over  # below 0 where closed: over is at most 65,025
+        mine = bound >= least and over >= desk.lacks[one]
+        if mine or bound >= stock.group_floors[group]:
             if desk.open[one] & desk.cells[cell] != NONE:
-                _visit_group(group, alone, crowd, market, desk)
+                _visit_group(group, (alone, least), crowd, market, desk)
 
 
 @inlined
-def _visit_group(group: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
-    """Visit the vacancies of one occupation in one cell."""
+def _visit_group(group: int, how: tuple[bool, int], crowd: Crowd, market: Any, desk: Desk) -> None:
+    """Visit the vacancies of one occupation in one cell; the least floor of the tile is given."""
     stock, rules, _ = market
+    alone, least = how
     one = stock.group_occupation[group]
     without = alone or one == len(rules.sections) - 1
     weights = stock.alone if without else stock.weights
-    slot = desk.slots[one]
-    if slot < 0:
-        slot = _bound_each(one, without, crowd, rules, desk)
-    level, bounds, first = desk.levels[one], desk.slot_bounds[slot], desk.slot_first[slot]
+    excess = stock.excess_alone if without else stock.excess
+    level, slot = np.int64(desk.levels[one]), desk.slots[one]
+    share = 0 if without else rules.share
     changed = False
     for vacancy in range(stock.group_starts[group], stock.group_starts[group + 1]):
         lanes = desk.places[stock.place[vacancy]] & desk.open[one]
         lanes &= desk.low[stock.hours[vacancy, 1]] & desk.high[stock.hours[vacancy, 0]]
         if lanes == NONE:
             continue
-        begin, end = stock.starts[vacancy], stock.starts[vacancy + 1]
-        over, floor = 0, stock.floors[vacancy]
-        for i in range(begin, begin + stock.extras[vacancy]):
-            above = np.int64(desk.best[stock.skills[i]]) - level
-            over += max(above, 0) * np.int64(weights[i])
-        lanes &= lanes_reaching(bounds, over, desk.floors, floor)
-        if lanes == NONE:
+        over = over_cap(vacancy, level, excess, stock, desk)
+        floor = np.int64(stock.floors[vacancy])
+        bound = desk.bounds[one] + over
+        if (bound < least or over < desk.lacks[one]) and bound < floor:
             continue
+        if slot < 0:
+            slot = _bound_each(one, without, rules, desk)
         lanes &= lanes_at_most(desk.wages, stock.wage_top[vacancy])
+        lanes &= lanes_reaching(desk.slot_bounds[slot], over, desk.floors, floor)
         if lanes == NONE:
             continue
         lanes &= score_lanes(
-            desk.rows, desk.local, stock.skills, weights, begin, end, first, desk.floors, floor,
-            desk.out,
+            desk.rows, desk.local, stock.skills, weights, stock.starts[vacancy],
+            stock.starts[vacancy + 1], desk.like[one], share, desk.floors, floor, desk.out,
         )  # fmt: skip
         if lanes != NONE:
             changed |= _enter(vacancy, lanes, crowd, market, desk)
@@ -271,28 +280,33 @@ def _visit_group(group: int, alone: bool, crowd: Crowd, market: Any, desk: Desk)
 
 
 @inlined
-def _bound_each(one: int, without: bool, crowd: Crowd, rules: Rules, desk: Desk) -> int:
+def over_cap(vacancy: int, level: int, excess: Array, stock: Stock, desk: Desk) -> int:
+    """Return the most that anyone gains from what one vacancy asks beyond what is usual."""
+    over = 0
+    for i in range(stock.excess_starts[vacancy], stock.excess_starts[vacancy + 1]):
+        above = np.int64(desk.best[stock.excess_skills[i]]) - level
+        if above > 0:
+            over += above * np.int64(excess[i])
+    return over
+
+
+@inlined
+def _bound_each(one: int, without: bool, rules: Rules, desk: Desk) -> int:
     """Bound one occupation for each lane; return where it is kept for this tile."""
     slot = desk.counts[2]
     desk.counts[2] += 1
     desk.slots[one] = slot
-    first, bounds = desk.slot_first[slot], desk.slot_bounds[slot]
-    level = desk.levels[one]
+    bounds, level = desk.slot_bounds[slot], desk.levels[one]
     caps = rules.core_alone if without else rules.core_caps
-    budget = 255 if without else 255 - rules.share
-    first[:] = 0
-    liked = rules.liked[one]
-    for lane in range(desk.counts[0]):
-        like = 0
-        if not without:
-            for column in range(3):
-                row = crowd.rows[desk.person[lane], column]
-                if row >= 0:
-                    like = max(like, np.int64(liked[row]))
-        first[lane] = rules.share * like
-        desk.out[lane] = min(rules.share * like + np.int64(level) * budget, UNMET)
+    share = 0 if without else rules.share
+    base = np.int64(level) * (255 - share)
     begin, end = rules.core_starts[one], rules.core_starts[one + 1]
-    bound_lanes(desk.rows, desk.local, rules.core_skills, caps, begin, end, desk.out, level, bounds)
+    bound_lanes(
+        desk.rows, desk.local, rules.core_skills, caps, begin, end, desk.like[one], share, base,
+        level, bounds,
+    )  # fmt: skip
+    desk.bounds[one] = min(desk.bounds[one], np.int64(highest(bounds)))
+    desk.lacks[one] = least_lack(bounds, desk.floors)
     return slot
 
 
@@ -349,8 +363,15 @@ def push(heap: Array, key: int) -> None:
     heap[at] = key
 
 
-@compiled
-def visit_all(span: tuple[int, int], first: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
-    """Visit some tiles, one after the other."""
-    for tile in range(span[0], span[1]):
-        visit(tile, first, crowd, market, desk)
+def _whole(made_of: int) -> Callable[..., None]:
+    def visit_all(
+        span: tuple[int, int], first: bool, crowd: Crowd, market: Any, desk: Desk
+    ) -> None:
+        """Visit some tiles, one after the other."""
+        for tile in range(span[0], span[1] if made_of else 0):
+            visit(tile, first, crowd, market, desk)
+
+    return compiled(visit_all)
+
+
+visit_all = _whole(made_of(_tables, _vectors))

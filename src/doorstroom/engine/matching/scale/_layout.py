@@ -6,18 +6,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from doorstroom.engine.matching._model import FULL
-from doorstroom.engine.matching.scale._counting import caps_of, extras_first
-from doorstroom.engine.matching.scale._kernel import STEP
-from doorstroom.engine.matching.scale._tables import Crowd, Desk, Rules, Stock
+from doorstroom.engine.matching.scale._counting import Caps, caps_of, excess_of
+from doorstroom.engine.matching.scale._kernel import ID_BITS, STEP
+from doorstroom.engine.matching.scale._tables import Crowd, Desk, Rules, Stock, plain
 from doorstroom.engine.matching.scale._values import U8, U16, People, Terms, Vacancies
 from doorstroom.engine.matching.scale._vectors import LANES, LEVELS
 
 Numbers = NDArray[np.int64]
 
-CELL_KM, REGION_KM = 8, 20
-REACHES = (20, 45, 254)
+CELL_KM = 8
+REACHES, REGIONS_KM = (20, 45, 254), (20, 30, 40, 255)
+FLOORS = (12_000, 20_000, 28_000, 36_000, 44_000)
 FIRST_CHOICE = 48
-CORE_SHARE = 2
+ONE_IN = 6
 
 
 def cells_of(travel: U8, radius: int) -> Numbers:
@@ -52,47 +53,77 @@ class Map:
     """Places renumbered, so that those of one cell stand together."""
 
     def __init__(self, travel: U8, likeness: U8) -> None:
-        self.chain = chain_of(likeness)
+        self.chain, self.occupations = chain_of(likeness), likeness.shape[1]
         cell = cells_of(travel, CELL_KM)
         order = np.argsort(cell, kind="stable")
         self.number = np.empty(len(order), dtype=np.uint16)
         self.number[order] = np.arange(len(order))
         self.starts = _starts(np.bincount(cell) if len(cell) else np.zeros(0, dtype=np.int64))
         self.cell = cell
-        self.region = cells_of(travel, REGION_KM)
+        self.regions = [cells_of(travel, radius) for radius in REGIONS_KM]
         self.travel = np.ascontiguousarray(travel[np.ix_(order, order)])
         firsts = self.starts[:-1]
         empty = np.zeros((len(order), 0), dtype=np.uint8)
         self.nearest = np.minimum.reduceat(self.travel, firsts, axis=1) if len(firsts) else empty
 
 
-def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> Crowd:
-    """Put people into tiles: who has an occupation, region, reach, then occupation."""
+def tiles_of(people: People, where: Map, floors: U16 | None = None) -> tuple[Any, ...]:
+    """Put people into tiles: who has an occupation, reach, region, floor, then occupation.
+
+    Returns:
+        the order, where each tile begins in it, and which tiles have no occupation.
+    """
     alone: NDArray[np.bool_] = people.rows.max(axis=1, initial=-1) < 0
     row = where.chain[people.rows[:, 0]]
     reach = np.searchsorted(REACHES, people.max_km)
-    hours = people.hours[:, 0]
-    order = np.lexsort((people.ids, row, hours, reach, where.region[people.place], alone))
+    region = np.choose(reach, [regions[people.place] for regions in where.regions])
+    level = np.zeros(len(people), dtype=np.int64)
+    if floors is not None:
+        level = np.searchsorted(FLOORS, floors)
+    order = np.lexsort((people.ids, row, level, region, reach, alone))
     split = len(people) - int(alone.sum())
     edges = [np.arange(0, split, LANES), np.arange(split, len(people), LANES)]
     tiles = np.concatenate([*edges, [len(people)]]).astype(np.int64)
+    return order, tiles, alone[order[tiles[:-1]]]
+
+
+def tiled_again(crowd: Crowd, people: People, where: Map) -> Crowd:
+    """Return the people in other tiles: who can use much the same vacancies by their lists."""
+    floors = np.maximum(crowd.floors, crowd.best[:, 0] >> ID_BITS)
+    order, tiles, alone = tiles_of(people, where, floors)
+    return crowd._replace(order=order, tiles=tiles, alone=alone)
+
+
+def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> Crowd:
+    """Put people into their first tiles."""
+    order, tiles, alone = tiles_of(people, where)
+    seat = np.empty(len(order), dtype=np.int32)
+    seat[order] = np.repeat(np.arange(len(tiles) - 1), np.diff(tiles))
+    words = (where.occupations + 1 + 63) // 64
+    starts, skills, values, max_km, wage_min, hours, sections, groups = plain(
+        people.starts, people.skills, people.values, people.max_km, people.wage_min,
+        people.hours, people.sections, people.groups,
+    )  # fmt: skip
+    free = np.ones(len(people), dtype=np.uint16) if floors is None else plain(floors)[0]
     return Crowd(
         order=order,
         tiles=tiles,
-        alone=alone[order[tiles[:-1]]],
+        alone=alone,
         ids=people.ids.astype(np.int64),
-        starts=people.starts,
-        skills=people.skills,
-        values=people.values,
+        starts=starts,
+        skills=skills,
+        values=values,
         rows=np.where(people.rows < 0, -1, where.chain[people.rows]).astype(np.int32),
         place=where.number[people.place],
-        max_km=people.max_km,
-        wage_min=people.wage_min,
-        hours=people.hours,
-        sections=people.sections,
-        groups=people.groups,
-        floors=np.ones(len(people), dtype=np.uint16) if floors is None else floors,
+        max_km=max_km,
+        wage_min=wage_min,
+        hours=hours,
+        sections=sections,
+        groups=groups,
+        floors=free,
         best=np.zeros((len(people), top), dtype=np.int64),
+        seat=seat,
+        seen=np.zeros((len(tiles) - 1, words), dtype=np.uint64),
     )
 
 
@@ -110,9 +141,9 @@ def market_of(
     fresh = np.ones(len(order), dtype=bool)
     fresh[1:] = (cell[1:] != cell[:-1]) | (occupation[1:] != occupation[:-1])
     group_starts = np.append(np.flatnonzero(fresh), len(order)).astype(np.int64)
-    cells = len(where.starts) - 1
-    core = caps_of(sorted_, occupation, none + 1, len(terms.carry_starts) - 1, CORE_SHARE)
-    extras, extra_weight = extras_first(sorted_, occupation, core)
+    skills = len(terms.carry_starts) - 1
+    core = caps_of(sorted_, occupation, none + 1, skills, ONE_IN)
+    excess = excess_of(sorted_, occupation, core, skills)
     own = np.ones(len(order), dtype=np.uint16) if floors is None else floors[order]
     heads = group_starts[:-1]
     stock = Stock(
@@ -121,29 +152,32 @@ def market_of(
         skills=sorted_.skills,
         weights=sorted_.weights,
         alone=sorted_.alone,
-        extras=extras,
+        excess_starts=excess.starts,
+        excess_skills=excess.skills,
+        excess=excess.beside,
+        excess_alone=excess.alone,
         place=where.number[sorted_.place],
         wage_top=sorted_.wage_top,
         hours=sorted_.hours,
         group_starts=group_starts,
         group_occupation=occupation[heads],
-        cell_groups=_starts(np.bincount(cell[heads], minlength=cells)),
-        group_extra=_reduced(np.maximum, extra_weight, heads),
+        cell_groups=_starts(np.bincount(cell[heads], minlength=len(where.starts) - 1)),
+        group_excess=_reduced(np.maximum, excess.most, heads),
         floors=own,
         group_floors=_reduced(np.minimum, own, heads),
     )
     return order, stock, _rules(terms, where, core)
 
 
-def _rules(terms: Terms, where: Map, core: tuple[Any, ...]) -> Rules:
+def _rules(terms: Terms, where: Map, core: Caps) -> Rules:
     starts, skills, caps, alone = core
+    carry_starts, carry_to, carry = plain(terms.carry_starts, terms.carry_to, terms.carry)
     likeness = np.pad(terms.likeness[np.argsort(where.chain[:-1])], ((0, 0), (0, 1)))
     return Rules(
-        carry_starts=terms.carry_starts,
-        carry_to=terms.carry_to,
-        carry=terms.carry,
+        carry_starts=carry_starts,
+        carry_to=carry_to,
+        carry=carry,
         likeness=likeness,
-        liked=np.ascontiguousarray(likeness.T),
         travel=where.travel,
         nearest=where.nearest,
         cell_places=where.starts,
@@ -159,10 +193,15 @@ def _rules(terms: Terms, where: Map, core: tuple[Any, ...]) -> Rules:
     )
 
 
-def desk_of(rules: Rules) -> Desk:
+def small_desk_of(rules: Rules) -> Desk:
+    """Make what the search for one person works with: no room for tiles."""
+    return desk_of(rules, lanes=0)
+
+
+def desk_of(rules: Rules, lanes: int = LANES) -> Desk:
     """Make what one worker works with."""
     skills, occupations = len(rules.carry_starts) - 1, len(rules.sections)
-    lanes, cells = LANES, len(rules.cell_places) - 1
+    cells = len(rules.cell_places) - 1
     return Desk(
         rows=np.zeros((skills + 1, lanes), dtype=np.uint8),
         local=np.zeros(skills, dtype=np.uint16),
@@ -178,15 +217,17 @@ def desk_of(rules: Rules) -> Desk:
         open=np.zeros(occupations, dtype=np.uint64),
         bounds=np.zeros(occupations, dtype=np.int64),
         levels=np.zeros(occupations, dtype=np.int64),
-        chosen=np.zeros(occupations, dtype=np.bool_),
         slots=np.zeros(occupations, dtype=np.int64),
-        slot_first=np.zeros((occupations, lanes), dtype=np.uint16),
+        like=np.zeros((occupations, lanes), dtype=np.uint8),
+        lacks=np.zeros(occupations, dtype=np.int64),
         slot_bounds=np.zeros((occupations, lanes), dtype=np.uint16),
         out=np.zeros(lanes, dtype=np.uint16),
         few=np.zeros(LEVELS, dtype=np.uint16),
         steps=np.arange(0, FULL + 1, STEP, dtype=np.uint16),
         counts=np.zeros(6, dtype=np.int64),
         tally=np.zeros(FULL + 1, dtype=np.int64),
+        liked=np.zeros(occupations, dtype=np.int64),
+        bins=np.zeros(512, dtype=np.int64),
     )
 
 

@@ -2,13 +2,22 @@
 
 from typing import Any, NamedTuple
 
+import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
 
 
+def plain(*arrays: Array) -> tuple[Array, ...]:
+    """Return arrays that lie in one piece and may be written: the kernel is compiled for those."""
+    return tuple(np.require(array, requirements=["C", "W"]) for array in arrays)
+
+
 class Crowd(NamedTuple):
-    """The people, in tiles: tile t holds order[tiles[t] : tiles[t + 1]], at most 64."""
+    """The people, in tiles: tile t holds order[tiles[t] : tiles[t + 1]], at most 64.
+
+    `seat` is the tile of each in the first turn, `seen` the occupations it visited then, as bits.
+    """
 
     order: Array
     tiles: Array
@@ -26,24 +35,29 @@ class Crowd(NamedTuple):
     groups: Array
     floors: Array
     best: Array
+    seat: Array
+    seen: Array
 
 
 class Stock(NamedTuple):
-    """The vacancies by cell and occupation; the skills that few others ask come first."""
+    """The vacancies by cell and occupation; `excess` is what each asks beyond what is usual."""
 
     ids: Array
     starts: Array
     skills: Array
     weights: Array
     alone: Array
-    extras: Array
+    excess_starts: Array
+    excess_skills: Array
+    excess: Array
+    excess_alone: Array
     place: Array
     wage_top: Array
     hours: Array
     group_starts: Array
     group_occupation: Array
     cell_groups: Array
-    group_extra: Array
+    group_excess: Array
     floors: Array
     group_floors: Array
 
@@ -55,7 +69,6 @@ class Rules(NamedTuple):
     carry_to: Array
     carry: Array
     likeness: Array
-    liked: Array
     travel: Array
     nearest: Array
     cell_places: Array
@@ -87,12 +100,24 @@ class Desk(NamedTuple):
     open: Array
     bounds: Array
     levels: Array
-    chosen: Array
     slots: Array
-    slot_first: Array
+    like: Array
+    lacks: Array
     slot_bounds: Array
     out: Array
     few: Array
     steps: Array
     counts: Array
     tally: Array
+    liked: Array
+    bins: Array
+
+
+class Helpers(NamedTuple):
+    """Which asked skills a skill carries to, as chains: head of each skill, then next; 0 ends."""
+
+    head: Array
+    next: Array
+    column: Array
+    carry: Array
+    got: Array

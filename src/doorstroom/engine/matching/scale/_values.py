@@ -174,19 +174,29 @@ def check(people: People, vacancies: Vacancies, terms: Terms) -> None:
     Raises:
         ScaleError: says the column, and what is the matter with it.
     """
-    _check_terms(terms)
+    check_terms(terms)
+    check_people(people, terms)
+    check_vacancies(vacancies, terms)
+
+
+def check_people(people: People, terms: Terms) -> None:
+    """Refuse people that would give a wrong answer; see `check`."""
     _check_common("people", people, terms)
-    _check_common("vacancies", vacancies, terms)
-    rows, occupations = terms.likeness.shape
-    _within("people.rows", people.rows, -1, rows)
-    _within("vacancies.occupation", vacancies.occupation, -1, occupations)
+    _within("people.rows", people.rows, -1, len(terms.likeness))
     if people.rows.shape != (len(people), HELD):
         raise ScaleError(f"people.rows: {HELD} columns are needed.")
+
+
+def check_vacancies(vacancies: Vacancies, terms: Terms) -> None:
+    """Refuse vacancies that would give a wrong answer; see `check`."""
+    _check_common("vacancies", vacancies, terms)
+    _within("vacancies.occupation", vacancies.occupation, -1, terms.likeness.shape[1])
     _sums("vacancies.weights", vacancies, vacancies.weights, FULL - terms.share)
     _sums("vacancies.alone", vacancies, vacancies.alone, FULL)
 
 
-def _check_terms(terms: Terms) -> None:
+def check_terms(terms: Terms) -> None:
+    """Refuse terms that would give a wrong answer; see `check`."""
     skills = len(terms.carry_starts) - 1
     _types(terms, carry_starts="i8", carry_to="u2", carry="u1", likeness="u1", travel="u1")
     _types(terms, sections="u4", groups="u8")

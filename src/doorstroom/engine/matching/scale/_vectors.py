@@ -65,6 +65,11 @@ class _Writer:
         function = cgutils.get_or_insert_function(self.builder.module, signature, full)
         return self.builder.call(function, vectors)
 
+    def liked(self, i):
+        """Return argument i, 64 bytes, times the number behind it."""
+        like = self.builder.zext(self.vector(i, BYTES), WORDS)
+        return self.builder.mul(like, self.spread(self.number(i + 1)))
+
     def loop(self, begin, end, first, step):
         """Write `for i in range(begin, end): sum = step(i, sum)` and return the sum."""
         builder = self.builder
@@ -84,6 +89,12 @@ class _Writer:
         builder.position_at_end(after)
         return total
 
+    def reduced(self, how, vector):
+        full = f"llvm.vector.reduce.{how}.v{vector.type.count}i{vector.type.element.width}"
+        signature = ir.FunctionType(vector.type.element, [vector.type])
+        function = cgutils.get_or_insert_function(self.builder.module, signature, full)
+        return self.builder.call(function, [vector])
+
     def mask(self, operator, left, right):
         return self.builder.bitcast(self.builder.icmp_unsigned(operator, left, right), I64)
 
@@ -95,9 +106,10 @@ class _Writer:
 
 
 @intrinsic
-def score_lanes(typing, rows, local, skills, weights, begin, end, first, floors, floor, out):  # noqa: ARG001, PLR0913 # size: an instruction's operands
-    """Score one vacancy: first + sum of weight x row; the lanes at `floors` or at `floor`."""
-    signature = types.uint64(rows, local, skills, weights, begin, end, first, floors, floor, out)
+def score_lanes(typing, rows, local, skills, weights, begin, end, like, share, floors, floor, out):  # noqa: ARG001, PLR0913 # size: an instruction's operands
+    """Score one vacancy: share x like + sum of weight x row; the lanes at `floors` or `floor`."""
+    kinds = rows, local, skills, weights, begin, end, like, share, floors, floor, out
+    signature = types.uint64(*kinds)
 
     def write(context, builder, signature, values):
         one = _Writer(context, builder, signature, values)
@@ -107,10 +119,10 @@ def score_lanes(typing, rows, local, skills, weights, begin, end, first, floors,
             weight = one.spread(builder.zext(builder.load(one.at(3, i)), I16))
             return builder.add(total, builder.mul(row, weight))
 
-        total = one.loop(values[4], values[5], one.vector(6), step)
-        one.store(total, 9)
-        own = builder.icmp_unsigned(">=", total, one.vector(7))
-        theirs = builder.icmp_unsigned(">=", total, one.spread(one.number(8)))
+        total = one.loop(values[4], values[5], one.liked(6), step)
+        one.store(total, 10)
+        own = builder.icmp_unsigned(">=", total, one.vector(8))
+        theirs = builder.icmp_unsigned(">=", total, one.spread(one.number(9)))
         found = builder.bitcast(builder.or_(own, theirs), I64)
         return impl_ret_untracked(context, builder, signature.return_type, found)
 
@@ -118,13 +130,15 @@ def score_lanes(typing, rows, local, skills, weights, begin, end, first, floors,
 
 
 @intrinsic
-def bound_lanes(typing, rows, local, skills, caps, begin, end, first, level, out):  # noqa: ARG001, PLR0913 # size: an instruction's operands
-    """Bound one occupation: first + sum of cap x what a row has over `level`; stops at 65,535."""
-    signature = types.void(rows, local, skills, caps, begin, end, first, level, out)
+def bound_lanes(typing, rows, local, skills, caps, begin, end, like, share, base, level, out):  # noqa: ARG001, PLR0913 # size: an instruction's operands
+    """Bound one occupation: share x like + base + sum of cap x what a row has over `level`."""
+    kinds = rows, local, skills, caps, begin, end, like, share, base, level, out
+    signature = types.void(*kinds)
 
     def write(context, builder, signature, values):
         one = _Writer(context, builder, signature, values)
-        level = one.spread(one.number(7, I8), BYTES)
+        level = one.spread(one.number(9, I8), BYTES)
+        first = one.call("uadd.sat", one.liked(6), one.spread(one.number(8)))
 
         def step(i, total):
             row = one.row_of(builder.load(one.at(2, i)))
@@ -132,7 +146,7 @@ def bound_lanes(typing, rows, local, skills, caps, begin, end, first, level, out
             cap = one.spread(builder.zext(builder.load(one.at(3, i)), I16))
             return one.call("uadd.sat", total, builder.mul(over, cap))
 
-        one.store(one.loop(values[4], values[5], one.vector(6), step), 8)
+        one.store(one.loop(values[4], values[5], first, step), 10)
         return context.get_dummy_value()
 
     return signature, write
@@ -190,6 +204,33 @@ def lanes_at_most(typing, numbers, most):  # noqa: ARG001
 
 
 @intrinsic
+def highest(typing, numbers):
+    """Return the largest of 64 numbers."""
+
+    def write(context, builder, signature, values):
+        one = _Writer(context, builder, signature, values)
+        return impl_ret_untracked(
+            context, builder, signature.return_type, one.reduced("umax", one.vector(0))
+        )
+
+    return types.uint16(numbers), write
+
+
+@intrinsic
+def least_lack(typing, bounds, floors):  # noqa: ARG001
+    """Return the least that a lane lacks to its floor."""
+
+    def write(context, builder, signature, values):
+        one = _Writer(context, builder, signature, values)
+        lack = one.call("usub.sat", one.vector(1), one.vector(0))
+        return impl_ret_untracked(
+            context, builder, signature.return_type, one.reduced("umin", lack)
+        )
+
+    return types.uint16(bounds, floors), write
+
+
+@intrinsic
 def largest(typing, rows, row):  # noqa: ARG001
     """Return the largest of the 64 numbers of a row."""
     signature = types.uint8(rows, row)
@@ -197,10 +238,9 @@ def largest(typing, rows, row):  # noqa: ARG001
     def write(context, builder, signature, values):
         one = _Writer(context, builder, signature, values)
         vector = one.load(one.at(0, builder.shl(values[1], I64(6))), BYTES)
-        name = "llvm.vector.reduce.umax.v64i8"
-        kind = ir.FunctionType(I8, [BYTES])
-        found = builder.call(cgutils.get_or_insert_function(builder.module, kind, name), [vector])
-        return impl_ret_untracked(context, builder, signature.return_type, found)
+        return impl_ret_untracked(
+            context, builder, signature.return_type, one.reduced("umax", vector)
+        )
 
     return signature, write
 
