@@ -123,7 +123,7 @@ def _from_sentences(
             encoder,
             said_of(esco, Lesson().told, further),
             reader,
-            turn=Turn(seed=SEED),
+            np.random.default_rng(SEED),
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     return sensing.keeping(name for some in said_of(esco, 0) for name in some)

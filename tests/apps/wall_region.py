@@ -80,7 +80,10 @@ def closed_coach(name: str, organisation: Organisation, person: Person) -> Accou
 WORDS = Classification(
     scheme="test",
     version="1",
-    skills=(Skill(uri="listen", labels={"nl": "luisteren"}),),
+    skills=(
+        Skill(uri="listen", labels={"nl": "luisteren"}),
+        Skill(uri="talk", labels={"nl": "praten"}),
+    ),
     occupations=(Occupation(uri="agent", labels={"nl": "beller"}, essential=("listen",)),),
 )
 
@@ -120,6 +123,16 @@ def region(name: str) -> Region:
         competence=people[0].competences.create(scheme="test", skill="listen"),
         published=published,
         draft=draft,
+    )
+
+
+def everybody_said_something(on: Region) -> None:
+    """Let everybody say something that no vacancy asks: who said nothing is not compared."""
+    silent = Person.objects.filter(
+        employments__organisation=on.organisations["outflow"], competences=None
+    )
+    Competence.objects.bulk_create(
+        Competence(person=person, scheme="test", skill="talk") for person in silent
     )
 
 

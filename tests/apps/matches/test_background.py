@@ -9,7 +9,7 @@ import time_machine
 from django.conf import settings
 from django.utils import timezone
 
-from apps.wall_region import EMPLOYEES, Region, region
+from apps.wall_region import EMPLOYEES, Region, everybody_said_something, region
 from doorstroom.core import leases
 from doorstroom.core.config import Config
 from doorstroom.core.models import Event
@@ -56,7 +56,9 @@ Job = Callable[[], object]
 
 @pytest.fixture
 def here() -> Region:
-    return region("here")
+    made = region("here")
+    everybody_said_something(made)
+    return made
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
-from apps.wall_region import EMPLOYEES, region
+from apps.wall_region import EMPLOYEES, everybody_said_something, region
 from doorstroom.core.leases import LEASE
 from doorstroom.matches.actions import plan_run, run_matching
 from doorstroom.matches.models import Run
@@ -59,6 +59,7 @@ def killed_in_the_middle(run: Run) -> None:
 
 def test_a_killed_run_is_seen_and_goes_on_without_repeating_or_losing_anybody() -> None:
     here = region("here")
+    everybody_said_something(here)
     whole, run = (
         plan_run(version=active_version(), region=here.organisations["centre"]) for _ in "ab"
     )

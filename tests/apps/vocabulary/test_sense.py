@@ -59,7 +59,8 @@ def version(reader: Reader) -> Version:
     encoder = train_encoder(
         classification, np.random.default_rng(1), lesson=Lesson(steps=5, width=4)
     )
-    encoder = with_sense(encoder, said_of(classification, 0), reader, turn=Turn(steps=5))
+    said, dice = said_of(classification, 0), np.random.default_rng(1)
+    encoder = with_sense(encoder, said, reader, dice, turn=Turn(steps=5))
     store_encoder(version=active_version(), encoder=encoder)
     return active_version()
 

@@ -44,6 +44,7 @@ SENSING = with_sense(
     ENCODER,
     said_of(CLASSIFICATION, 0),
     Letters(),
+    np.random.default_rng(1),
     turn=Turn(width=6, steps=5, batch=4),
 )
 WORDS = ("bake", "bread", "loaves", "plan", "care", "teams", "in", "the", "zorg", "nursing", "and")

@@ -34,8 +34,8 @@ class Letters:
 def trained(seed: int = 1, steps: int = 3) -> Encoder:
     lesson = Lesson(steps=60, width=16, batch=8, dropped=0)
     pieces = train_encoder(KITCHENS, np.random.default_rng(1), lesson=lesson)
-    turn = Turn(width=8, steps=steps, batch=8, pace=0.05, seed=seed)
-    return with_sense(pieces, said_of(KITCHENS, 0), Letters(), turn=turn)
+    turn, dice = Turn(width=8, steps=steps, batch=8, pace=0.05), np.random.default_rng(seed)
+    return with_sense(pieces, said_of(KITCHENS, 0), Letters(), dice, turn=turn)
 
 
 TRAINED = trained()
@@ -85,6 +85,7 @@ def test_reading_is_told() -> None:
         trained(),
         said_of(KITCHENS, 0),
         Letters(),
+        np.random.default_rng(1),
         turn=Turn(width=5, steps=1),
         progress=lambda done, total: told.append((done, total)),
     )
@@ -115,7 +116,8 @@ def test_without_the_sentence_encoder_pieces_are_used_and_its_name_is_said(
 
 
 def test_a_classification_without_two_names_is_only_read() -> None:
-    read = with_sense(trained(), [["kok"], ["ober"]], Letters(), turn=Turn(width=26))
+    dice = np.random.default_rng(1)
+    read = with_sense(trained(), [["kok"], ["ober"]], Letters(), dice, turn=Turn(width=26))
     assert read.sense is not None
     np.testing.assert_allclose(read.sense.vectors(["kok"]) @ read.sense.vectors(["kok"]).T, 1, 1e-5)
 

@@ -30,7 +30,6 @@ class Turn:
         pace: length of a step; it falls to nothing in a straight line.
         warmth: closeness is divided by this before it counts.
         dropped: share of the sentence encoder's dimensions left out at random.
-        seed: all chance; the same seed gives the same head on the same machine.
     """
 
     width: int = 256
@@ -39,13 +38,13 @@ class Turn:
     pace: float = 0.001
     warmth: float = 0.05
     dropped: float = 0.1
-    seed: int = 1
 
 
-def with_sense(
+def with_sense(  # size: what to learn from, how and by which chance, and whom to tell
     encoder: Encoder,
     names: Sequence[Sequence[str]],
     reader: Reader,
+    dice: np.random.Generator,
     *,
     turn: Turn | None = None,
     progress: Progress | None = None,
@@ -56,11 +55,11 @@ def with_sense(
         encoder: what was learned from pieces.
         names: the names of each concept together (`said_of`); those of one name are only read.
         reader: the sentence encoder.
+        dice: all chance; the same seed gives the same head on the same machine.
         turn: how to train.
         progress: is told how many texts are read, and of how many.
     """
     turn = turn or Turn()
-    dice = np.random.default_rng(turn.seed)
     texts = sorted({text for said in names for text in said})
     read = _read(reader, texts, progress)
     row = {text: i for i, text in enumerate(texts)}

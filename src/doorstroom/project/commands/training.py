@@ -11,7 +11,6 @@ from doorstroom.engine.taxonomy import (
     Encoder,
     Lesson,
     Reader,
-    Turn,
     said_of,
     train_encoder,
     with_sense,
@@ -114,7 +113,7 @@ def _learned(version: Version, lesson: Lesson, sources: _Sources, told: Told) ->
         encoder,
         said_of(classification, lesson.told, sources.further),
         sources.reader,
-        turn=Turn(seed=sources.seed),
+        np.random.default_rng(sources.seed),
         progress=lambda done, total: told("Reading names as sentences", done, total),
     )
     return encoder.keeping(name for names in said_of(classification, 0) for name in names)
