@@ -375,6 +375,19 @@ def test_what_changed_since_a_run_is_counted_once_and_only_here(
     assert (since.programme, since.vocabulary) == (True, False)
 
 
+def test_another_likeness_of_occupations_is_another_vocabulary(
+    here: Region, manager: Account, line: list[Job]
+):
+    """O*NET changes how alike occupations are, and so the fits, without a new version."""
+    run = done(here, manager, line)
+    Run.objects.filter(pk=run.pk).update(likeness="0" * 64)
+
+    run.refresh_from_db()
+    since = changes_since(run)
+    assert since is not None
+    assert since.vocabulary
+
+
 def test_the_command_line_takes_up_what_a_page_began(
     here: Region, manager: Account, line: list[Job]
 ):

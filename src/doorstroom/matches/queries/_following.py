@@ -21,6 +21,7 @@ from doorstroom.organisations.queries import (
 )
 from doorstroom.people.models import Person
 from doorstroom.vacancies.models import Vacancy
+from doorstroom.vocabulary.adapters import likeness_of
 from doorstroom.vocabulary.errors import NoActiveVersionError
 from doorstroom.vocabulary.queries import active_version
 
@@ -87,7 +88,7 @@ class Changes:
     Attributes:
         people: how many were brought in or changed; after an import at most so many.
         vacancies: the same of vacancies.
-        vocabulary: another list of occupations and skills is in use.
+        vocabulary: another list of occupations and skills is in use, or another likeness of them.
         programme: another version of Doorstroom is at work.
     """
 
@@ -179,9 +180,12 @@ def _changed(
 
 def _is_other_vocabulary(run: Run) -> bool:
     try:
-        return active_version().fingerprint != run.fingerprint
+        version = active_version()
     except NoActiveVersionError:
         return True
+    if version.fingerprint != run.fingerprint:
+        return True
+    return likeness_of(version).digest != run.likeness
 
 
 def _shown(count: int | None, total: int) -> int | None:
