@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from doorstroom.demo.country import Geography, invented_country, settlements, travel_between
-from doorstroom.engine.matching.scale import People, Terms, Vacancies
+from doorstroom.demo.country import Geography, invented_country, settlements
+from doorstroom.engine.matching.scale import People, Terms, Vacancies, travel_between
 from doorstroom.engine.taxonomy import PackingError, Taxonomy
 from doorstroom.formats.esco import read_classification
 

@@ -16,7 +16,14 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from doorstroom.engine.matching import LIKENESS_SHARE
-from doorstroom.engine.matching.scale import People, Terms, Vacancies, sectors_of, share_out
+from doorstroom.engine.matching.scale import (
+    People,
+    Terms,
+    Vacancies,
+    sectors_of,
+    share_out,
+    travel_between,
+)
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.formats.places import dutch_places
 
@@ -68,17 +75,6 @@ def settlements() -> Geography:
     )
     points = np.radians([[one.place.latitude, one.place.longitude] for one in known])
     return Geography(travel=travel_between(points), crowds=np.ones(len(known)))
-
-
-def travel_between(points: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Return whole kilometres as the crow flies between points (latitude, longitude, radians)."""
-    latitude, longitude = points.T
-    half = np.sin((latitude[:, None] - latitude) / 2) ** 2
-    across = np.sin((longitude[:, None] - longitude) / 2) ** 2
-    chord = half + np.cos(latitude)[:, None] * np.cos(latitude) * across
-    kilometres = np.rint(2 * 6371.0088 * np.arcsin(np.sqrt(np.minimum(chord, 1))))
-    travel: NDArray[np.uint8] = np.minimum(kilometres, 255).astype(np.uint8)
-    return travel
 
 
 class _Maker:

@@ -52,14 +52,26 @@ def columns_of(
     A skill of another vocabulary is left out and counted.
     """
     taxonomy = taxonomy_of(version)
-    given = [profile_of(person) for person in people]
-    asked = [demand_of(vacancy) for vacancy in vacancies]
-    profiles = [known_profile(taxonomy, one) for one in given]
-    demands = [known_demand(taxonomy, one) for one in asked]
-    before = sum(len(p.competences) for p in given) + sum(len(d.asks) for d in asked)
-    after = sum(len(p.competences) for p in profiles) + sum(len(d.asks) for d in demands)
+    profiles, of_people = profiles_known(taxonomy, people)
+    demands, of_vacancies = demands_known(taxonomy, vacancies)
     crowd, market, terms = region_of(taxonomy, likeness_of(version), profiles, demands)
-    return Exported(people=crowd, vacancies=market, terms=terms, left_out=before - after)
+    return Exported(people=crowd, vacancies=market, terms=terms, left_out=of_people + of_vacancies)
+
+
+def profiles_known(taxonomy: Taxonomy, people: Iterable[Person]) -> tuple[list[Profile], int]:
+    """Return the profiles of people as a vocabulary knows them, and how many skills it does not."""
+    given = [profile_of(person) for person in people]
+    known = [known_profile(taxonomy, one) for one in given]
+    return known, sum(len(one.competences) for one in given) - sum(
+        len(one.competences) for one in known
+    )
+
+
+def demands_known(taxonomy: Taxonomy, vacancies: Iterable[Vacancy]) -> tuple[list[Demand], int]:
+    """Return what vacancies ask as a vocabulary knows it, and how many skills it does not."""
+    asked = [demand_of(vacancy) for vacancy in vacancies]
+    known = [known_demand(taxonomy, one) for one in asked]
+    return known, sum(len(one.asks) for one in asked) - sum(len(one.asks) for one in known)
 
 
 def known_profile(taxonomy: Taxonomy, profile: Profile) -> Profile:

@@ -56,11 +56,8 @@ class Columns:
     def _commute(self, profile: Profile) -> States:
         if profile.place is None or profile.max_km is None:
             return _all_unknown(self._latitude)
-        here = np.radians(profile.place.latitude)
-        half_lat = np.sin((self._latitude - here) / 2)
-        half_lon = np.sin((self._longitude - np.radians(profile.place.longitude)) / 2)
-        chord = half_lat**2 + np.cos(here) * np.cos(self._latitude) * half_lon**2
-        found = np.rint(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1.0, chord))))
+        here = np.radians([profile.place.latitude, profile.place.longitude])
+        found = whole_kilometres(here, self._latitude, self._longitude)
         return _graded(found, profile.max_km, profile.max_km * A_BIT_FURTHER)
 
     def _hours(self, mine: Range) -> States:
@@ -84,6 +81,14 @@ class Columns:
         states: States = np.array(by_kind, dtype=np.int8)[self._papers_number]
         states[self._unnamed] = State.UNKNOWN
         return states
+
+
+def whole_kilometres(here: Numbers, latitude: Numbers, longitude: Numbers) -> Numbers:
+    """Return how far some points are from one, as the crow flies (haversine); all in radians."""
+    half_lat, half_lon = np.sin((latitude - here[0]) / 2), np.sin((longitude - here[1]) / 2)
+    chord = half_lat**2 + np.cos(here[0]) * np.cos(latitude) * half_lon**2
+    found: Numbers = np.rint(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1.0, chord))))
+    return found
 
 
 def _floats(values: Iterable[float | None]) -> Numbers:

@@ -8,22 +8,19 @@ from django.db import transaction
 
 from doorstroom.core.leases import LEASE
 from doorstroom.core.models import Event
-from doorstroom.engine.matching import Demand
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.matches.adapters import (
     Digest,
-    known_demand,
-    known_profile,
+    demands_known,
     packed_demands,
     profile_as_json,
+    profiles_known,
 )
 from doorstroom.matches.models import Run, RunInput
 from doorstroom.matches.queries import people_of, vacancies_of, version_of_run
 from doorstroom.matches.states import Step
 from doorstroom.matches.work._lease import Lease
-from doorstroom.passports.adapters import profile_of
 from doorstroom.people.models import Person
-from doorstroom.vacancies.adapters import demand_of
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.adapters import taxonomy_of
 
@@ -59,7 +56,7 @@ def read_given(
     digest.add(run.fingerprint)
     digest.add(run.likeness)
     count, left_out = _read_people(lease, run, taxonomy, people, digest)
-    demands, of_vacancies = _demands(taxonomy, vacancies)
+    demands, of_vacancies = demands_known(taxonomy, vacancies)
     for demand in demands:
         digest.add(asdict(demand))
     with transaction.atomic():
@@ -81,10 +78,8 @@ def _read_people(
     """Keep what the matcher is given of each; return of how many, and what was left out."""
     waiting, count, left_out = iter(people), 0, 0
     while some := list(islice(waiting, _AT_ONCE)):
-        given = [profile_of(person) for person in some]
-        kept = [known_profile(taxonomy, one) for one in given]
-        left_out += sum(len(one.competences) for one in given)
-        left_out -= sum(len(one.competences) for one in kept)
+        kept, unknown = profiles_known(taxonomy, some)
+        left_out += unknown
         rows = []
         for profile in kept:
             count += 1
@@ -100,9 +95,3 @@ def _read_people(
         lease.tell_at_times(step=Step.READING)
         RunInput.objects.bulk_create(rows)
     return count, left_out
-
-
-def _demands(taxonomy: Taxonomy, vacancies: Iterable[Vacancy]) -> tuple[list[Demand], int]:
-    asked = [demand_of(vacancy) for vacancy in vacancies]
-    known = [known_demand(taxonomy, one) for one in asked]
-    return known, sum(len(one.asks) for one in asked) - sum(len(one.asks) for one in known)

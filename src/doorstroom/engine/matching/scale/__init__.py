@@ -8,7 +8,7 @@ from doorstroom.engine.matching.scale._country import (
     can_compile,
     match_country,
 )
-from doorstroom.engine.matching.scale._region import region_of, sectors_of
+from doorstroom.engine.matching.scale._region import region_of, sectors_of, travel_between
 from doorstroom.engine.matching.scale._shards import (
     Shard,
     Sizes,
@@ -52,4 +52,5 @@ __all__ = [
     "region_of",
     "sectors_of",
     "share_out",
+    "travel_between",
 ]

@@ -7,6 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from doorstroom.engine.matching._columns import whole_kilometres
 from doorstroom.engine.matching._likeness import Likeness
 from doorstroom.engine.matching._model import FULL, Demand, Profile
 from doorstroom.engine.matching._weighing import (
@@ -26,7 +27,7 @@ from doorstroom.engine.matching.scale._values import (
     Vacancies,
 )
 from doorstroom.engine.taxonomy import Taxonomy
-from doorstroom.engine.values import EARTH_RADIUS_KM, Place
+from doorstroom.engine.values import Place
 
 MOST_PLACES: Final = 20_000
 """A table of travel of more places would take over 400 MB."""
@@ -57,9 +58,9 @@ def region_of(
         ScaleError: a reference is no such number, or there are too many places.
         UnknownSkillError: a skill is not in the taxonomy.
     """
-    places, travel = _map([*(one.place for one in profiles), *(one.place for one in demands)])
     if set(likeness.occupations) != set(taxonomy.occupations):
         raise MatchingError("The likeness was made of another classification; make it again.")
+    places, travel = _map([*(one.place for one in profiles), *(one.place for one in demands)])
     held = [_numbers(likeness, one.occupations) for one in profiles]
     table = likeness.table()
     mixed = [table[one].max(axis=0) for one in held if len(one) > HELD]
@@ -148,14 +149,17 @@ def _map(places: Sequence[Place | None]) -> tuple[NDArray[np.uint16], U8]:
         )
     number = {point: i for i, point in enumerate(known, start=1)}
     numbers = [number[one.latitude, one.longitude] if one else 0 for one in places]
-    travel = np.zeros((len(known) + 1, len(known) + 1), dtype=np.uint8)
-    latitude, longitude = np.radians(np.array(known, dtype=np.float64).reshape(-1, 2)).T
-    for row, (here, there) in enumerate(zip(latitude, longitude, strict=True), start=1):
-        half_lat, half_lon = np.sin((latitude - here) / 2), np.sin((longitude - there) / 2)
-        chord = half_lat**2 + np.cos(here) * np.cos(latitude) * half_lon**2
-        found = np.rint(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1.0, chord))))
-        travel[row, 1:] = np.minimum(found, FURTHEST)
+    points = np.radians(np.array(known, dtype=np.float64).reshape(-1, 2))
+    travel = np.pad(travel_between(points), (1, 0))
     return np.array(numbers, dtype=np.uint16), travel
+
+
+def travel_between(points: NDArray[np.float64]) -> U8:
+    """Return whole kilometres as the crow flies between points (latitude, longitude, radians)."""
+    travel = np.zeros((len(points), len(points)), dtype=np.uint8)
+    for row, here in zip(travel, points, strict=True):
+        row[:] = np.minimum(whole_kilometres(here, *points.T), FURTHEST)
+    return travel
 
 
 def _ids(name: str, named: Sequence[Profile | Demand]) -> NDArray[np.int32]:
