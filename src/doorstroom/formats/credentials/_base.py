@@ -9,9 +9,9 @@ _MOST = 256
 
 
 def base58(data: bytes) -> str:
-    """Write bytes in base58 (Bitcoin's alphabet).
+    r"""Write bytes in base58 (Bitcoin's alphabet).
 
-    >>> base58(b"\\0\\0abc")
+    >>> base58(b"\0\0abc")
     '11ZiCa'
     """
     number = int.from_bytes(data, "big")
@@ -24,10 +24,10 @@ def base58(data: bytes) -> str:
 
 
 def from_base58(text: str) -> bytes:
-    """Read base58.
+    r"""Read base58.
 
     >>> from_base58("11ZiCa")
-    b'\\x00\\x00abc'
+    b'\x00\x00abc'
 
     Raises:
         ValueError: a sign that is not of the alphabet, or more than 256 of them.

@@ -16,6 +16,8 @@ from doorstroom.formats.credentials._statements import Statement
 
 MAX_TRIES = 4_000
 """Orders of alike blank nodes that are tried; the credentials of this project need none."""
+MAX_DEPTH = 60
+"""How far along alike blank nodes is looked."""
 
 _PLACES = ((0, "s"), (2, "o"), (3, "g"))
 
@@ -62,27 +64,34 @@ class _Naming:
     first: dict[str, str] = field(default_factory=dict)
     issuer: _Issuer = field(default_factory=lambda: _Issuer("_:c14n"))
     tries: int = 0
+    depth: int = 0
 
     def names(self) -> dict[str, str]:
+        self.collect()
+        alike: dict[str, list[str]] = defaultdict(list)
+        for node in self.about:
+            self.first[node] = self.first_degree(node)
+            alike[self.first[node]].append(node)
+        several = []
+        for key in sorted(alike):
+            if len(alike[key]) == 1:
+                self.issuer.name(alike[key][0])
+            else:
+                several.append(alike[key])
+        for nodes in several:
+            self.tell_apart(nodes)
+        return self.issuer.given
+
+    def collect(self) -> None:
+        """Put each statement with the blank nodes in it, once."""
         for statement in self.statements:
             subject, _, object_, graph = statement
             if subject[0] == "_":
                 self.about[subject].append(statement)
             if object_[0] == "_" and object_ != subject:
                 self.about[object_].append(statement)
-            if graph and graph[0] == "_" and graph not in {subject, object_}:
+            if graph[:1] == "_" and graph not in {subject, object_}:
                 self.about[graph].append(statement)
-        alike: dict[str, list[str]] = defaultdict(list)
-        for node in self.about:
-            self.first[node] = self.first_degree(node)
-            alike[self.first[node]].append(node)
-        for key in sorted(alike):
-            if len(alike[key]) == 1:
-                self.issuer.name(alike[key][0])
-        for key in sorted(alike):
-            if len(alike[key]) > 1:
-                self.tell_apart(alike[key])
-        return self.issuer.given
 
     def tell_apart(self, nodes: Iterable[str]) -> None:
         paths = []
@@ -114,6 +123,9 @@ class _Naming:
     def n_degree(self, node: str, issuer: _Issuer) -> tuple[str, _Issuer]:
         """Hash of a node by its neighbours, and theirs; the order that gives the least text."""
         self.tried()
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise CredentialError("graph_poisonous")
         neighbours: dict[str, list[str]] = defaultdict(list)
         for statement in self.about[node]:
             for index, place in _PLACES:
@@ -130,6 +142,7 @@ class _Naming:
                     chosen, best = found
             text += key + chosen
             issuer = best
+        self.depth -= 1
         return _hash(text), issuer
 
     def path(

@@ -17,6 +17,7 @@ from doorstroom.formats.credentials._integrity import SKEW, ProofFact, Signature
 from doorstroom.formats.credentials._keys import PublicKey, SigningKey
 from doorstroom.formats.credentials._tokens import (
     ED25519,
+    EDDSA,
     MAX_TOKEN,
     check_token,
     read_token,
@@ -168,7 +169,7 @@ def read_shown(token: str, grounds: Grounds, *, audience: str = "", nonce: str =
     signed, disclosures, binding = _parts(token)
     parsed = read_token(signed)
     payload = parsed.payload
-    if parsed.header.get("typ") not in {SD_JWT_VC, "vc+sd-jwt"}:
+    if parsed.header.get("typ") not in (SD_JWT_VC, "vc+sd-jwt"):
         raise CredentialError("token_invalid", reason="it is no SD-JWT credential")
     if payload.get("_sd_alg", "sha-256") != "sha-256":
         raise CredentialError("token_invalid", reason="another hash than sha-256")
@@ -230,7 +231,7 @@ def _binding(
     made = _moment(claims.get("iat"), now)
     right = (
         parsed.header.get("typ") == KEY_BINDING
-        and parsed.header.get("alg") in {ED25519, "EdDSA"}
+        and parsed.header.get("alg") in (ED25519, EDDSA)
         and public.verifies(parsed.signature, parsed.signed)
         and claims.get("sd_hash") == _digest(token[: len(token) - len(binding)])
         and claims.get("aud") == asked[0]

@@ -181,12 +181,12 @@ class _Check:
 
     def fact(self, bare: Json, proof: Json, proofs: Sequence[Json]) -> ProofFact:
         suite, method = proof.get("cryptosuite"), proof.get("verificationMethod")
-        known = {
+        known: dict[str, Any] = {
             "suite": suite if isinstance(suite, str) else "",
             "method": method if isinstance(method, str) else "",
         }
         created = moment_of(proof.get("created"))
-        if proof.get("type") != "DataIntegrityProof" or suite not in {RDFC, JCS}:
+        if proof.get("type") != "DataIntegrityProof" or known["suite"] not in {RDFC, JCS}:
             return ProofFact(signature=Signature.UNREADABLE, reason="proof_unsupported", **known)
         if reason := self.amiss(proof):
             return ProofFact(signature=Signature.INVALID, reason=reason, created=created, **known)

@@ -27,17 +27,25 @@ def check_credential(document: Json) -> None:
     _check_subjects(document)
     if not is_address(issuer_of(document)):
         raise _wrong("its issuer has no address")
-    if "id" in document and not is_address(document["id"]):
+    if not is_address(document.get("id", "urn:none")):
         raise _wrong("its id is no address")
+    _check_dates(document)
+    for name in _TYPED:
+        for one in listed(document.get(name, [])):
+            _check_typed(name, one)
+
+
+def _check_dates(document: Json) -> None:
     for name in ("validFrom", "validUntil"):
         if name in document and moment_of(document[name]) is None:
             raise _wrong(f"{name} is no moment with a time zone")
-    for name in _TYPED:
-        for one in listed(document.get(name, [])):
-            if not isinstance(one, dict) or not one.get("type"):
-                raise _wrong(f"{name} has no type")
-            if "id" in one and not is_address(one["id"]):
-                raise _wrong(f"the id of {name} is no address")
+
+
+def _check_typed(name: str, value: Any) -> None:
+    if not isinstance(value, dict) or not value.get("type"):
+        raise _wrong(f"{name} has no type")
+    if "id" in value and not is_address(value["id"]):
+        raise _wrong(f"the id of {name} is no address")
 
 
 def _check_subjects(document: Json) -> None:
@@ -54,8 +62,6 @@ def _check_subjects(document: Json) -> None:
 def issuer_of(document: Json) -> str:
     """Return the address of who issued it; "" where none is given."""
     issuer = document.get("issuer")
-    if isinstance(issuer, list):
-        issuer = issuer[0] if len(issuer) == 1 else None
     found = issuer.get("id") if isinstance(issuer, dict) else issuer
     return found if isinstance(found, str) else ""
 

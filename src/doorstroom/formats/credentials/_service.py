@@ -45,13 +45,7 @@ class Answer:
 def answer_issue(body: Any, keeper: Keeper, now: datetime) -> Answer:
     """Sign the credential of a request, if it names the keeper as its issuer."""
     try:
-        document = _credential(body, "credential")
-        check_value(document)
-        check_credential(document)
-        if issuer_of(document) != keeper.did:
-            raise CredentialError("credential_invalid", reason="it names another issuer")
-        if "proof" in document:
-            raise CredentialError("proof_invalid", reason="it is signed already")
+        document = _for_keeper(_credential(body, "credential"), keeper)
         signed = sign(document, keeper.key, ProofOptions(method=keeper.method, created=now))
     except CredentialError as error:
         return Answer(status=BAD, body={"problemDetails": [_problem(error.code, str(error))]})
@@ -79,6 +73,16 @@ def _credential(body: Any, name: str) -> Json:
     document = body.get(name) if isinstance(body, dict) else None
     if not isinstance(document, dict):
         raise CredentialError("json_object")
+    return document
+
+
+def _for_keeper(document: Json, keeper: Keeper) -> Json:
+    check_value(document)
+    check_credential(document)
+    if issuer_of(document) != keeper.did:
+        raise CredentialError("credential_invalid", reason="it names another issuer")
+    if "proof" in document:
+        raise CredentialError("proof_invalid", reason="it is signed already")
     return document
 
 

@@ -135,7 +135,8 @@ class _Writer:
 
     def node(self, value: Json, scope: Scope, graph: str) -> str:
         """Write what an object says; return the name of what it is about."""
-        outer, types = scope, []
+        outer = scope
+        types: list[str] = []
         type_key = self.type_key(value, scope)
         if type_key is not None:
             types, scope = self.types(value[type_key], outer)
@@ -252,7 +253,9 @@ class _Writer:
 
     def typed(self, value: Json, scope: Scope, kinds: dict[str, str]) -> str:
         """The literal of a value object."""
-        if len(kinds) != len(value) - ("@context" in value) or not kinds.keys() <= _IN_A_VALUE:
+        others = value.keys() - kinds.values() - {"@context"}
+        nothing = all(self.predicate(key, scope) and value[key] is None for key in others)
+        if not nothing or not kinds.keys() <= _IN_A_VALUE:
             raise CredentialError("value_invalid", reason="more beside a @value than its type")
         given = value[kinds["@value"]]
         kind = value[kinds["@type"]] if "@type" in kinds else None

@@ -6,6 +6,7 @@ list, and always says of which day it is.
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,8 +30,9 @@ from doorstroom.formats.credentials._pinned import CREDENTIALS_V2
 from doorstroom.formats.credentials._times import moment_text
 
 SMALLEST = 131_072
-"""Bits of the shortest list that the standard allows, so that one bit says little of whose it is."""
+"""Bits of the shortest list that the standard allows: one bit then says little of whose it is."""
 LARGEST = 2**25
+_INDEX = re.compile(r"[0-9]{1,9}", re.ASCII)
 REVOCATION, SUSPENSION = "revocation", "suspension"
 
 
@@ -242,30 +244,30 @@ _IF_SET = {REVOCATION: Standing.REVOKED, SUSPENSION: Standing.SUSPENDED}
 def _of_entry(
     entry: Any, issuer: str, lists: Mapping[str, StatusList], now: datetime
 ) -> StatusFact:
-    def unknown(reason: str, as_of: datetime | None = None) -> StatusFact:
-        return StatusFact(standing=Standing.UNKNOWN, reason=reason, as_of=as_of)
-
-    if not isinstance(entry, dict) or "BitstringStatusListEntry" not in listed(entry.get("type")):
-        return unknown("status_kind")
-    url, index = entry.get("statusListCredential"), entry.get("statusListIndex")
-    purpose = entry.get("statusPurpose")
+    url = entry.get("statusListCredential") if isinstance(entry, dict) else None
     held = lists.get(url) if isinstance(url, str) else None
-    if held is None:
-        return unknown("list_absent")
+    if held is None or "BitstringStatusListEntry" not in listed(entry.get("type")):
+        reason = "list_absent" if held is None else "status_kind"
+        return StatusFact(standing=Standing.UNKNOWN, reason=reason)
+    reason = _unfit(held, entry, issuer)
+    index = -1 if reason else int(entry["statusListIndex"])
+    if not reason and held.is_set(index):
+        return StatusFact(standing=_IF_SET[entry["statusPurpose"]], as_of=held.valid_from)
+    if not reason and held.valid_until is not None and held.valid_until < now:
+        reason = "list_old"
+    standing = Standing.UNKNOWN if reason else Standing.GOOD
+    return StatusFact(standing=standing, as_of=held.valid_from, reason=reason)
+
+
+def _unfit(held: StatusList, entry: Json, issuer: str) -> str:
+    """The code of why a list says nothing about an entry; "" where it does."""
+    purpose, index = entry.get("statusPurpose"), entry.get("statusListIndex")
     if held.issuer != issuer:
-        return unknown("list_of_another", held.valid_from)
+        return "list_of_another"
     if not isinstance(purpose, str) or purpose not in _IF_SET:
-        return unknown("status_kind", held.valid_from)
+        return "status_kind"
     if purpose not in held.purposes:
-        return unknown("list_for_another", held.valid_from)
-    if not isinstance(index, str) or not index.isdecimal() or len(index) > 9:  # noqa: PLR2004
-        return unknown("list_index", held.valid_from)
-    try:
-        is_set = held.is_set(int(index))
-    except IndexError:
-        return unknown("list_index", held.valid_from)
-    if is_set:
-        return StatusFact(standing=_IF_SET[purpose], as_of=held.valid_from)
-    if held.valid_until is not None and held.valid_until < now:
-        return unknown("list_old", held.valid_from)
-    return StatusFact(standing=Standing.GOOD, as_of=held.valid_from)
+        return "list_for_another"
+    if not isinstance(index, str) or not _INDEX.fullmatch(index):
+        return "list_index"
+    return "" if int(index) < len(held.bits) * 8 else "list_index"

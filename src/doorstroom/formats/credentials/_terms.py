@@ -30,6 +30,7 @@ _OF_A_CONTEXT = {"@version", "@vocab", "@language", "@protected", "@propagate"}
 MAX_CONTEXTS = 16
 MAX_TERMS = 2_000
 MAX_WORK = 100_000
+MAX_LEANING = 50
 _KEPT = 4_000
 ABSENT = object()
 
@@ -69,24 +70,25 @@ class Scope:
         """
         if vocab and (term := self.terms.get(value)) is not None:
             return term.iri
-        if value[:1] == "@":
-            if value in KEYWORDS:
-                return value
-            if RESERVED.fullmatch(value):
-                return None
+        if value[:1] == "@" and RESERVED.fullmatch(value):
+            return value if value in KEYWORDS else None
+        found = self._compact(value)
+        if found is None:
+            found = self.vocab + value if vocab and self.vocab is not None else value
+        return found
+
+    def _compact(self, value: str) -> str | None:
+        """Expand `prefix:rest`; a full address is one already; None for anything else."""
         colon = value.find(":", 1)
-        if colon > 0:
-            prefix, rest = value[:colon], value[colon + 1 :]
-            if prefix == "_" or rest.startswith("//"):
-                return value
-            term = self.terms.get(prefix)
-            if term is not None and term.prefix and term.iri is not None:
-                return term.iri + rest
-            if ABSOLUTE.fullmatch(value):
-                return value
-        if vocab and self.vocab is not None:
-            return self.vocab + value
-        return value
+        if colon < 0:
+            return None
+        prefix, rest = value[:colon], value[colon + 1 :]
+        if prefix == "_" or rest.startswith("//"):
+            return value
+        term = self.terms.get(prefix)
+        if term is not None and term.prefix and term.iri is not None:
+            return term.iri + rest
+        return value if ABSOLUTE.fullmatch(value) else None
 
 
 @dataclass(slots=True)
@@ -218,6 +220,7 @@ class _Reading:
         self.override = override
         self.new = Scope(dict(scope.terms), scope.vocab, scope.language, scope.previous)
         self.done: dict[str, bool] = {}
+        self.depth = 0
 
     def scope(self) -> Scope:
         self._general()
@@ -229,29 +232,29 @@ class _Reading:
         return self.new
 
     def _general(self) -> None:
-        local = self.local
+        """What holds for the whole context."""
         for name in ("@import", "@base", "@direction"):
-            if name in local:
+            if name in self.local:
                 raise CredentialError("feature_unsupported", feature=f"{name} in a context")
-        if local.get("@version", 1.1) != 1.1:  # noqa: PLR2004 - the version itself
+        if self.local.get("@version", 1.1) != 1.1:  # noqa: PLR2004 - the version itself
             raise _wrong("@version is not 1.1")
         for name in ("@propagate", "@protected"):
-            if not isinstance(local.get(name, True), bool):
+            if not isinstance(self.local.get(name, True), bool):
                 raise _wrong(f"{name} is neither true nor false")
-        if "@vocab" in local:
-            vocab = local["@vocab"]
-            if isinstance(vocab, str):
-                vocab = self.new.iri(vocab, vocab=True)
-                if vocab is None or not ABSOLUTE.fullmatch(vocab):
-                    raise CredentialError("iri_relative", value=local["@vocab"], where="@vocab")
-            elif vocab is not None:
-                raise _wrong("@vocab is no text")
-            self.new.vocab = vocab
-        if "@language" in local:
-            language = local["@language"]
-            if language is not None and not isinstance(language, str):
-                raise _wrong("@language is no text")
-            self.new.language = language and language.lower()
+        if "@vocab" in self.local:
+            self.new.vocab = self._vocab(self.local["@vocab"])
+        if "@language" in self.local:
+            self.new.language = _language(self.local["@language"])
+
+    def _vocab(self, given: Any) -> str | None:
+        if given is None:
+            return None
+        if not isinstance(given, str):
+            raise _wrong("@vocab is no text")
+        vocab = self.new.iri(given, vocab=True)
+        if vocab is None or not ABSOLUTE.fullmatch(vocab):
+            raise CredentialError("iri_relative", value=given[:200], where="@vocab")
+        return vocab
 
     def _define(self, name: str) -> None:
         if name in self.done:
@@ -259,27 +262,19 @@ class _Reading:
                 raise _wrong(f"{name!r} is defined by itself")
             return
         self.done[name] = False
-        value = self.local[name]
-        if name == "@type" or name in KEYWORDS or not name or RESERVED.fullmatch(name):
-            raise _wrong(f"{name!r} cannot be defined")
+        self.depth += 1
+        if self.depth > MAX_LEANING:
+            raise _wrong("too many of its terms lean on each other")
+        simple, value = _definition(name, self.local[name])
         before = self.new.terms.pop(name, None)
-        simple = isinstance(value, str) or value is None
-        if simple:
-            value = {"@id": value}
-        if not isinstance(value, dict):
-            raise _wrong(f"the definition of {name!r} is neither text nor object")
-        for key in value:
-            if key in _NOT_READ:
-                raise CredentialError("feature_unsupported", feature=f"{key} of a term")
-            if key not in _OF_A_TERM:
-                raise _wrong(f"{key!r} in the definition of {name!r}")
         term = self._term(name, value, simple=simple)
         if before is not None and before.protected and not self.override:
             term = replace(term, protected=True)
             if term != before:
-                raise CredentialError("context_protected", term=name)
+                raise CredentialError("context_protected", name=name)
         self.new.terms[name] = term
         self.done[name] = True
+        self.depth -= 1
 
     def _term(self, name: str, value: Mapping[str, Any], *, simple: bool) -> Term:
         iri = self._iri_of(name, value)
@@ -298,11 +293,9 @@ class _Reading:
             raise _wrong("@protected is neither true nor false")
         self._keep_for_others(name, iri, prefix=prefix)
         coercion = self._coercion(value)
-        language = ABSENT if "@type" in value else value.get("@language", ABSENT)
-        if language is not ABSENT and language is not None:
-            if not isinstance(language, str):
-                raise _wrong("@language is no text")
-            language = language.lower()
+        language: Any = ABSENT
+        if "@language" in value and "@type" not in value:
+            language = _language(value["@language"])
         return Term(
             iri=iri,
             coercion=coercion,
@@ -324,15 +317,20 @@ class _Reading:
             return None
         if not isinstance(given, str):
             raise _wrong(f"@id of {name!r} is no text")
-        if given != name:
-            iri = self._expanded(given)
-            if not ABSOLUTE.fullmatch(iri) and iri not in KEYWORDS:
-                raise _wrong(f"{name!r} leads to no full address")
-            if _LIKE_AN_IRI.search(name):
-                self.done[name] = True
-                if self._expanded(name) != iri:
-                    raise _wrong(f"{name!r} is an address and leads to another one")
-            return iri
+        return self._own_iri(name) if given == name else self._given_iri(name, given)
+
+    def _given_iri(self, name: str, given: str) -> str:
+        iri = self._expanded(given)
+        if not ABSOLUTE.fullmatch(iri) and iri not in KEYWORDS:
+            raise _wrong(f"{name!r} leads to no full address")
+        if _LIKE_AN_IRI.search(name):
+            self.done[name] = True
+            if self._expanded(name) != iri:
+                raise _wrong(f"{name!r} is an address and leads to another one")
+        return iri
+
+    def _own_iri(self, name: str) -> str:
+        """What a term stands for by its name: a prefix with more, or a word of the vocabulary."""
         colon = name.find(":", 1)
         if colon > 0:
             prefix = name[:colon]
@@ -379,6 +377,28 @@ class _Reading:
         if container not in _CONTAINERS:
             raise CredentialError("feature_unsupported", feature=f"@container {sorted(container)}")
         return container - {"@set"}
+
+
+def _definition(name: str, value: Any) -> tuple[bool, Mapping[str, Any]]:
+    """Whether a definition is the short form, and what it is in the long one."""
+    if name in KEYWORDS or not name or RESERVED.fullmatch(name):
+        raise _wrong(f"{name!r} cannot be defined")
+    if isinstance(value, str) or value is None:
+        return True, {"@id": value}
+    if not isinstance(value, dict):
+        raise _wrong(f"the definition of {name!r} is neither text nor object")
+    for key in value:
+        if key in _NOT_READ:
+            raise CredentialError("feature_unsupported", feature=f"{key} of a term")
+        if key not in _OF_A_TERM:
+            raise _wrong(f"{key!r} in the definition of {name!r}")
+    return False, value
+
+
+def _language(given: Any) -> str | None:
+    if given is not None and not isinstance(given, str):
+        raise _wrong("@language is no text")
+    return given and given.lower()
 
 
 def _name_of(local: Any) -> tuple[str, ...] | None:

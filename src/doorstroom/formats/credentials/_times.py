@@ -13,13 +13,15 @@ _STAMP = re.compile(
 
 
 def moment_of(value: Any) -> datetime | None:
-    """Read a moment with its time zone; None where it is none.
+    """Read a moment with its time zone, also as a list of one; None where it is none.
 
     >>> moment_of("2026-11-01T09:00:00+01:00").isoformat()
     '2026-11-01T08:00:00+00:00'
     >>> moment_of("2026-11-01T09:00:00"), moment_of("2026-02-30T00:00:00Z"), moment_of(7)
     (None, None, None)
     """
+    if isinstance(value, list) and len(value) == 1:
+        (value,) = value
     if not isinstance(value, str) or not _STAMP.fullmatch(value):
         return None
     try:

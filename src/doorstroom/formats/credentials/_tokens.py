@@ -1,4 +1,4 @@
-"""Credentials as signed tokens: JWS with Ed25519, and VC-JWT (VC-JOSE-COSE; Open Badges 3.0 §8.2)."""
+"""Credentials as signed tokens: JWS with Ed25519, and VC-JWT (Open Badges 3.0, section 8.2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ def signed_token(header: Mapping[str, Any], payload: Mapping[str, Any], key: Sig
     Raises:
         CredentialError: another algorithm is asked for.
     """
-    if header.get("alg") not in {ED25519, EDDSA}:
+    if header.get("alg") not in (ED25519, EDDSA):
         raise CredentialError("token_invalid", reason="another algorithm than Ed25519")
     parts = [base64url(canonical_json(dict(part)).encode()) for part in (header, payload)]
     signed = ".".join(parts)
@@ -86,36 +86,42 @@ def check_token(token: Token, issuer: str, resolve: Resolver, now: datetime) -> 
         resolve: finds the documents of issuers.
         now: the moment of checking.
     """
-    header = token.header
-    kid = header.get("kid")
-    method = kid if isinstance(kid, str) else ""
-    if method.startswith("#"):
-        method = issuer + method
-    elif method and "#" not in method:
-        method = f"{issuer}#{method}"
-
-    def fact(signature: Signature, reason: str, controller: str = "") -> ProofFact:
-        return ProofFact(
-            signature=signature, reason=reason, suite="jwt", method=method, controller=controller
-        )
-
-    if header.get("alg") not in {ED25519, EDDSA}:
-        return fact(Signature.UNREADABLE, "token_algorithm")
-    if "crit" in header or "b64" in header:
-        return fact(Signature.UNREADABLE, "token_critical")
-    if not method:
-        return fact(Signature.UNREADABLE, "proof_method")
+    method = _method(token.header.get("kid"), issuer)
+    controller, kind = "", Signature.UNREADABLE
     try:
-        found = find_method(method, resolve)
+        reason = _unreadable(token.header, method)
+        found = None if reason else find_method(method, resolve)
+        if found is not None:
+            controller = found.controller
+            reason = key_fault(found, now)
+            if not reason and not found.public.verifies(token.signature, token.signed):
+                reason = "signature_wrong"
+            kind = Signature.INVALID if reason else Signature.VALID
+        elif not reason:
+            reason = "key_unreachable"
     except CredentialError as error:
-        return fact(Signature.INVALID, error.code)
-    if found is None:
-        return fact(Signature.UNREADABLE, "key_unreachable")
-    reason = key_fault(found, now)
-    if not reason and not found.public.verifies(token.signature, token.signed):
-        reason = "signature_wrong"
-    kind = Signature.INVALID if reason else Signature.VALID
-    return fact(kind, reason, found.controller)
+        kind, reason = Signature.INVALID, error.code
+    return ProofFact(
+        signature=kind, reason=reason, suite="jwt", method=method, controller=controller
+    )
+
+
+def _method(kid: Any, issuer: str) -> str:
+    """The full address of the key; a `kid` may give only its end."""
+    if not isinstance(kid, str) or not kid:
+        return ""
+    if kid.startswith("#"):
+        return issuer + kid
+    return kid if "#" in kid else f"{issuer}#{kid}"
+
+
+def _unreadable(header: Json, method: str) -> str:
+    """The code of why a token cannot be checked here; "" where it can."""
+    if header.get("alg") not in (ED25519, EDDSA):
+        return "token_algorithm"
+    if "crit" in header or "b64" in header:
+        return "token_critical"
+    return "" if method else "proof_method"
 
 
 def credential_token(
