@@ -9,9 +9,9 @@ from doorstroom.formats.credentials._errors import CredentialError
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_VALUES = 100_000
-EXACT = 2**53
+EXACT = 2**53 - 1
 """Whole numbers up to here are the same in every language."""
-_EXPONENT_FROM = 21
+_EXPONENT_FROM, _EXPONENT_TO = 21, -7
 
 Json = dict[str, Any]
 
@@ -112,17 +112,19 @@ def number_text(value: float) -> str:
     >>> [number_text(one) for one in (1.0, -0.0, 1e-7, 123456789.5, 1e21, 5e-324)]
     ['1', '0', '1e-7', '123456789.5', '1e+21', '5e-324']
     """
-    if value == int(value) and abs(value) < 10**_EXPONENT_FROM:
+    if value == int(value) and abs(value) <= EXACT:
         return str(int(value))
-    text = repr(float(value))
+    sign, text = ("-", repr(float(-value))) if value < 0 else ("", repr(float(value)))
     mantissa, _, exponent = text.partition("e")
+    mantissa, power = mantissa.removesuffix(".0"), int(exponent or 0)
+    digits = mantissa.replace(".", "")
     if not exponent:
-        return text
-    power = int(exponent)
-    if -7 < power < 0:  # noqa: PLR2004 - ECMAScript writes down to 0.000001 without an exponent
-        sign, digits = ("-", mantissa[1:]) if mantissa[0] == "-" else ("", mantissa)
-        return f"{sign}0.{'0' * (-power - 1)}{digits.replace('.', '')}"
-    return f"{mantissa.removesuffix('.0')}e{power:+d}"
+        return sign + mantissa
+    if 0 < power < _EXPONENT_FROM:
+        return f"{sign}{digits:0<{power + 1}}"
+    if _EXPONENT_TO < power < 0:
+        return f"{sign}0.{'0' * (-power - 1)}{digits}"
+    return f"{sign}{mantissa}e{power:+d}"
 
 
 def _text(value: str) -> str:
