@@ -48,7 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--credentials", type=int, default=10_000)
     parser.add_argument("--tampered", type=int, default=10, help="of each credential")
-    parser.add_argument("--most", type=int, default=2, help="how much stands in a credential")
+    parser.add_argument("--most", type=int, default=1, help="how much stands in a credential")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     figures, peer = _speed()

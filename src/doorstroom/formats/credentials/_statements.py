@@ -206,15 +206,17 @@ class _Writer:
         elif "@list" in term.container:
             self.write(subject, predicate, self.sequence(value, scope, term, graph), graph)
         elif "@graph" in term.container:
-            for one in value if isinstance(value, list) else [value]:
-                self.graph(one, scope, term, (subject, predicate, graph))
+            self.graph(value, scope, term, (subject, predicate, graph))
         else:
             for one in self.value(value, scope, term, graph):
                 self.write(subject, predicate, one, graph)
 
     def graph(self, value: Any, scope: Scope, term: Term, at: tuple[str, str, str]) -> None:
         """Write an object into a graph of its own, as a proof is."""
-        if value is None:
+        if isinstance(value, list):
+            for one in value:
+                self.graph(one, scope, term, at)
+        if value is None or isinstance(value, list):
             return
         if not isinstance(value, dict):
             raise CredentialError("value_invalid", reason="a graph is no object")
