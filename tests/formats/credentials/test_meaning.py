@@ -6,11 +6,11 @@ from typing import Any
 import pyoxigraph
 import pytest
 import rfc8785
+from _badges import Maker
 from hypothesis import given
 from hypothesis import strategies as st
 from pyld import jsonld
 
-from _badges import Maker
 from doorstroom.formats.credentials import (
     CREDENTIALS_V2,
     OPEN_BADGES_V3,

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-
 from _badges import KEYS, NOW, Maker, options, signed_samples
 from _judging import LIBRARIES, Judges, compare, judges
 from _tampering import tampered
+
 from doorstroom.formats.credentials import (
     CREDENTIALS_V2,
     OPEN_BADGES_V3,
@@ -101,7 +101,7 @@ def with_status(index: int) -> tuple[Json, Json]:
     ("index", "revoked"), [(7, True), (8, False), (6, False), (131_071, False)]
 )
 def test_trap_5_revoked_is_found_where_they_say_verified(
-    judged_by: Judges, index: int, revoked: bool
+    judged_by: Judges, index: int, *, revoked: bool
 ) -> None:
     document, published = with_status(index)
     lists = {URL: read_status_list(published, resolve_key, NOW)}

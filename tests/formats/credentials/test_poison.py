@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+from _badges import NOW, Maker, signed_samples
 
 from doorstroom.formats.credentials import (
     CREDENTIALS_V2,
@@ -15,7 +16,6 @@ from doorstroom.formats.credentials import (
     canonical,
     verify_credential,
 )
-from _badges import NOW, Maker, signed_samples
 
 CONTEXTS: list[Any] = [CREDENTIALS_V2, OPEN_BADGES_V3, {"@vocab": "https://x.example/"}]
 

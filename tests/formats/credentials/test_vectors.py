@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from _badges import NOW
+
 from doorstroom.formats.credentials import (
     Contexts,
     ProofOptions,

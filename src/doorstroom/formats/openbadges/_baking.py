@@ -19,7 +19,9 @@ _KEYWORD = b"openbadgecredential"
 _NAMESPACE = "https://purl.imsglobal.org/ob/v3p0"
 _SVG = "http://www.w3.org/2000/svg"
 _OPENS = re.compile(
-    r"<(?P<prefix>[A-Za-z_][\w.-]*:)?svg\b(?P<inside>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>"
+    r"<!--.*?-->"  # what stands in a comment is not the picture
+    r"|<(?:[A-Za-z_][\w.-]*:)?svg\b(?P<inside>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    re.DOTALL,
 )
 _CREDENTIAL = f"{{{_NAMESPACE}}}credential"
 
@@ -129,7 +131,8 @@ def _bake_svg(image: bytes, credential: str) -> bytes:
     text = _svg_text(image)
     if _in_svg(image):
         raise CredentialError("image_invalid", reason="it carries a credential already")
-    opened = _OPENS.search(text)
+    found = (one for one in _OPENS.finditer(text) if one["inside"] is not None)
+    opened = next(found, None)
     if opened is None or opened["inside"].endswith("/"):
         raise CredentialError("image_invalid", reason="it has no open svg element")
     if credential.lstrip().startswith("{"):
