@@ -21,6 +21,7 @@ from doorstroom.matches.actions import (
     run_matching,
     submit_replay,
     submit_run,
+    take_up_runs,
 )
 from doorstroom.matches.adapters import profile_from_json
 from doorstroom.matches.errors import (
@@ -386,6 +387,68 @@ def test_another_likeness_of_occupations_is_another_vocabulary(
     since = changes_since(run)
     assert since is not None
     assert since.vocabulary
+
+
+def broken_off(run: Run, **fields: Any) -> Run:
+    past = timezone.now() - leases.LEASE
+    Run.objects.filter(pk=run.pk).update(
+        **{"step": Step.MATCHING, "leased_until": past, "attempt": 1} | fields
+    )
+    run.refresh_from_db()
+    return run
+
+
+def test_a_run_that_broke_off_is_taken_up_once_and_becomes_the_same(
+    here: Region, manager: Account, line: list[Job]
+):
+    whole = done(here, manager, line)
+    run = broken_off(planned(here, manager), done=0)
+    line.clear()
+
+    assert take_up_runs() == [run]
+    assert take_up_runs() == []
+    for job in line:
+        job()
+    run.refresh_from_db()
+    assert (run.stage, run.output_hash, run.attempt) == (Stage.DONE, whole.output_hash, 2)
+    assert Event.objects.filter(action="matches.submit_run", actor="").count() == 1
+
+
+def test_a_replay_that_broke_off_is_taken_up(here: Region, manager: Account, line: list[Job]):
+    run = broken_off(done(here, manager, line), step=Step.REPLAYING)
+    line.clear()
+
+    assert take_up_runs() == [run]
+    line[0]()
+    run.refresh_from_db()
+    assert (run.stage, run.replayed, run.differing) == (Stage.DONE, EMPLOYEES, 0)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"step": ""},
+        {"cancel_wished": True},
+        {"problem": Problem.MEMORY},
+        {"attempt": actions.TRIES},
+        {"leased_until": timezone.now() + dt.timedelta(days=3650)},
+    ],
+    ids=["ended", "stopped", "cannot", "too often", "busy"],
+)
+def test_a_run_that_waits_for_somebody_is_not_taken_up(
+    here: Region, manager: Account, line: list[Job], fields: dict[str, Any]
+):
+    broken_off(planned(here, manager), **fields)
+    assert take_up_runs() == []
+
+
+def test_nothing_is_taken_up_where_the_matcher_is_stopped(
+    here: Region, manager: Account, line: list[Job]
+):
+    run = broken_off(planned(here, manager))
+    stop_matching(consortium=here.organisations["centre"], by=manager)
+    Run.objects.filter(pk=run.pk).update(cancel_wished=False)
+    assert take_up_runs() == []
 
 
 def test_the_command_line_takes_up_what_a_page_began(
