@@ -1,7 +1,6 @@
 """What can be done with runs of the matcher."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -12,9 +11,9 @@ from django.utils import timezone
 from doorstroom import __version__
 from doorstroom.core import audit
 from doorstroom.core.errors import StoppedError
-from doorstroom.core.leases import LEASE, unleased
+from doorstroom.core.leases import LEASE
 from doorstroom.matches.adapters import Exported, columns_of, digest_of
-from doorstroom.matches.errors import FinishedRunError, RunError, UnfinishedRunError
+from doorstroom.matches.errors import FinishedRunError, UnfinishedRunError
 from doorstroom.matches.models import Run
 from doorstroom.matches.queries import Replay, kept_rows, replay_of, well_placed_in
 from doorstroom.matches.rules import refuse_strangers, refuse_while_stopped
@@ -40,9 +39,6 @@ from doorstroom.vocabulary.models import Version
 
 TOP = 20
 """So many vacancies are kept of each person; every page shows the whole list (R-20)."""
-
-TRIES = 5
-"""After so many times a run is not taken up by itself: what it breaks on would break it again."""
 
 
 def start_run(
@@ -190,22 +186,6 @@ def submit_replay(*, run: Run, by: Account | None = None) -> Run:
         audit.record(action="matches.submit_replay", by=by, **_about(run), facts=facts)
         _queue(run, lease, by)
     return run
-
-
-def take_up_runs() -> list[Run]:
-    """Have every run that broke off without a word go on in the background of this process.
-
-    One that was stopped, that says what is amiss, or that broke off `TRIES` times already waits
-    for somebody who looks at it.
-    """
-    broken = Run.objects.filter(unleased(), cancel_wished=False, problem="", attempt__lt=TRIES)
-    taken_up = []
-    for run in broken.exclude(step="").select_related("region").defer("demands").order_by("pk"):
-        again = submit_replay if run.finished_at else submit_run
-        # Another process was first, or somebody stopped the matcher.
-        with suppress(RunError):
-            taken_up.append(again(run=run))
-    return taken_up
 
 
 @transaction.atomic

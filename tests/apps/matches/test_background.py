@@ -21,7 +21,6 @@ from doorstroom.matches.actions import (
     run_matching,
     submit_replay,
     submit_run,
-    take_up_runs,
 )
 from doorstroom.matches.adapters import profile_from_json
 from doorstroom.matches.errors import (
@@ -33,9 +32,11 @@ from doorstroom.matches.errors import (
 )
 from doorstroom.matches.models import Run, StoredMatch
 from doorstroom.matches.queries import (
+    TRIES,
     changes_since,
     matcher_of_run,
     run_progress_of,
+    runs_broken_off,
     well_placed_in,
 )
 from doorstroom.matches.queries._doors import REACH
@@ -398,30 +399,19 @@ def broken_off(run: Run, **fields: Any) -> Run:
     return run
 
 
-def test_a_run_that_broke_off_is_taken_up_once_and_becomes_the_same(
+def test_a_run_that_broke_off_goes_on_by_itself_and_becomes_the_same(
     here: Region, manager: Account, line: list[Job]
 ):
     whole = done(here, manager, line)
-    run = broken_off(planned(here, manager), done=0)
+    run = broken_off(planned(here, manager))
     line.clear()
 
-    assert take_up_runs() == [run]
-    assert take_up_runs() == []
-    for job in line:
-        job()
-    run.refresh_from_db()
-    assert (run.stage, run.output_hash, run.attempt) == (Stage.DONE, whole.output_hash, 2)
-    assert Event.objects.filter(action="matches.submit_run", actor="").count() == 1
-
-
-def test_a_replay_that_broke_off_is_taken_up(here: Region, manager: Account, line: list[Job]):
-    run = broken_off(done(here, manager, line), step=Step.REPLAYING)
-    line.clear()
-
-    assert take_up_runs() == [run]
+    assert list(runs_broken_off()) == [run]
+    submit_run(run=run)
+    assert list(runs_broken_off()) == []
     line[0]()
     run.refresh_from_db()
-    assert (run.stage, run.replayed, run.differing) == (Stage.DONE, EMPLOYEES, 0)
+    assert (run.stage, run.output_hash, run.attempt) == (Stage.DONE, whole.output_hash, 2)
 
 
 @pytest.mark.parametrize(
@@ -430,25 +420,16 @@ def test_a_replay_that_broke_off_is_taken_up(here: Region, manager: Account, lin
         {"step": ""},
         {"cancel_wished": True},
         {"problem": Problem.MEMORY},
-        {"attempt": actions.TRIES},
+        {"attempt": TRIES},
         {"leased_until": timezone.now() + dt.timedelta(days=3650)},
     ],
     ids=["ended", "stopped", "cannot", "too often", "busy"],
 )
-def test_a_run_that_waits_for_somebody_is_not_taken_up(
+def test_a_run_that_waits_for_somebody_does_not_go_on_by_itself(
     here: Region, manager: Account, line: list[Job], fields: dict[str, Any]
 ):
     broken_off(planned(here, manager), **fields)
-    assert take_up_runs() == []
-
-
-def test_nothing_is_taken_up_where_the_matcher_is_stopped(
-    here: Region, manager: Account, line: list[Job]
-):
-    run = broken_off(planned(here, manager))
-    stop_matching(consortium=here.organisations["centre"], by=manager)
-    Run.objects.filter(pk=run.pk).update(cancel_wished=False)
-    assert take_up_runs() == []
+    assert list(runs_broken_off()) == []
 
 
 def test_the_command_line_takes_up_what_a_page_began(

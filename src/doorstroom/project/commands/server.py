@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import socket
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -18,7 +19,9 @@ from rich.console import Console
 
 from doorstroom.core import background
 from doorstroom.demo.region import Region, load_region, planned_region
-from doorstroom.matches.actions import take_up_runs
+from doorstroom.matches.actions import submit_replay, submit_run
+from doorstroom.matches.errors import RunError
+from doorstroom.matches.queries import runs_broken_off
 from doorstroom.organisations.queries import demonstration_accounts
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
 from doorstroom.project.commands.database import ready_database
@@ -168,8 +171,11 @@ def _begin_worker(_worker: object) -> None:
 
 def _take_up_runs() -> None:
     try:
-        for run in take_up_runs():
-            _log.warning("Run %d broke off and goes on.", run.pk)
+        for run in runs_broken_off():
+            # Another process may be first, and somebody may have stopped the matcher.
+            with suppress(RunError):
+                (submit_replay if run.finished_at else submit_run)(run=run)
+                _log.warning("Run %d broke off, and goes on.", run.pk)
     except Exception as error:  # noqa: BLE001 - it is tried again, and no page waits for it
         _log.warning("Runs that broke off could not be taken up now: %s", type(error).__name__)
 
