@@ -32,11 +32,9 @@ from doorstroom.matches.errors import (
 )
 from doorstroom.matches.models import Run, StoredMatch
 from doorstroom.matches.queries import (
-    TRIES,
     changes_since,
     matcher_of_run,
     run_progress_of,
-    runs_broken_off,
     well_placed_in,
 )
 from doorstroom.matches.queries._doors import REACH
@@ -388,48 +386,6 @@ def test_another_likeness_of_occupations_is_another_vocabulary(
     since = changes_since(run)
     assert since is not None
     assert since.vocabulary
-
-
-def broken_off(run: Run, **fields: Any) -> Run:
-    past = timezone.now() - leases.LEASE
-    Run.objects.filter(pk=run.pk).update(
-        **{"step": Step.MATCHING, "leased_until": past, "attempt": 1} | fields
-    )
-    run.refresh_from_db()
-    return run
-
-
-def test_a_run_that_broke_off_goes_on_by_itself_and_becomes_the_same(
-    here: Region, manager: Account, line: list[Job]
-):
-    whole = done(here, manager, line)
-    run = broken_off(planned(here, manager))
-    line.clear()
-
-    assert list(runs_broken_off()) == [run]
-    submit_run(run=run)
-    assert list(runs_broken_off()) == []
-    line[0]()
-    run.refresh_from_db()
-    assert (run.stage, run.output_hash, run.attempt) == (Stage.DONE, whole.output_hash, 2)
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"step": ""},
-        {"cancel_wished": True},
-        {"problem": Problem.MEMORY},
-        {"attempt": TRIES},
-        {"leased_until": timezone.now() + dt.timedelta(days=3650)},
-    ],
-    ids=["ended", "stopped", "cannot", "too often", "busy"],
-)
-def test_a_run_that_waits_for_somebody_does_not_go_on_by_itself(
-    here: Region, manager: Account, line: list[Job], fields: dict[str, Any]
-):
-    broken_off(planned(here, manager), **fields)
-    assert list(runs_broken_off()) == []
 
 
 def test_the_command_line_takes_up_what_a_page_began(
