@@ -1,11 +1,12 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.coach import views
+from doorstroom.web.coach import proofs, views
 
 app_name = "coach"
 urlpatterns = [
     path(_("coach/"), views.caseload, name="caseload"),
+    path(_("coach/proof/"), proofs.review, name="review"),
     path("coach/<int:key>/", views.person, name="person"),
     path(_("coach/<int:key>/jobs/"), views.jobs, name="jobs"),
     path(_("coach/<int:key>/map/"), views.ways, name="map"),
