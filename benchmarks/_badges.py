@@ -84,31 +84,7 @@ class Maker:
     def award(self) -> Award:
         """An award with a few of everything, or with nothing but what it must have."""
         few, most = self.chance.randint, self.most
-        rubric = [
-            RubricLevel(id=self.urn(), name=self.text(1), rank=rank, description=self.text())
-            for rank in range(1, few(1, most))
-        ]
-        scores = [
-            Score(
-                name=self.text(2),
-                value=self.chance.choice([7, 7.25, 0.1, 1e-7, 120.0]),
-                error=self.chance.choice([None, 0.4]),
-                lowest=0,
-                highest=130,
-            )
-            for _ in range(few(0, most // 2))
-        ]
-        frameworks = self.chance.sample(list(Framework), few(0, min(most // 2, 2)))
-        achievement = Achievement(
-            id=self.urn(),
-            name=self.text(3),
-            description=self.text(),
-            criteria=self.text(9),
-            skills=[self.skill() for _ in range(few(0, most))],
-            levels=[Level(framework=one, level=few(1, 8)) for one in frameworks],
-            rubric=rubric,
-            language=self.chance.choice(["nl", "en"]),
-        )
+        achievement = self.achievement()
         return Award(
             id=self.urn(),
             recipient=self.urn(),
@@ -124,9 +100,37 @@ class Maker:
                 )
                 for _ in range(few(0, (most + 1) // 2))
             ],
-            scores=scores,
-            reached=self.chance.choice(rubric).id if rubric else "",
+            scores=[self.score() for _ in range(few(0, most // 2))],
+            reached=self.chance.choice(achievement.rubric).id if achievement.rubric else "",
             narrative=self.chance.choice(["", self.text()]),
+        )
+
+    def achievement(self) -> Achievement:
+        """What was achieved."""
+        few, most = self.chance.randint, self.most
+        frameworks = self.chance.sample(list(Framework), few(0, min(most // 2, 2)))
+        return Achievement(
+            id=self.urn(),
+            name=self.text(3),
+            description=self.text(),
+            criteria=self.text(9),
+            skills=[self.skill() for _ in range(few(0, most))],
+            levels=[Level(framework=one, level=few(1, 8)) for one in frameworks],
+            rubric=[
+                RubricLevel(id=self.urn(), name=self.text(1), rank=rank, description=self.text())
+                for rank in range(1, few(1, most))
+            ],
+            language=self.chance.choice(["nl", "en"]),
+        )
+
+    def score(self) -> Score:
+        """A result, with or without its margin."""
+        return Score(
+            name=self.text(2),
+            value=self.chance.choice([7, 7.25, 0.1, 1e-7, 120.0]),
+            error=self.chance.choice([None, 0.4]),
+            lowest=0,
+            highest=130,
         )
 
     def endorsement(self, about: str) -> Json:

@@ -4,7 +4,7 @@ Documents and keys in, documents and facts out: the clock, chance, keys, DID doc
 lists are passed in, and nothing is ever fetched. See docs/credentials.md.
 """
 
-from doorstroom.formats.credentials._base import base58, base64url, from_base58, from_base64url
+from doorstroom.formats.credentials._contexts import Contexts
 from doorstroom.formats.credentials._dids import (
     IssuerKey,
     Resolver,
@@ -29,6 +29,7 @@ from doorstroom.formats.credentials._documents import (
     read_document,
 )
 from doorstroom.formats.credentials._errors import CredentialError
+from doorstroom.formats.credentials._exchange import Answer, Keeper, answer_issue, answer_verify
 from doorstroom.formats.credentials._integrity import (
     JCS,
     RDFC,
@@ -47,6 +48,7 @@ from doorstroom.formats.credentials._model import (
     issuer_of,
     listed,
 )
+from doorstroom.formats.credentials._multibase import base58, base64url, from_base58, from_base64url
 from doorstroom.formats.credentials._pinned import (
     CLR_V2,
     CREDENTIALS_V2,
@@ -56,7 +58,6 @@ from doorstroom.formats.credentials._pinned import (
     checked_contexts,
     installed_contexts,
 )
-from doorstroom.formats.credentials._service import Answer, Keeper, answer_issue, answer_verify
 from doorstroom.formats.credentials._status import (
     REVOCATION,
     SMALLEST,
@@ -71,7 +72,6 @@ from doorstroom.formats.credentials._status import (
     status_entry,
     status_list_credential,
 )
-from doorstroom.formats.credentials._terms import Contexts
 from doorstroom.formats.credentials._times import moment_of, moment_text
 from doorstroom.formats.credentials._tokens import (
     ED25519,

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from doorstroom.formats.credentials._base import base64url, from_base64url
 from doorstroom.formats.credentials._documents import Json, canonical_json, read_json
 from doorstroom.formats.credentials._errors import CredentialError
 from doorstroom.formats.credentials._integrity import SKEW, ProofFact, Signature
 from doorstroom.formats.credentials._keys import PublicKey, SigningKey
+from doorstroom.formats.credentials._multibase import base64url, from_base64url
 from doorstroom.formats.credentials._tokens import (
     ED25519,
     EDDSA,
@@ -30,6 +30,8 @@ _RESERVED = {"_sd", "...", "_sd_alg"}
 _ALWAYS_SHOWN = {"iss", "nbf", "exp", "cnf", "vct", "status", "aud"}
 MAX_DISCLOSURES = 500
 MAX_LEVELS = 5
+SALT_SIGNS = 22
+"""128 bits in base64url."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +97,28 @@ def issue_disclosable(
     Raises:
         CredentialError: a reserved name, or not one salt for each item.
     """
-    count = sum(map(len, hideable.values()))
-    if len(set(salts)) != len(salts) or len(salts) != count or any(len(s) < 22 for s in salts):  # noqa: PLR2004 - 128 bits
-        raise CredentialError("token_invalid", reason="not one salt of 128 bits for each item")
+    _check_salts(salts, sum(map(len, hideable.values())))
     if (claims.keys() | hideable.keys()) & (_RESERVED | _ALWAYS_SHOWN):
         raise CredentialError("token_invalid", reason="a reserved name")
-    payload: Json = {
-        **claims,
+    payload: Json = {**claims, **_general(terms)}
+    disclosures = []
+    remaining = iter(salts)
+    for name, items in hideable.items():
+        hidden = [base64url(canonical_json([next(remaining), one]).encode()) for one in items]
+        disclosures += hidden
+        payload[name] = [{"...": digest} for digest in sorted(map(_digest, hidden))]
+    header = {"alg": terms.algorithm, "typ": SD_JWT_VC, "kid": terms.method}
+    return "~".join([signed_token(header, payload, key), *disclosures, ""])
+
+
+def _check_salts(salts: Sequence[str], count: int) -> None:
+    short = any(len(salt) < SALT_SIGNS for salt in salts)
+    if short or len(salts) != count or len(set(salts)) != len(salts):
+        raise CredentialError("token_invalid", reason="not one salt of 128 bits for each item")
+
+
+def _general(terms: Terms) -> Json:
+    found: Json = {
         "iss": terms.issuer,
         "vct": terms.kind,
         "iat": int(terms.issued.timestamp()),
@@ -109,20 +126,10 @@ def issue_disclosable(
         "_sd_alg": "sha-256",
     }
     if terms.audience:
-        payload["aud"] = terms.audience
+        found["aud"] = terms.audience
     if terms.holder is not None:
-        payload["cnf"] = {"jwk": public_jwk(terms.holder)}
-    disclosures = []
-    remaining = iter(salts)
-    for name, items in hideable.items():
-        digests = []
-        for item in items:
-            disclosure = base64url(canonical_json([next(remaining), item]).encode())
-            disclosures.append(disclosure)
-            digests.append({"...": _digest(disclosure)})
-        payload[name] = sorted(digests, key=lambda one: one["..."])
-    header = {"alg": terms.algorithm, "typ": SD_JWT_VC, "kid": terms.method}
-    return "~".join([signed_token(header, payload, key), *disclosures, ""])
+        found["cnf"] = {"jwk": public_jwk(terms.holder)}
+    return found
 
 
 def show_only(token: str, wanted: Sequence[Any]) -> str:

@@ -8,15 +8,15 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from doorstroom.formats.credentials._base import base58, from_multibase
 from doorstroom.formats.credentials._canonical import canonical_text
+from doorstroom.formats.credentials._contexts import Contexts
 from doorstroom.formats.credentials._dids import Method, Resolver, find_method
 from doorstroom.formats.credentials._documents import Json, canonical_json, check_value
 from doorstroom.formats.credentials._errors import CredentialError
 from doorstroom.formats.credentials._keys import SigningKey
+from doorstroom.formats.credentials._multibase import base58, from_multibase
 from doorstroom.formats.credentials._pinned import installed_contexts
 from doorstroom.formats.credentials._statements import statements_of
-from doorstroom.formats.credentials._terms import Contexts
 from doorstroom.formats.credentials._times import moment_of, moment_text
 
 RDFC, JCS = "eddsa-rdfc-2022", "eddsa-jcs-2022"

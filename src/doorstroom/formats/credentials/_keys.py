@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from doorstroom.formats.credentials._base import base58, from_multibase
 from doorstroom.formats.credentials._errors import CredentialError
+from doorstroom.formats.credentials._multibase import base58, from_multibase
 
 _PUBLIC, _SECRET = b"\xed\x01", b"\x80\x26"
 KEY_BYTES, SIGNATURE_BYTES = 32, 64

@@ -6,7 +6,7 @@ from typing import Any
 from doorstroom.formats.credentials._documents import Json
 from doorstroom.formats.credentials._errors import CredentialError
 from doorstroom.formats.credentials._pinned import CREDENTIALS_V2
-from doorstroom.formats.credentials._terms import ABSOLUTE
+from doorstroom.formats.credentials._scopes import ABSOLUTE
 from doorstroom.formats.credentials._times import moment_of
 
 _TYPED = ("proof", "credentialStatus", "termsOfUse", "evidence", "credentialSchema")

@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from doorstroom.formats.credentials._contexts import Contexts
 from doorstroom.formats.credentials._documents import Json, canonical_json
 from doorstroom.formats.credentials._errors import CredentialError
-from doorstroom.formats.credentials._terms import (
+from doorstroom.formats.credentials._scopes import (
     ABSENT,
     ABSOLUTE,
     KEYWORDS,
-    Contexts,
     Scope,
     Term,
     Work,

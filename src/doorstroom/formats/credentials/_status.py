@@ -14,7 +14,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from doorstroom.formats.credentials._base import base64url, from_base64url
 from doorstroom.formats.credentials._dids import Resolver
 from doorstroom.formats.credentials._documents import Json
 from doorstroom.formats.credentials._errors import CredentialError
@@ -26,6 +25,7 @@ from doorstroom.formats.credentials._model import (
     valid_from,
     valid_until,
 )
+from doorstroom.formats.credentials._multibase import base64url, from_base64url
 from doorstroom.formats.credentials._pinned import CREDENTIALS_V2
 from doorstroom.formats.credentials._times import moment_text
 

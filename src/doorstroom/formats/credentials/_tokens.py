@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from doorstroom.formats.credentials._base import base64url, from_base64url
 from doorstroom.formats.credentials._dids import Resolver, find_method
 from doorstroom.formats.credentials._documents import Json, canonical_json, read_json
 from doorstroom.formats.credentials._errors import CredentialError
@@ -18,6 +17,7 @@ from doorstroom.formats.credentials._model import (
     valid_from,
     valid_until,
 )
+from doorstroom.formats.credentials._multibase import base64url, from_base64url
 from doorstroom.formats.credentials._verify import Grounds, Verdict, verdict_on
 
 ED25519, EDDSA = "Ed25519", "EdDSA"

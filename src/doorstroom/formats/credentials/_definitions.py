@@ -1,22 +1,20 @@
-"""What the names in a document mean: context processing of JSON-LD 1.1 (W3C, 2020)."""
+"""One context object read into a scope; its terms may lean on each other, in any order."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from doorstroom.formats.credentials._errors import CredentialError
-
-KEYWORDS = frozenset(
-    f"@{name}"
-    for name in (
-        *("base", "container", "context", "default", "direction", "graph", "id", "import"),
-        *("included", "index", "json", "language", "list", "nest", "none", "prefix", "preserve"),
-        *("propagate", "protected", "reverse", "set", "type", "value", "version", "vocab"),
-    )
+from doorstroom.formats.credentials._scopes import (
+    ABSENT,
+    ABSOLUTE,
+    KEYWORDS,
+    RESERVED,
+    Scope,
+    Term,
 )
-RESERVED = re.compile(r"@[a-zA-Z]+")
-ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]*|_:[^\s]*")
+
 _ENDS_IN_DELIMITER = re.compile(r".*[:/?#\[\]@]", re.DOTALL)
 _LIKE_AN_IRI = re.compile(r":[^:]|/")
 _CONTAINERS = {
@@ -27,189 +25,22 @@ _CONTAINERS.add(frozenset(("@language", "@set")))
 _OF_A_TERM = {"@id", "@type", "@container", "@context", "@language", "@prefix", "@protected"}
 _NOT_READ = {"@reverse", "@nest", "@index", "@direction"}
 _OF_A_CONTEXT = {"@version", "@vocab", "@language", "@protected", "@propagate"}
-MAX_CONTEXTS = 16
 MAX_TERMS = 1_000
-MAX_WORK = 20_000
 MAX_LEANING = 50
-_KEPT = 4_000
-ABSENT = object()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One name and how its values are read; `iri` is None where the name is emptied on purpose."""
+def scope_with(scope: Scope, local: Mapping[str, Any], *, override: bool) -> Scope:
+    """Return the scope that holds inside a context object.
 
-    iri: str | None
-    coercion: str | None = None
-    container: frozenset[str] = frozenset()
-    context: Any = ABSENT
-    language: Any = ABSENT
-    prefix: bool = False
-    protected: bool = False
+    Args:
+        scope: the one around it.
+        local: the context object.
+        override: whether it may redefine protected terms.
 
-
-_Key = tuple[int | tuple[str, ...], bool, bool]
-
-
-@dataclass(slots=True, eq=False)
-class Scope:
-    """The names as they hold at one place of a document; never changed once it is in use."""
-
-    terms: dict[str, Term] = field(default_factory=dict)
-    vocab: str | None = None
-    language: str | None = None
-    previous: "Scope | None" = None
-    lasting: bool = False
-    written: dict[str, str] = field(default_factory=dict)
-    derived: dict[_Key, tuple[Any, "Scope"]] = field(default_factory=dict)
-
-    def iri(self, value: str, *, vocab: bool) -> str | None:
-        """Expand a name (vocab) or an address to a full one; what comes back may be relative.
-
-        None where the value looks like a keyword that does not exist, or its term is emptied.
-        """
-        if vocab and (term := self.terms.get(value)) is not None:
-            return term.iri
-        if value[:1] == "@" and RESERVED.fullmatch(value):
-            return value if value in KEYWORDS else None
-        found = self._compact(value)
-        if found is None:
-            found = self.vocab + value if vocab and self.vocab is not None else value
-        return found
-
-    def _compact(self, value: str) -> str | None:
-        """Expand `prefix:rest`; a full address is one already; None for anything else."""
-        colon = value.find(":", 1)
-        if colon < 0:
-            return None
-        prefix, rest = value[:colon], value[colon + 1 :]
-        if prefix == "_" or rest.startswith("//"):
-            return value
-        term = self.terms.get(prefix)
-        if term is not None and term.prefix and term.iri is not None:
-            return term.iri + rest
-        return value if ABSOLUTE.fullmatch(value) else None
-
-
-@dataclass(slots=True)
-class Work:
-    """What working out the names of one document may still cost, in definitions read."""
-
-    left: int = MAX_WORK
-
-    def spend(self, amount: int) -> None:
-        """Take from it.
-
-        Raises:
-            CredentialError: there is not so much left.
-        """
-        self.left -= amount
-        if self.left < 0:
-            raise CredentialError("context_invalid", reason="they are too many to work out")
-
-
-@dataclass(slots=True, eq=False)
-class Contexts:
-    """Works out scopes from the contexts that are known, and remembers what it worked out.
-
-    Attributes:
-        documents: contexts by their address; nothing else is ever looked up.
+    Raises:
+        CredentialError: it is wrong, or uses what is not read here.
     """
-
-    documents: Mapping[str, Mapping[str, Any]]
-    root: Scope = field(default_factory=lambda: Scope(lasting=True))
-    _lasting: set[int] = field(default_factory=set)
-    _kept: int = 0
-
-    def __post_init__(self) -> None:
-        waiting: list[Any] = [document.get("@context") for document in self.documents.values()]
-        while waiting:
-            one = waiting.pop()
-            if isinstance(one, dict):
-                self._lasting.add(id(one))
-                waiting.extend(one.values())
-            elif isinstance(one, list):
-                self._lasting.add(id(one))
-                waiting.extend(one)
-
-    def entered(
-        self,
-        scope: Scope,
-        local: Any,
-        work: Work,
-        *,
-        propagate: bool = True,
-        override: bool = False,
-    ) -> Scope:
-        """Return the scope that holds inside a local context.
-
-        Args:
-            scope: the one around it.
-            local: null, an address, an object or a list of these.
-            work: what this document may still cost.
-            propagate: False for the context of a type, which holds for one object only.
-            override: True for the context of a property, which may redefine protected terms.
-
-        Raises:
-            CredentialError: an unknown context, a protected term redefined, a context that is wrong
-                or uses what is not read here.
-        """
-        name = _name_of(local)
-        key = (id(local) if name is None else name, propagate, override)
-        if (known := scope.derived.get(key)) is not None:
-            return known[1]
-        found = self._entered(scope, local, work, propagate=propagate, override=override)
-        found.lasting = scope.lasting and (name is not None or id(local) in self._lasting)
-        # What hangs on a lasting scope is kept for the next document; the rest goes with this one.
-        if found.lasting or not scope.lasting:
-            scope.derived[key] = (local, found)
-            self._kept += found.lasting
-            if self._kept > _KEPT:  # only documents made for it get here
-                self.root.derived.clear()
-                self._kept = 0
-        return found
-
-    def _entered(
-        self, scope: Scope, local: Any, work: Work, *, propagate: bool, override: bool
-    ) -> Scope:
-        parts = local if isinstance(local, list) else [local]
-        if len(parts) > MAX_CONTEXTS:
-            raise CredentialError("context_invalid", reason=f"more than {MAX_CONTEXTS} in one list")
-        if parts and isinstance(parts[0], dict) and "@propagate" in parts[0]:
-            propagate = parts[0]["@propagate"] is True
-        found = scope
-        if not propagate and scope.previous is None:
-            found = Scope(scope.terms, scope.vocab, scope.language, scope)
-        for part in parts:
-            if isinstance(part, str) and isinstance(local, list):
-                found = self.entered(found, part, work, override=override)
-            elif part is None:
-                if not override and any(term.protected for term in found.terms.values()):
-                    raise CredentialError("context_invalid", reason="it empties protected terms")
-                found = Scope()
-            else:
-                inner = self._document(part) if isinstance(part, str) else part
-                found = self._applied(found, inner, work, override=override)
-        return Scope(found.terms, found.vocab, found.language, found.previous)
-
-    def _document(self, url: str) -> Any:
-        document = self.documents.get(url)
-        if document is None:
-            raise CredentialError("context_unknown", url=url[:200])
-        return document["@context"]
-
-    def _applied(self, scope: Scope, local: Any, work: Work, *, override: bool) -> Scope:
-        if isinstance(local, list):
-            return self._entered(scope, local, work, propagate=True, override=override)
-        if not isinstance(local, dict):
-            raise CredentialError("context_invalid", reason="it is no object")
-        work.spend(1 + len(local) + len(scope.terms) // 50)
-        new = _Reading(scope, local, override=override).scope()
-        if id(local) not in self._lasting:
-            for value in local.values():  # what nothing uses must be right as well
-                if isinstance(value, dict) and "@context" in value:
-                    self.entered(new, value["@context"], work, override=True)
-        return new
+    return _Reading(scope, local, override=override).scope()
 
 
 class _Reading:
@@ -399,15 +230,6 @@ def _language(given: Any) -> str | None:
     if given is not None and not isinstance(given, str):
         raise _wrong("@language is no text")
     return given and given.lower()
-
-
-def _name_of(local: Any) -> tuple[str, ...] | None:
-    """What a context is called that consists of addresses only; its object may be another."""
-    if isinstance(local, str):
-        return (local,)
-    if isinstance(local, list) and all(isinstance(one, str) for one in local):
-        return ("", *local)
-    return None
 
 
 def _wrong(reason: str) -> CredentialError:
