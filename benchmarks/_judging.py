@@ -68,6 +68,7 @@ def judges() -> Iterator[Judges]:
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        start_new_session=True,  # who stops us does not stop it in the middle of an answer
     ) as process:
         assert process.stdin is not None  # noqa: S101 - said by the pipes above
         assert process.stdout is not None  # noqa: S101

@@ -14,6 +14,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from _badges import KEYS, NOW, Maker, options, signed_samples
@@ -62,20 +63,21 @@ def main() -> None:
 
 
 def _agreement(given: argparse.Namespace) -> dict[str, Any]:
+    """Who is stopped says what was found so far."""
     counts: Counter[str] = Counter()
     differing: Counter[str] = Counter()
-    with judges() as judged_by:
-        for number, (what, holds, difference) in enumerate(compare(judged_by, _documents(given))):
+    with suppress(KeyboardInterrupt), judges() as judged_by:
+        for what, holds, difference in compare(judged_by, _documents(given)):
+            if counts.total() % 5_000 == 0:
+                print(f"{counts.total():,} judged, {differing.total()} differ", file=sys.stderr)
             counts["holding" if holds else "refused"] += 1
             if difference is not None:
                 differing[what] += 1
                 print(f"{what}: {difference.ours} / {difference.theirs}", file=sys.stderr)
-            if number % 5_000 == 0:
-                print(f"{number:,} judged, {differing.total()} differ", file=sys.stderr, flush=True)
     return {
         "judged": counts.total(),
         **counts,
-        "agreement": round(1 - differing.total() / counts.total(), 6),
+        "agreement": round(1 - differing.total() / max(counts.total(), 1), 6),
         "differing": dict(differing),
     }
 

@@ -16,6 +16,7 @@ from doorstroom.formats.credentials import (
     canonical,
     verify_credential,
 )
+from doorstroom.formats.openbadges import achievement_credential
 
 CONTEXTS: list[Any] = [CREDENTIALS_V2, OPEN_BADGES_V3, {"@vocab": "https://x.example/"}]
 
@@ -61,6 +62,15 @@ def test_few_alike_nodes_are_no_poison() -> None:
     document = {"@context": CONTEXTS, "id": "urn:x:1", "seen": [{"by": {"name": "A"}}] * 4}
     assert canonical(document).count("_:c14n") > 0
     assert canonical(linked([(0, 1), (1, 2), (2, 0)], 3))
+
+
+def test_passport_with_the_same_achievement_many_times_is_no_poison() -> None:
+    """Assessed again and again: hundreds of parts that say the same and have no address."""
+    document = achievement_credential(Maker(7).award())
+    del document["@context"]
+    again = [{**document, "id": f"urn:x:{number}"} for number in range(300)]
+    text = canonical({"@context": CONTEXTS, "id": "urn:x:all", "credentials": again})
+    assert text.count("\n") > 3_000
 
 
 def test_fifty_levels() -> None:

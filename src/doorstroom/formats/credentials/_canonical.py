@@ -122,7 +122,8 @@ class _Naming:
 
     def n_degree(self, node: str, issuer: _Issuer) -> tuple[str, _Issuer]:
         """Hash of a node by its neighbours, and theirs; the order that gives the least text."""
-        self.tried()
+        if self.depth:  # a node that nothing but its label sets apart costs nothing
+            self.tried()
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise CredentialError("graph_poisonous")
