@@ -206,6 +206,38 @@ def test_shown_by_us_is_read_by_sd_jwt() -> None:
     assert signed.count(".") == 2
 
 
+def test_made_by_sd_jwt_is_read_by_us() -> None:
+    from jwcrypto.jwk import JWK  # noqa: PLC0415 - only here
+    from sd_jwt.common import SDObj  # noqa: PLC0415
+    from sd_jwt.holder import SDJWTHolder  # noqa: PLC0415
+    from sd_jwt.issuer import SDJWTIssuer  # noqa: PLC0415
+
+    secret = JWK(**public_jwk(KEYS.issuer.public), d=base64url(KEYS.issuer.seed))
+    claims = {
+        "iss": DID,
+        "vct": "https://x.example/vct",
+        "exp": int((NOW + timedelta(days=1)).timestamp()),
+        SDObj("name"): "Sam",
+        "skills": [SDObj("Lassen"), SDObj({"name": "Plannen", SDObj("level"): 3})],
+    }
+    made = SDJWTIssuer(
+        claims,
+        secret,
+        sign_alg="EdDSA",
+        extra_header_parameters={"typ": "dc+sd-jwt", "kid": METHOD},
+    )
+    whole = read_shown(made.sd_jwt_issuance, GROUNDS)
+    assert whole.fault == ""
+    assert whole.claims["name"] == "Sam"
+    assert whole.claims["skills"] == ["Lassen", {"name": "Plannen", "level": 3}]
+    holder = SDJWTHolder(made.sd_jwt_issuance)
+    holder.create_presentation({"skills": [False, True]})
+    part = read_shown(holder.sd_jwt_presentation, GROUNDS)
+    assert part.fault == ""
+    assert part.claims["skills"] == [{"name": "Plannen"}]
+    assert "name" not in part.claims
+
+
 def test_tampered_disclosures_do_not_pass() -> None:
     whole = issued()
     signed, *parts, _ = whole.split("~")

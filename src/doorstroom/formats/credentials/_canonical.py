@@ -127,12 +127,7 @@ class _Naming:
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise CredentialError("graph_poisonous")
-        neighbours: dict[str, list[str]] = defaultdict(list)
-        for statement in self.about[node]:
-            for index, place in _PLACES:
-                other = statement[index]
-                if other != node and other.startswith("_:"):
-                    neighbours[self.related(other, statement, issuer, place)].append(other)
+        neighbours = self.neighbours(node, issuer)
         text = ""
         for key in sorted(neighbours):
             chosen, best = "", issuer
@@ -145,6 +140,16 @@ class _Naming:
             issuer = best
         self.depth -= 1
         return _hash(text), issuer
+
+    def neighbours(self, node: str, issuer: _Issuer) -> dict[str, list[str]]:
+        """The blank nodes beside a node, by how they are related to it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for statement in self.about[node]:
+            for index, place in _PLACES:
+                other = statement[index]
+                if other != node and other.startswith("_:"):
+                    found[self.related(other, statement, issuer, place)].append(other)
+        return found
 
     def path(
         self, order: Iterable[str], issuer: _Issuer, chosen: str
