@@ -57,6 +57,15 @@ def test_grid_of_alike_nodes() -> None:
     assert refused(linked(edges, side * side)) == "graph_poisonous"
 
 
+def test_two_alike_hubs_with_thousands_of_alike_spokes() -> None:
+    edges = [(hub, 2 + hub * 8_000 + spoke) for hub in range(2) for spoke in range(8_000)]
+    nodes = [
+        {"id": f"_:n{hub}", "to": [{"id": f"_:n{b}"} for a, b in edges if a == hub]}
+        for hub in range(2)
+    ]
+    assert refused({"@context": CONTEXTS, "id": "urn:x:1", "nodes": nodes}) == "graph_poisonous"
+
+
 def test_few_alike_nodes_are_no_poison() -> None:
     """What honest credentials hold: the same evidence twice, without an address."""
     document = {"@context": CONTEXTS, "id": "urn:x:1", "seen": [{"by": {"name": "A"}}] * 4}

@@ -14,8 +14,10 @@ from itertools import permutations
 from doorstroom.formats.credentials._errors import CredentialError
 from doorstroom.formats.credentials._statements import Statement
 
-MAX_TRIES = 4_000
-"""Orders of alike blank nodes that are tried; the credentials of this project need none."""
+MAX_STEPS = 50_000
+"""Steps that telling alike blank nodes apart may take, beside some for each statement; the
+credentials of this project hardly need any."""
+STEPS_A_STATEMENT = 8
 MAX_DEPTH = 60
 """How far along alike blank nodes is looked."""
 
@@ -63,7 +65,7 @@ class _Naming:
     about: dict[str, list[Statement]] = field(default_factory=lambda: defaultdict(list))
     first: dict[str, str] = field(default_factory=dict)
     issuer: _Issuer = field(default_factory=lambda: _Issuer("_:c14n"))
-    tries: int = 0
+    steps: int = 0
     depth: int = 0
 
     def names(self) -> dict[str, str]:
@@ -122,8 +124,7 @@ class _Naming:
 
     def n_degree(self, node: str, issuer: _Issuer) -> tuple[str, _Issuer]:
         """Hash of a node by its neighbours, and theirs; the order that gives the least text."""
-        if self.depth:  # a node that nothing but its label sets apart costs nothing
-            self.tried()
+        self.spend(1 + len(self.about[node]))
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise CredentialError("graph_poisonous")
@@ -132,7 +133,7 @@ class _Naming:
         for key in sorted(neighbours):
             chosen, best = "", issuer
             for order in permutations(neighbours[key]):
-                self.tried()
+                self.spend(1 + len(order) + len(issuer.given))
                 found = self.path(order, issuer.copy(), chosen)
                 if found is not None:
                     chosen, best = found
@@ -174,9 +175,9 @@ class _Naming:
                 return None
         return (path, issuer) if not chosen or path < chosen else None
 
-    def tried(self) -> None:
-        self.tries += 1
-        if self.tries > MAX_TRIES:
+    def spend(self, steps: int) -> None:
+        self.steps += steps
+        if self.steps > MAX_STEPS + STEPS_A_STATEMENT * len(self.statements):
             raise CredentialError("graph_poisonous")
 
 
