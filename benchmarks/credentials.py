@@ -77,7 +77,7 @@ def _agreement(given: argparse.Namespace) -> dict[str, Any]:
     return {
         "judged": counts.total(),
         **counts,
-        "agreement": round(1 - differing.total() / max(counts.total(), 1), 6),
+        "agreement": round(1 - differing.total() / counts.total(), 6) if counts else None,
         "differing": dict(differing),
     }
 

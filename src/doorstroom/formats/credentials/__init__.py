@@ -29,7 +29,13 @@ from doorstroom.formats.credentials._documents import (
     read_document,
 )
 from doorstroom.formats.credentials._errors import CredentialError
-from doorstroom.formats.credentials._exchange import Answer, Keeper, answer_issue, answer_verify
+from doorstroom.formats.credentials._exchange import (
+    Answer,
+    Keeper,
+    answer_issue,
+    answer_verify,
+    issue_credential,
+)
 from doorstroom.formats.credentials._integrity import (
     JCS,
     RDFC,
@@ -147,6 +153,7 @@ __all__ = [
     "from_base64url",
     "installed_contexts",
     "is_address",
+    "issue_credential",
     "issue_disclosable",
     "issuer_name",
     "issuer_of",

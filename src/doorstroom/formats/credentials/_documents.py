@@ -55,23 +55,25 @@ def check_value(value: Any) -> None:
     Raises:
         CredentialError: as `read_document`.
     """
-    waiting = [(value, 1)]
-    count = 0
-    while waiting:
-        one, depth = waiting.pop()
-        count += 1
+    level, count, depth = [value], 0, 0
+    while level:
+        depth += 1
+        count += len(level)
         if depth > MAX_DEPTH:
             raise CredentialError("json_deep", most=MAX_DEPTH)
         if count > MAX_VALUES:
             raise CredentialError("json_many", most=f"{MAX_VALUES:,}")
-        if isinstance(one, dict):
-            for name, inner in one.items():
-                _check_leaf(name)
-                waiting.append((inner, depth + 1))
-        elif isinstance(one, list):
-            waiting.extend((inner, depth + 1) for inner in one)
-        else:
-            _check_leaf(one)
+        inside: list[Any] = []
+        for one in level:
+            if isinstance(one, dict):
+                for name in one:
+                    _check_leaf(name)
+                inside.extend(one.values())
+            elif isinstance(one, list):
+                inside.extend(one)
+            else:
+                _check_leaf(one)
+        level = inside
 
 
 def _check_leaf(value: Any) -> None:

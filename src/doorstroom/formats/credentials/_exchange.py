@@ -42,11 +42,26 @@ class Answer:
     body: Json
 
 
+def issue_credential(document: Json, keeper: Keeper, now: datetime) -> Json:
+    """Return the credential signed with the keeper's key, whom it must name as its issuer.
+
+    Raises:
+        CredentialError: it is no credential, names another issuer, is signed already, or says what
+            no signature would cover.
+    """
+    check_value(document)
+    check_credential(document)
+    if issuer_of(document) != keeper.did:
+        raise CredentialError("credential_invalid", reason="it names another issuer")
+    if "proof" in document:
+        raise CredentialError("proof_invalid", reason="it is signed already")
+    return sign(document, keeper.key, ProofOptions(method=keeper.method, created=now))
+
+
 def answer_issue(body: Any, keeper: Keeper, now: datetime) -> Answer:
     """Sign the credential of a request, if it names the keeper as its issuer."""
     try:
-        document = _for_keeper(_credential(body, "credential"), keeper)
-        signed = sign(document, keeper.key, ProofOptions(method=keeper.method, created=now))
+        signed = issue_credential(_credential(body, "credential"), keeper, now)
     except CredentialError as error:
         return Answer(status=BAD, body={"problemDetails": [_problem(error.code, str(error))]})
     return Answer(status=CREATED, body={"verifiableCredential": signed})
@@ -73,16 +88,6 @@ def _credential(body: Any, name: str) -> Json:
     document = body.get(name) if isinstance(body, dict) else None
     if not isinstance(document, dict):
         raise CredentialError("json_object")
-    return document
-
-
-def _for_keeper(document: Json, keeper: Keeper) -> Json:
-    check_value(document)
-    check_credential(document)
-    if issuer_of(document) != keeper.did:
-        raise CredentialError("credential_invalid", reason="it names another issuer")
-    if "proof" in document:
-        raise CredentialError("proof_invalid", reason="it is signed already")
     return document
 
 
