@@ -116,7 +116,9 @@ class Evidence(models.Model):
     supports = models.BooleanField(_("speaks for it"), default=True)
     on = models.DateField(_("seen on"))
     source = models.CharField(_("source"), max_length=100, blank=True)
-    said_by = models.CharField(_("who says so"), max_length=200, blank=True)
+    said_by = models.CharField(
+        _("who says so"), max_length=200, blank=True, validators=[refuse_bsn]
+    )
     about = models.TextField(_("what it shows"), blank=True, validators=[refuse_bsn])
     link = models.URLField(
         _("where it can be seen"),

@@ -50,7 +50,12 @@ class Migration(migrations.Migration):
                 ("source", models.CharField(blank=True, max_length=100, verbose_name="source")),
                 (
                     "said_by",
-                    models.CharField(blank=True, max_length=200, verbose_name="who says so"),
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        validators=[doorstroom.core.validators.refuse_bsn],
+                        verbose_name="who says so",
+                    ),
                 ),
                 (
                     "about",
