@@ -45,13 +45,14 @@ from doorstroom.organisations.actions import (
     withdraw_share,
     withdraw_shares,
 )
-from doorstroom.organisations.models import Caseload, Membership, Organisation, Share
+from doorstroom.organisations.models import Caseload, Employment, Membership, Organisation, Share
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.actions import (
     add_competence,
     add_observation,
     add_occupation,
     add_portfolio_piece,
+    answer_attestation,
     confirm_competence,
     confirm_passport,
     decide_evidence,
@@ -61,12 +62,20 @@ from doorstroom.passports.actions import (
     remove_competence,
     remove_evidence,
     remove_occupation,
+    request_attestations,
     update_competence,
+    withdraw_attestation_request,
     withdraw_link,
     withdraw_links,
 )
 from doorstroom.passports.adapters import link_workers
-from doorstroom.passports.models import Competence, Evidence, HeldOccupation, PassportLink
+from doorstroom.passports.models import (
+    AttestationRequest,
+    Competence,
+    Evidence,
+    HeldOccupation,
+    PassportLink,
+)
 from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review
 from doorstroom.people.actions import (
     Said,
@@ -141,6 +150,16 @@ class Scene:
             about=SECRET,
         )
 
+    def worked(self) -> AttestationRequest:
+        Employment.objects.create(person=self.person, organisation=self.employer, reference="1")
+        return AttestationRequest.objects.create(
+            competence=self.competence(), organisation=self.employer, until=timezone.localdate()
+        )
+
+    @property
+    def hr(self) -> Account:
+        return self._also(MemberRole.OUTFLOW_HR, self.employer)
+
     def link(self) -> PassportLink:
         return PassportLink.objects.create(person=self.person, until=timezone.localdate())
 
@@ -186,11 +205,11 @@ class Scene:
 
     @property
     def manager(self) -> Account:
+        return self._also(MemberRole.CONSORTIUM_MANAGER, self.coach.organisation)
+
+    def _also(self, role: MemberRole, organisation: Organisation) -> Account:
         Membership.objects.create(  # past the action: one account does everything here
-            account=self.by,
-            organisation=self.coach.organisation,
-            role=MemberRole.CONSORTIUM_MANAGER,
-            since=timezone.localdate(),
+            account=self.by, organisation=organisation, role=role, since=timezone.localdate()
         )
         return self.by
 
@@ -280,6 +299,18 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         evidence=on.evidence(), review=Review.ASKED, question=SECRET, by=on.by
     ),
     "passports.remove_evidence": lambda on: remove_evidence(evidence=on.evidence(), by=on.by),
+    "passports.request_attestations": lambda on: request_attestations(
+        person=on.worked().competence.person,
+        organisation=on.employer,
+        competences=Competence.objects.all(),
+        by=on.by,
+    ),
+    "passports.answer_attestation": lambda on: answer_attestation(
+        request=on.worked(), level=Level.ALONE, by=on.hr
+    ),
+    "passports.withdraw_attestation_request": lambda on: withdraw_attestation_request(
+        request=on.worked(), by=on.by
+    ),
     "passports.open_link": lambda on: open_link(
         person=on.person, until=timezone.localdate(), by=on.by
     ),

@@ -27,12 +27,13 @@ from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
-from doorstroom.passports.models import Evidence, HeldOccupation
+from doorstroom.passports.models import AttestationRequest, Evidence, HeldOccupation
 from doorstroom.passports.queries import (
     cases_of,
     competences_visible_to,
     evidence_to_review,
     outflow_for,
+    requests_asked,
     wants_visible_to,
 )
 from doorstroom.passports.rules import may_assess
@@ -101,6 +102,13 @@ def shown_work(on: Region) -> Evidence:
         kind=EvidenceKind.PORTFOLIO, defaults={"level": 1, "on": timezone.localdate()}
     )
     return piece
+
+
+def asked_of(on: Region) -> AttestationRequest:
+    asked, _ = on.competence.attestation_requests.get_or_create(
+        organisation=on.organisations["outflow"], defaults={"until": timezone.localdate()}
+    )
+    return asked
 
 
 def withdrawn(on: Region) -> None:
@@ -208,6 +216,10 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "judging what somebody shows": (
         lambda viewer, on: may_assess(viewer, on.worker),
         {"coach"},
+    ),
+    "what somebody asks where they worked": (
+        lambda viewer, on: asked_of(on) in requests_asked(viewer),
+        {"outflow_hr"},
     ),
     "what somebody likes": (
         lambda viewer, on: wants_visible_to(viewer, on.worker) is not None,
