@@ -75,12 +75,8 @@ def add_observation(
         ValidationError: when a criterion has no point, or it is of a day to come.
     """
     _refuse_stranger(by, competence)
-    if on > timezone.localdate():
-        raise ValidationError({"on": _("This day is still to come.")})
-    if set(points) != set(CRITERIA) or not all(
-        one == NOT_SEEN or one in Level.values for one in points.values()
-    ):
-        raise ValidationError(_("Say of each point what you saw."))
+    _refuse_to_come(on)
+    _refuse_other_points(points)
     given = [points[name] for name in RUBRIC.criteria]
     level, verdict = seen(RUBRIC, given)
     piece = Evidence(
@@ -165,8 +161,18 @@ def _refuse_unfit(about: str, on: dt.date) -> None:
         raise ValidationError({"about": _("Write in a few words what it shows.")})
     if len(about) > LONGEST_ABOUT:
         raise ValidationError({"about": _("Make it shorter, please.")})
+    _refuse_to_come(on)
+
+
+def _refuse_to_come(on: dt.date) -> None:
     if on > timezone.localdate():
         raise ValidationError({"on": _("This day is still to come.")})
+
+
+def _refuse_other_points(points: Mapping[str, int]) -> None:
+    known = {NOT_SEEN, *Level.values}
+    if set(points) != set(CRITERIA) or not set(points.values()) <= known:
+        raise ValidationError(_("Say of each point what you saw."))
 
 
 def _refuse_stranger(by: Account, competence: Competence) -> None:

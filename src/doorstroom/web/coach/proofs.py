@@ -2,22 +2,26 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from doorstroom.organisations.actions import log_viewing
+from doorstroom.organisations.queries import caseload_of
 from doorstroom.organisations.states import MemberRole, Part
-from doorstroom.passports.actions import decide_evidence
-from doorstroom.passports.models import Evidence
+from doorstroom.passports.actions import add_observation, decide_evidence
+from doorstroom.passports.models import Competence, Evidence
 from doorstroom.passports.queries import competences_of, evidence_to_review, proofs_of
 from doorstroom.vocabulary.queries import labels_of
-from doorstroom.web.coach.forms import ReviewForm
+from doorstroom.web.coach.forms import ObservationForm, ReviewForm
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
+
+LONGEST_KEY = 19
+"""Digits of the largest key that a database keeps."""
 
 
 @open_to(MemberRole.COACH)
@@ -27,7 +31,9 @@ def review(request: Visit) -> HttpResponse:
     piece = waiting.first()
     form = None
     if request.method == "POST":
-        piece = get_object_or_404(waiting, pk=request.POST.get("piece") or 0)
+        piece = waiting.filter(pk__in=_key(request.POST.get("piece", ""))).first()
+        if piece is None:
+            raise Http404
         form = ReviewForm(piece, request.POST)
         if form.is_valid() and _is_decided(request, piece, form):
             return redirect("coach:review")
@@ -41,6 +47,35 @@ def review(request: Visit) -> HttpResponse:
     return render_inside(request, "coach/review.html", context)
 
 
+@open_to(MemberRole.COACH)
+def observe(request: Visit, key: int, skill: int) -> HttpResponse:
+    """Let the coach say what they saw somebody do."""
+    person = get_object_or_404(caseload_of(request.user), pk=key)
+    one = get_object_or_404(competences_of(person), pk=skill)
+    form = ObservationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_observation(competence=one, by=request.user, **form.seen())
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Kept. %(name)s sees it.") % {"name": person})
+            return redirect(reverse("coach:person", args=[person.pk]) + "#skills")
+    log_viewing(person=person, part=Part.PASSPORT, by=request.user)
+    crumbs = [
+        Crumb(_("My people"), reverse("coach:caseload")),
+        Crumb(str(person), reverse("coach:person", args=[person.pk])),
+    ]
+    context = {"form": form, "person": person, "crumbs": crumbs, **_skill(one)}
+    return render_inside(request, "coach/observe.html", context)
+
+
+def _key(said: str) -> list[int]:
+    """Return the key that a form sends back, if it is one."""
+    is_key = said.isascii() and said.isdigit() and len(said) < LONGEST_KEY
+    return [int(said)] if is_key else []
+
+
 def _is_decided(request: Visit, piece: Evidence, form: ReviewForm) -> bool:
     try:
         decide_evidence(evidence=piece, by=request.user, **form.cleaned_data)
@@ -52,8 +87,11 @@ def _is_decided(request: Visit, piece: Evidence, form: ReviewForm) -> bool:
 
 
 def _about(request: Visit, piece: Evidence) -> dict[str, object]:
-    one = piece.competence
-    log_viewing(person=one.person, part=Part.PASSPORT, by=request.user)
+    log_viewing(person=piece.competence.person, part=Part.PASSPORT, by=request.user)
+    return _skill(piece.competence)
+
+
+def _skill(one: Competence) -> dict[str, object]:
     labels = labels_of([one.skill], language=language())
     return {
         "label": str(labels.get(one.skill, one.skill)),

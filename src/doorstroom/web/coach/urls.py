@@ -11,5 +11,6 @@ urlpatterns = [
     path(_("coach/<int:key>/jobs/"), views.jobs, name="jobs"),
     path(_("coach/<int:key>/map/"), views.ways, name="map"),
     path(_("coach/<int:key>/confirm/"), views.confirm, name="confirm"),
+    path(_("coach/<int:key>/skills/<int:skill>/"), proofs.observe, name="observe"),
     path(_("coach/<int:key>/invite/"), views.invite, name="invite"),
 ]
