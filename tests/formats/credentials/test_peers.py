@@ -111,3 +111,31 @@ def test_trap_5_revoked_is_found_where_they_say_verified(
     assert theirs["statuses"] == [revoked]
     assert verdict.status.standing is (Standing.REVOKED if revoked else Standing.GOOD)
     assert verdict.holds is not revoked
+
+
+def test_traps_14_and_15_are_open_with_them_and_closed_here(judged_by: Judges) -> None:
+    """Read as RDF it is the same credential, read as JSON the end date is gone."""
+    ended = Maker(1, 1).unsigned() | {"validUntil": "2026-02-01T00:00:00Z"}
+    ended["validFrom"] = "2026-01-01T00:00:00Z"
+    whole = sign(ended, KEYS.issuer, options())
+    theirs = judged_by.verdicts(whole)
+    assert [theirs[name]["verified"] for name in LIBRARIES] == [False, False]
+    hidden = dict(whole)
+    name = "https://www.w3.org/2018/credentials#validUntil"
+    date = "http://www.w3.org/2001/XMLSchema#dateTime"
+    hidden[name] = {"@value": hidden.pop("validUntil"), "@type": date}
+    theirs = judged_by.verdicts(hidden)
+    assert [theirs[name]["verified"] for name in LIBRARIES] == [True, True]
+    assert not verify_credential(hidden, Grounds(now=NOW)).holds
+
+    about = {"id": ended["id"], "type": ["EndorsementSubject"]}
+    endorsement = ended | {"id": "urn:x:2", "credentialSubject": about}
+    endorsement["type"] = ["VerifiableCredential", "EndorsementCredential"]
+    endorsement = sign(endorsement, KEYS.issuer, options())
+    moved = sign(ended | {"endorsement": [endorsement]}, KEYS.issuer, options())
+    about = {"id": ended["id"], "type": ["EndorsementSubject", "VerifiableCredential"]}
+    about["validUntil"] = moved.pop("validUntil")
+    moved["endorsement"] = [endorsement | {"credentialSubject": about}]
+    theirs = judged_by.verdicts(moved)
+    assert [theirs[name]["verified"] for name in LIBRARIES] == [True, True]
+    assert not verify_credential(moved, Grounds(now=NOW)).holds

@@ -374,3 +374,44 @@ def test_keys_are_read_and_written_and_never_shown() -> None:
             PublicKey.from_multibase(wrong)
     with pytest.raises(CredentialError):
         SigningKey(b"short")
+
+
+DATE = "http://www.w3.org/2001/XMLSchema#dateTime"
+OLD_DATE = {"validFrom": "2026-01-01T00:00:00Z", "validUntil": "2026-02-01T00:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    ("hidden", "context"),
+    [
+        ("https://www.w3.org/2018/credentials#validUntil", None),
+        ("cred:validUntil", {"cred": "https://www.w3.org/2018/credentials#"}),
+        ("until", {"until": {"@id": "https://www.w3.org/2018/credentials#validUntil"}}),
+    ],
+)
+def test_trap_14_end_date_cannot_be_hidden_under_another_name(hidden: str, context: Any) -> None:
+    """The same statements, so the same signature; but nobody who reads the JSON finds the date."""
+    document = signed(award(**OLD_DATE))
+    assert verify_credential(document, GROUNDS).dates.dates is Dates.EXPIRED
+    document[hidden] = {"@value": document.pop("validUntil"), "@type": DATE}
+    if context:
+        document["@context"].append(context)
+    verdict = verify_credential(document, GROUNDS)
+    assert (verdict.holds, verdict.signature.reason) == (False, "term_alias")
+
+
+def test_trap_15_end_date_and_status_cannot_be_hidden_in_another_place() -> None:
+    """An endorsement is about the badge it stands in, so it could carry the badge's date."""
+    award_ = award(**OLD_DATE, credentialStatus=status_entry(URL, 7))
+    about = {"id": award_["id"], "type": ["EndorsementSubject"], "endorsementComment": "Goed."}
+    endorsement = award(id="urn:x:2", credentialSubject=about)
+    endorsement["type"] = ["VerifiableCredential", "EndorsementCredential"]
+    document = signed(award_ | {"endorsement": [signed(endorsement)]})
+    lists = {URL: published([7])}
+    grounds = Grounds(now=NOW, lists=lists)
+    assert verify_credential(document, grounds).status.standing is Standing.REVOKED
+    subject = document["endorsement"][0]["credentialSubject"]
+    subject["type"].append("VerifiableCredential")
+    for name in ("validUntil", "credentialStatus"):
+        subject[name] = document.pop(name)
+    verdict = verify_credential(document, grounds)
+    assert (verdict.holds, verdict.signature.reason) == (False, "node_split")

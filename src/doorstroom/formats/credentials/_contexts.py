@@ -10,6 +10,12 @@ from doorstroom.formats.credentials._scopes import Scope, Work
 
 MAX_CONTEXTS = 16
 _KEPT = 4_000
+_WATCHED = (
+    "https://www.w3.org/2018/credentials#",
+    "https://www.w3.org/ns/credentials/status#",
+    "https://w3id.org/security#",
+    "https://purl.imsglobal.org/spec/",
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -18,10 +24,12 @@ class Contexts:
 
     Attributes:
         documents: contexts by their address; nothing else is ever looked up.
+        names: what these call the terms that a verdict rests on, by their full address.
     """
 
     documents: Mapping[str, Mapping[str, Any]]
     root: Scope = field(default_factory=lambda: Scope(lasting=True))
+    names: dict[str, set[str]] = field(default_factory=dict)
     _lasting: set[int] = field(default_factory=set)
     _kept: int = 0
 
@@ -32,6 +40,10 @@ class Contexts:
             if isinstance(one, dict):
                 self._lasting.add(id(one))
                 waiting.extend(one.values())
+                for name, value in one.items():
+                    iri = value.get("@id") if isinstance(value, dict) else value
+                    if isinstance(iri, str) and iri.startswith(_WATCHED) and name[0] != "@":
+                        self.names.setdefault(iri, set()).add(name)
             elif isinstance(one, list):
                 self._lasting.add(id(one))
                 waiting.extend(one)

@@ -17,6 +17,8 @@ WORDINGS = {
     "context_invalid": "A context in it is wrong: {reason}.",
     "context_protected": "It gives the protected term {name!r} another meaning.",
     "term_unmapped": "The name {name!r} has no meaning in its contexts, so no signature covers it.",
+    "term_alias": "{name!r} says {known!r} under another name, so that readers would overlook it.",
+    "node_split": "What is said of {id!r} stands in two places, so that readers would overlook it.",
     "iri_relative": "{value!r} ({where}) is no full address, so it means another thing elsewhere.",
     "iri_invalid": "{value!r} is no valid address.",
     "value_invalid": "A value is not proper JSON-LD: {reason}.",

@@ -42,6 +42,15 @@ _SHORT = {
 }
 _IN_A_VALUE = {"@value", "@type", "@language"}
 _NO_TERM = Term(iri=None)
+_CREDENTIALS = "https://www.w3.org/2018/credentials#"
+_OF_THE_CREDENTIAL = {"<https://w3id.org/security#proof>"} | {
+    f"<{_CREDENTIALS}{name}>"
+    for name in (
+        *("credentialSchema", "credentialStatus", "credentialSubject", "evidence", "issuer"),
+        *("refreshService", "termsOfUse", "validFrom", "validUntil", "relatedResource"),
+    )
+}
+"""What a verdict rests on; of one thing it is said in one place."""
 
 
 def statements_of(document: Json, contexts: Contexts) -> list[Statement]:
@@ -71,6 +80,7 @@ class _Writer:
     contexts: Contexts
     found: list[Statement] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)
+    described: dict[str, Json] = field(default_factory=dict)
     work: Work = field(default_factory=Work)
     count: int = 0
 
@@ -135,29 +145,33 @@ class _Writer:
 
     def node(self, value: Json, scope: Scope, graph: str) -> str:
         """Write what an object says; return the name of what it is about."""
-        outer = scope
         types: list[str] = []
         type_key = self.type_key(value, scope)
         if type_key is not None:
-            types, scope = self.types(value[type_key], outer)
-        subject = ""
-        said: list[tuple[str, str]] = []
-        for key in value:
-            if key in {"@context", type_key}:
-                continue
-            predicate = self.predicate(key, scope)
-            if predicate:
-                said.append((key, predicate))
-            elif subject:
-                raise CredentialError("value_invalid", reason="its id stands there twice")
-            else:
-                subject = self.address(value[key], scope, key)
-        subject = subject or self.fresh()
+            types, scope = self.types(value[type_key], scope)
+        said = [
+            (key, self.predicate(key, scope)) for key in value if key not in {"@context", type_key}
+        ]
+        subject = self.subject([value[key] for key, predicate in said if not predicate], scope)
+        self.check_place(subject, value, {predicate for _, predicate in said})
         for one in types:
             self.write(subject, _TYPE, one, graph)
         for key, predicate in said:
-            self.property(value[key], key, (subject, predicate, graph), scope)
+            if predicate:
+                self.property(value[key], key, (subject, predicate, graph), scope)
         return subject
+
+    def subject(self, ids: list[Any], scope: Scope) -> str:
+        """Return what an object is about: its id, or something without a name."""
+        if len(ids) > 1:
+            raise CredentialError("value_invalid", reason="its id stands there twice")
+        return self.address(ids[0], scope) if ids else self.fresh()
+
+    def check_place(self, subject: str, value: Json, predicates: set[str]) -> None:
+        """Hold what a verdict rests on to one place; the same object again says nothing new."""
+        watched = not predicates.isdisjoint(_OF_THE_CREDENTIAL)
+        if watched and self.described.setdefault(subject, value) != value:
+            raise CredentialError("node_split", id=subject[:200])
 
     def type_key(self, value: Json, scope: Scope) -> str | None:
         keys = [key for key in value if scope.iri(key, vocab=True) == "@type"]
@@ -167,9 +181,8 @@ class _Writer:
 
     def predicate(self, key: str, scope: Scope) -> str:
         """Return the property that a key stands for, as N-Quads writes it; "" for the id."""
-        known = scope.written.get(key)
-        if known is not None:
-            return known
+        if (written := scope.written.get(key)) is not None:
+            return written
         iri = scope.iri(key, vocab=True)
         if iri in KEYWORDS and iri != "@id":
             raise CredentialError("feature_unsupported", feature=f"{iri} ({key[:40]!r})")
@@ -177,6 +190,9 @@ class _Writer:
             raise CredentialError("term_unmapped", name=key[:80])
         if iri.startswith("_:"):
             raise CredentialError("feature_unsupported", feature="a nameless property")
+        known = self.contexts.names.get(iri)
+        if known and key not in known:
+            raise CredentialError("term_alias", name=key[:80], known=min(known))
         written = "" if iri == "@id" else self.full(iri, key, "property")
         if key in scope.terms:  # never what a document made up, so this stays small
             scope.written[key] = written
@@ -298,9 +314,9 @@ class _Writer:
             return f"{literal(value)}@{language}"
         return _literal(value, None)
 
-    def address(self, value: Any, scope: Scope, key: str) -> str:
+    def address(self, value: Any, scope: Scope) -> str:
         if not isinstance(value, str):
-            raise CredentialError("value_invalid", reason=f"{key[:40]} is no text")
+            raise CredentialError("value_invalid", reason="an id is no text")
         return self.full(scope.iri(value, vocab=False), value, "id")
 
     def full(self, iri: str | None, given: str, where: str) -> str:
