@@ -46,6 +46,11 @@ def _check_typed(name: str, value: Any) -> None:
         raise _wrong(f"{name} has no type")
     if "id" in value and not is_address(value["id"]):
         raise _wrong(f"the id of {name} is no address")
+    if "BitstringStatusListEntry" in listed(value["type"]):
+        # Who lacks where its bit stands was stripped of it: as RDF that may stand elsewhere.
+        for part in ("statusPurpose", "statusListIndex", "statusListCredential"):
+            if not isinstance(value.get(part), str):
+                raise _wrong(f"its status does not say its {part}")
 
 
 def _check_subjects(document: Json) -> None:
