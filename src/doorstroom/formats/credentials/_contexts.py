@@ -9,7 +9,7 @@ from doorstroom.formats.credentials._errors import CredentialError
 from doorstroom.formats.credentials._scopes import Scope, Work
 
 MAX_CONTEXTS = 16
-_KEPT = 4_000
+_KEPT = 1_500
 _WATCHED = (
     "https://www.w3.org/2018/credentials#",
     "https://www.w3.org/ns/credentials/status#",
