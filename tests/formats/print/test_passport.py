@@ -117,7 +117,8 @@ def test_a_name_is_shown_in_its_own_letters_as_far_as_there_are_shapes(
     name: str, shown: str
 ) -> None:
     pdf = made(dataclasses.replace(PASSPORT, name=name))
-    assert shown in text_of(pdf)
+    # Where a name takes letters from two fonts, the text that comes out has gaps.
+    assert shown.replace(" ", "") in text_of(pdf).replace(" ", "")
 
 
 @pytest.mark.parametrize("count", [150, 400])
