@@ -177,9 +177,11 @@ def _printable(value: Any, shapes: frozenset[int]) -> Any:
 
 
 @cache
-def _shapes(fonts: Path) -> frozenset[int]:
+def _shapes(fonts: Path, named: str = "*") -> frozenset[int]:
     """Return the characters that the fonts in a folder can show."""
-    return frozenset(sign for path in fonts.glob("*.ttf") for sign in TTFont(path).getBestCmap())
+    return frozenset(
+        sign for path in fonts.glob(f"{named}.ttf") for sign in TTFont(path).getBestCmap()
+    )
 
 
 def _strongest(groups: Sequence[Group], kept: int) -> tuple[Group, ...]:
