@@ -20,6 +20,7 @@ from doorstroom.engine.matching.scale._vectors import (
     LEVELS,
     bound_lanes,
     bound_levels,
+    carry_lanes,
     highest,
     lanes_at_most,
     lanes_reaching,
@@ -33,7 +34,6 @@ ONE, NONE = np.uint64(1), np.uint64(0)
 ID_BITS, LAST_ID = 24, 2**24 - 1
 STEP = 256 // LEVELS
 UNMET = 65535
-NEAR = 256
 
 
 @inlined
@@ -46,8 +46,8 @@ def visit(tile: int, first: bool, crowd: Crowd, market: Any, desk: Desk) -> None
         desk.floors[lane] = UNMET
         desk.wages[lane] = UNMET
         if lane < end - begin:
-            _seat(lane, crowd.order[begin + lane], crowd, rules, desk)
-    count = _spread(desk)
+            _seat(lane, crowd.order[begin + lane], crowd, desk)
+    count = _spread(rules, desk)
     _reach(crowd, rules, desk)
     alone = crowd.alone[tile]
     desk.bounds[:] = 0
@@ -70,39 +70,52 @@ def visit(tile: int, first: bool, crowd: Crowd, market: Any, desk: Desk) -> None
 
 
 @inlined
-def _seat(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -> None:
-    """Write what one person brings into their lane."""
+def _seat(lane: int, person: int, crowd: Crowd, desk: Desk) -> None:
+    """Write what one person has themselves into their lane."""
     desk.person[lane] = person
     kept = crowd.best[person, 0] >> ID_BITS
     desk.floors[lane] = max(crowd.floors[person], kept)
     desk.wages[lane] = crowd.wage_min[person]
     for i in range(crowd.starts[person], crowd.starts[person + 1]):
-        skill, value = crowd.skills[i], crowd.values[i]
-        _bring(skill, lane, np.int64(value), desk)
-        for j in range(rules.carry_starts[skill], rules.carry_starts[skill + 1]):
-            reached = (np.int64(rules.carry[j]) * np.int64(value) + 127) // 255
-            _bring(rules.carry_to[j], lane, reached, desk)
+        skill = crowd.skills[i]
+        row = desk.own_row[skill]
+        if row == 0:
+            desk.counts[3] += 1
+            row = desk.counts[3]
+            desk.own_row[skill] = row
+            desk.held[row] = skill
+            for other in range(LANES):
+                desk.own[row, other] = 0
+        desk.own[row, lane] = max(desk.own[row, lane], crowd.values[i])
 
 
 @inlined
-def _bring(skill: int, lane: int, value: int, desk: Desk) -> None:
-    row = desk.local[skill]
+def _spread(rules: Rules, desk: Desk) -> int:
+    """Let what the tile has carry to other skills; return how many skills it touches."""
+    for row in range(1, desk.counts[3] + 1):
+        skill = desk.held[row]
+        desk.own_row[skill] = 0
+        _bring(skill, row, 255, desk)
+        for j in range(rules.carry_starts[skill], rules.carry_starts[skill + 1]):
+            _bring(rules.carry_to[j], row, np.int64(rules.carry[j]), desk)
+    desk.counts[3] = 0
+    count = desk.counts[1]
+    for i in range(count):
+        desk.best[desk.touched[i]] = largest(desk.rows, np.int64(i + 1))
+    return count
+
+
+@inlined
+def _bring(skill: int, own: int, carry: int, desk: Desk) -> None:
+    row = np.int64(desk.local[skill])
     if row == 0:
         desk.touched[desk.counts[1]] = skill
         desk.counts[1] += 1
         row = desk.counts[1]
         desk.local[skill] = row
-        desk.rows[row, :] = 0
-    desk.rows[row, lane] = max(desk.rows[row, lane], value)
-
-
-@inlined
-def _spread(desk: Desk) -> int:
-    """Note the best of the tile in every skill; return how many skills it touches."""
-    count = desk.counts[1]
-    for i in range(count):
-        desk.best[desk.touched[i]] = largest(desk.rows, np.int64(i + 1))
-    return count
+        for lane in range(LANES):
+            desk.rows[row, lane] = 0
+    carry_lanes(desk.rows, row, desk.own, own, carry)
 
 
 @inlined
@@ -180,20 +193,48 @@ def bound_open(alone: bool, rules: Rules, desk: Desk) -> None:
 
 @inlined
 def _likest(crowd: Crowd, rules: Rules, desk: Desk) -> None:
-    """Write how alike each lane is to each occupation, a part that stays near at a time."""
-    size = rules.likeness.shape[1]
-    desk.like[:] = 0
-    for begin in range(0, size, NEAR):
-        end = min(begin + NEAR, size)
-        for lane in range(desk.counts[0]):
-            for column in range(3):
-                row = crowd.rows[desk.person[lane], column]
-                if row >= 0:
-                    like = rules.likeness[row]
-                    for one in range(begin, end):
-                        desk.like[one, lane] = max(desk.like[one, lane], like[one])
-    for one in range(size):
-        desk.bounds[one] = largest(desk.like, np.int64(one))
+    """Note which rows of the likeness speak for the tile, and the most alike of the tile."""
+    none = np.int64(len(rules.likeness))
+    desk.counts[4] = 0
+    for lane in range(LANES):
+        desk.row_of[lane] = none
+    for lane in range(desk.counts[0]):
+        fresh = True
+        for column in range(3):
+            row = crowd.rows[desk.person[lane], column]
+            if row < 0:
+                continue
+            if fresh:
+                desk.row_of[lane] = row
+                fresh = False
+            else:
+                desk.also[desk.counts[4], 0] = lane
+                desk.also[desk.counts[4], 1] = row
+                desk.counts[4] += 1
+            if desk.told[row] == 0:
+                like = rules.likeness[row]
+                for one in range(len(like)):
+                    desk.likest[one] = max(desk.likest[one], like[one])
+                desk.told[row] = 1
+    for lane in range(desk.counts[0]):
+        for column in range(3):
+            row = crowd.rows[desk.person[lane], column]
+            if row >= 0:
+                desk.told[row] = 0
+    for one in range(len(desk.likest)):
+        desk.bounds[one] = desk.likest[one]
+        desk.likest[one] = 0
+
+
+@inlined
+def _like_each(one: int, slot: int, rules: Rules, desk: Desk) -> None:
+    """Write how alike each lane is to an occupation."""
+    alike, like = rules.alike[one], desk.like[slot]
+    for lane in range(LANES):
+        like[lane] = alike[desk.row_of[lane]]
+    for i in range(desk.counts[4]):
+        lane = desk.also[i, 0]
+        like[lane] = max(like[lane], alike[desk.also[i, 1]])
 
 
 @inlined
@@ -271,7 +312,7 @@ def _visit_group(group: int, how: tuple[bool, int], crowd: Crowd, market: Any, d
             continue
         lanes &= score_lanes(
             desk.rows, desk.local, stock.skills, weights, stock.starts[vacancy],
-            stock.starts[vacancy + 1], desk.like[one], share, desk.floors, floor, desk.out,
+            stock.starts[vacancy + 1], desk.like[slot], share, desk.floors, floor, desk.out,
         )  # fmt: skip
         if lanes != NONE:
             changed |= _enter(vacancy, lanes, crowd, market, desk)
@@ -299,10 +340,12 @@ def _bound_each(one: int, without: bool, rules: Rules, desk: Desk) -> int:
     bounds, level = desk.slot_bounds[slot], desk.levels[one]
     caps = rules.core_alone if without else rules.core_caps
     share = 0 if without else rules.share
+    if share > 0:
+        _like_each(one, slot, rules, desk)
     base = np.int64(level) * (255 - share)
     begin, end = rules.core_starts[one], rules.core_starts[one + 1]
     bound_lanes(
-        desk.rows, desk.local, rules.core_skills, caps, begin, end, desk.like[one], share, base,
+        desk.rows, desk.local, rules.core_skills, caps, begin, end, desk.like[slot], share, base,
         level, bounds,
     )  # fmt: skip
     desk.bounds[one] = min(desk.bounds[one], np.int64(highest(bounds)))

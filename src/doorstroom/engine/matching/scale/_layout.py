@@ -178,6 +178,7 @@ def _rules(terms: Terms, where: Map, core: Caps) -> Rules:
         carry_to=carry_to,
         carry=carry,
         likeness=likeness,
+        alike=np.ascontiguousarray(np.pad(likeness, ((0, 1), (0, 0))).T),
         travel=where.travel,
         nearest=where.nearest,
         cell_places=where.starts,
@@ -203,6 +204,9 @@ def desk_of(rules: Rules, lanes: int = LANES) -> Desk:
     skills, occupations = len(rules.carry_starts) - 1, len(rules.sections)
     cells = len(rules.cell_places) - 1
     return Desk(
+        own=np.zeros((skills + 1, lanes), dtype=np.uint8),
+        own_row=np.zeros(skills, dtype=np.uint16),
+        held=np.zeros(skills + 1, dtype=np.uint16),
         rows=np.zeros((skills + 1, lanes), dtype=np.uint8),
         local=np.zeros(skills, dtype=np.uint16),
         touched=np.zeros(skills, dtype=np.uint16),
@@ -219,6 +223,10 @@ def desk_of(rules: Rules, lanes: int = LANES) -> Desk:
         levels=np.zeros(occupations, dtype=np.int64),
         slots=np.zeros(occupations, dtype=np.int64),
         like=np.zeros((occupations, lanes), dtype=np.uint8),
+        row_of=np.zeros(lanes, dtype=np.int64),
+        also=np.zeros((2 * lanes, 2), dtype=np.int64),
+        told=np.zeros(len(rules.likeness), dtype=np.uint8),
+        likest=np.zeros(occupations, dtype=np.uint8),
         lacks=np.zeros(occupations, dtype=np.int64),
         slot_bounds=np.zeros((occupations, lanes), dtype=np.uint16),
         out=np.zeros(lanes, dtype=np.uint16),

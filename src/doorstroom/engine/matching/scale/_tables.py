@@ -69,6 +69,7 @@ class Rules(NamedTuple):
     carry_to: Array
     carry: Array
     likeness: Array
+    alike: Array
     travel: Array
     nearest: Array
     cell_places: Array
@@ -86,6 +87,9 @@ class Rules(NamedTuple):
 class Desk(NamedTuple):
     """What a worker needs to work on one tile."""
 
+    own: Array
+    own_row: Array
+    held: Array
     rows: Array
     local: Array
     touched: Array
@@ -102,6 +106,10 @@ class Desk(NamedTuple):
     levels: Array
     slots: Array
     like: Array
+    row_of: Array
+    also: Array
+    told: Array
+    likest: Array
     lacks: Array
     slot_bounds: Array
     out: Array

@@ -246,6 +246,25 @@ def largest(typing, rows, row):  # noqa: ARG001
 
 
 @intrinsic
+def carry_lanes(typing, rows, row, own, own_row, carry):  # noqa: ARG001, PLR0913 # size: an instruction's operands
+    """Let a row hold at least what another row of `own` carries to it: carry / 255 of that."""
+    signature = types.void(rows, row, own, own_row, carry)
+
+    def write(context, builder, signature, values):
+        one = _Writer(context, builder, signature, values)
+        target = one.at(0, builder.shl(values[1], I64(6)))
+        source = one.load(one.at(2, builder.shl(values[3], I64(6))), BYTES)
+        product = builder.mul(builder.zext(source, WORDS), one.spread(one.number(4)))
+        rounded = builder.add(product, ir.Constant(WORDS, [127] * LANES))
+        reached = builder.trunc(builder.udiv(rounded, ir.Constant(WORDS, [255] * LANES)), BYTES)
+        most = one.call("umax", one.load(target, BYTES), reached)
+        builder.store(most, builder.bitcast(target, BYTES.as_pointer()), align=1)
+        return context.get_dummy_value()
+
+    return signature, write
+
+
+@intrinsic
 def lowest_bit(typing, bits):  # noqa: ARG001
     """Return the place of the lowest bit that is set."""
 
