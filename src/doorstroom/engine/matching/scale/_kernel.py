@@ -53,12 +53,12 @@ def visit(tile: int, first: bool, crowd: Crowd, market: Any, desk: Desk) -> None
     desk.bounds[:] = 0
     if not alone:
         _likest(crowd, rules, desk)
-    if first:
-        _choose(rules.first_choice, crowd.seen[tile], desk)
-    else:
+    if not first:
         for lane in range(desk.counts[0]):
             _close_seen(lane, crowd.seen[crowd.seat[desk.person[lane]]], desk)
     bound_open(alone, rules, desk)
+    if first:
+        _choose(crowd.seen[tile], rules, desk)
     for cell in range(len(rules.cell_places) - 1):
         if desk.cells[cell] != NONE:
             _visit_cell(cell, alone, crowd, market, desk)
@@ -238,28 +238,33 @@ def _like_each(one: int, slot: int, rules: Rules, desk: Desk) -> None:
 
 
 @inlined
-def _choose(count: int, seen: Array, desk: Desk) -> None:
-    """Close all but `count` occupations, or some more, that are most like those of the tile."""
-    size = len(desk.bounds)
+def _choose(seen: Array, rules: Rules, desk: Desk) -> None:
+    """Close all but the occupations with the highest bounds, that offer enough within reach."""
+    within = np.int64(0)
+    for cell in range(len(rules.cell_sizes)):
+        if desk.cells[cell] != NONE:
+            within += rules.cell_sizes[cell]
     desk.tally[:] = 0
-    for one in range(size):
+    for one in range(len(desk.bounds)):
         if desk.open[one] != NONE:
-            desk.tally[desk.bounds[one]] += 1
-    cut, above = 256, 0
-    while above < count and cut > 1:
+            desk.tally[min(desk.bounds[one] >> 8, 255)] += rules.sizes[one]
+    cut, above, all_ = 256, np.int64(0), np.int64(rules.sizes.sum())
+    while cut > 1 and above * within < rules.first_choice * all_:
         cut -= 1
         above += desk.tally[cut]
-    for one in range(size):
-        if desk.bounds[one] >= cut:
+    for one in range(len(desk.bounds)):
+        if desk.bounds[one] >> 8 >= cut:
             seen[one >> 6] |= ONE << np.uint64(one & 63)
         else:
             desk.open[one] = NONE
+            desk.bounds[one] = -UNMET
 
 
 @inlined
 def _visit_cell(cell: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
     """Visit the groups of one cell whose bound reaches a floor of either side."""
     stock, rules, _ = market
+    group_most = stock.group_most_alone if alone else stock.group_most
     begin, end = rules.cell_places[cell], rules.cell_places[cell + 1]
     desk.places[begin:end] = NONE
     least = UNMET
@@ -274,7 +279,7 @@ def _visit_cell(cell: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -
                     desk.places[place] |= bit
     for group in range(stock.cell_groups[cell], stock.cell_groups[cell + 1]):
         one = stock.group_occupation[group]
-        over = np.int64(stock.group_excess[group]) * (255 - np.int64(desk.levels[one]))
+        over = np.int64(group_most[group]) * (255 - np.int64(desk.levels[one]))
         bound = desk.bounds[one] + over  # below 0 where closed: over is at most 65,025
         mine = bound >= least and over >= desk.lacks[one]
         if mine or bound >= stock.group_floors[group]:
@@ -291,21 +296,26 @@ def _visit_group(group: int, how: tuple[bool, int], crowd: Crowd, market: Any, d
     without = alone or one == len(rules.sections) - 1
     weights = stock.alone if without else stock.weights
     excess = stock.excess_alone if without else stock.excess
+    most = stock.most_alone if without else stock.most
     level, slot = np.int64(desk.levels[one]), desk.slots[one]
     share = 0 if without else rules.share
     changed = False
+    need = max(least - desk.bounds[one], desk.lacks[one])
     for vacancy in range(stock.group_starts[group], stock.group_starts[group + 1]):
+        floor = np.int64(stock.floors[vacancy])
+        over = np.int64(most[vacancy]) * (255 - level)
+        if over < need and desk.bounds[one] + over < floor:
+            continue
         lanes = desk.places[stock.place[vacancy]] & desk.open[one]
         lanes &= desk.low[stock.hours[vacancy, 1]] & desk.high[stock.hours[vacancy, 0]]
         if lanes == NONE:
             continue
         over = over_cap(vacancy, level, excess, stock, desk)
-        floor = np.int64(stock.floors[vacancy])
-        bound = desk.bounds[one] + over
-        if (bound < least or over < desk.lacks[one]) and bound < floor:
+        if over < need and desk.bounds[one] + over < floor:
             continue
         if slot < 0:
             slot = _bound_each(one, without, rules, desk)
+            need = max(least - desk.bounds[one], desk.lacks[one])
         lanes &= lanes_at_most(desk.wages, stock.wage_top[vacancy])
         lanes &= lanes_reaching(desk.slot_bounds[slot], over, desk.floors, floor)
         if lanes == NONE:

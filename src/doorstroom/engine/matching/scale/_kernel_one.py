@@ -98,12 +98,13 @@ def _search(cell: int, how: Any, crowd: Crowd, market: Any, desk: Desk) -> None:
     """Search one cell, only what is above the cut or only what is below it."""
     stock, _ = market
     person, alone, cut, high = how
+    group_most = stock.group_most_alone if alone else stock.group_most
     for group in range(stock.cell_groups[cell], stock.cell_groups[cell + 1]):
         one = stock.group_occupation[group]
         bound = desk.bounds[one]
         if bound < 0 or (bound >= cut) != high:
             continue
-        over = np.int64(stock.group_excess[group]) * (255 - np.int64(desk.levels[one]))
+        over = np.int64(group_most[group]) * (255 - np.int64(desk.levels[one]))
         if bound + over >= crowd.best[person, 0] >> ID_BITS:
             _search_group(group, (person, alone), crowd, market, desk)
 

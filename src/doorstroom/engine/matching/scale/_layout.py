@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from doorstroom.engine.matching._model import FULL
-from doorstroom.engine.matching.scale._counting import Caps, caps_of, excess_of
+from doorstroom.engine.matching.scale._counting import Caps, caps_of, excess_of, guessed
 from doorstroom.engine.matching.scale._kernel import ID_BITS, STEP
 from doorstroom.engine.matching.scale._tables import Crowd, Desk, Rules, Stock, plain
 from doorstroom.engine.matching.scale._values import U8, U16, People, Terms, Vacancies
@@ -17,7 +17,7 @@ Numbers = NDArray[np.int64]
 CELL_KM = 8
 REACHES, REGIONS_KM = (20, 45, 254), (20, 30, 40, 255)
 FLOORS = (12_000, 20_000, 28_000, 36_000, 44_000)
-FIRST_CHOICE = 48
+FIRST_CHOICE = 6_000
 ONE_IN = 6
 
 
@@ -67,14 +67,22 @@ class Map:
         self.nearest = np.minimum.reduceat(self.travel, firsts, axis=1) if len(firsts) else empty
 
 
-def tiles_of(people: People, where: Map, floors: U16 | None = None) -> tuple[Any, ...]:
+def rows_of(people: People, where: Map, rules: Rules) -> Numbers:
+    """Return where everybody stands in the chain of occupations; a guess for who has none."""
+    row = where.chain[people.rows[:, 0]]
+    alone = np.flatnonzero(people.rows.max(axis=1, initial=-1) < 0)
+    core = Caps(rules.core_starts, rules.core_skills, rules.core_caps, rules.core_alone)
+    row[alone] = where.chain[np.minimum(guessed(people, alone, core, len(rules.carry_starts) - 1), len(where.chain) - 1)]
+    return row
+
+
+def tiles_of(people: People, row: Numbers, where: Map, floors: U16 | None = None) -> tuple[Any, ...]:
     """Put people into tiles: who has an occupation, reach, region, floor, then occupation.
 
     Returns:
         the order, where each tile begins in it, and which tiles have no occupation.
     """
     alone: NDArray[np.bool_] = people.rows.max(axis=1, initial=-1) < 0
-    row = where.chain[people.rows[:, 0]]
     reach = np.searchsorted(REACHES, people.max_km)
     region = np.choose(reach, [regions[people.place] for regions in where.regions])
     level = np.zeros(len(people), dtype=np.int64)
@@ -87,16 +95,16 @@ def tiles_of(people: People, where: Map, floors: U16 | None = None) -> tuple[Any
     return order, tiles, alone[order[tiles[:-1]]]
 
 
-def tiled_again(crowd: Crowd, people: People, where: Map) -> Crowd:
+def tiled_again(crowd: Crowd, people: People, row: Numbers, where: Map) -> Crowd:
     """Return the people in other tiles: who can use much the same vacancies by their lists."""
     floors = np.maximum(crowd.floors, crowd.best[:, 0] >> ID_BITS)
-    order, tiles, alone = tiles_of(people, where, floors)
+    order, tiles, alone = tiles_of(people, row, where, floors)
     return crowd._replace(order=order, tiles=tiles, alone=alone)
 
 
-def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> Crowd:
+def crowd_of(people: People, row: Numbers, where: Map, floors: U16 | None, top: int) -> Crowd:
     """Put people into their first tiles."""
-    order, tiles, alone = tiles_of(people, where)
+    order, tiles, alone = tiles_of(people, row, where)
     seat = np.empty(len(order), dtype=np.int32)
     seat[order] = np.repeat(np.arange(len(tiles) - 1), np.diff(tiles))
     words = (where.occupations + 1 + 63) // 64
@@ -146,6 +154,8 @@ def market_of(
     excess = excess_of(sorted_, occupation, core, skills)
     own = np.ones(len(order), dtype=np.uint16) if floors is None else floors[order]
     heads = group_starts[:-1]
+    most = np.where(occupation == none, excess.most_alone, excess.most)
+    sizes = np.bincount(cell, minlength=len(where.starts) - 1), np.bincount(occupation, minlength=none + 1)
     stock = Stock(
         ids=sorted_.ids.astype(np.int64),
         starts=sorted_.starts,
@@ -156,20 +166,23 @@ def market_of(
         excess_skills=excess.skills,
         excess=excess.beside,
         excess_alone=excess.alone,
+        most=most,
+        most_alone=excess.most_alone,
         place=where.number[sorted_.place],
         wage_top=sorted_.wage_top,
         hours=sorted_.hours,
         group_starts=group_starts,
         group_occupation=occupation[heads],
         cell_groups=_starts(np.bincount(cell[heads], minlength=len(where.starts) - 1)),
-        group_excess=_reduced(np.maximum, excess.most, heads),
+        group_most=_reduced(np.maximum, most, heads),
+        group_most_alone=_reduced(np.maximum, excess.most_alone, heads),
         floors=own,
         group_floors=_reduced(np.minimum, own, heads),
     )
-    return order, stock, _rules(terms, where, core)
+    return order, stock, _rules(terms, where, core, sizes)
 
 
-def _rules(terms: Terms, where: Map, core: Caps) -> Rules:
+def _rules(terms: Terms, where: Map, core: Caps, sizes: tuple[Numbers, Numbers]) -> Rules:
     starts, skills, caps, alone = core
     carry_starts, carry_to, carry = plain(terms.carry_starts, terms.carry_to, terms.carry)
     likeness = np.pad(terms.likeness[np.argsort(where.chain[:-1])], ((0, 0), (0, 1)))
@@ -182,6 +195,8 @@ def _rules(terms: Terms, where: Map, core: Caps) -> Rules:
         travel=where.travel,
         nearest=where.nearest,
         cell_places=where.starts,
+        cell_sizes=sizes[0],
+        sizes=sizes[1],
         core_starts=starts,
         core_skills=skills,
         core_caps=caps,

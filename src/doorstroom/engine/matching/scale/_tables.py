@@ -51,13 +51,16 @@ class Stock(NamedTuple):
     excess_skills: Array
     excess: Array
     excess_alone: Array
+    most: Array
+    most_alone: Array
     place: Array
     wage_top: Array
     hours: Array
     group_starts: Array
     group_occupation: Array
     cell_groups: Array
-    group_excess: Array
+    group_most: Array
+    group_most_alone: Array
     floors: Array
     group_floors: Array
 
@@ -73,6 +76,8 @@ class Rules(NamedTuple):
     travel: Array
     nearest: Array
     cell_places: Array
+    cell_sizes: Array
+    sizes: Array
     core_starts: Array
     core_skills: Array
     core_caps: Array
