@@ -21,6 +21,7 @@ from doorstroom.engine.matching.scale._vectors import (
     bound_lanes,
     bound_levels,
     carry_lanes,
+    fetch,
     highest,
     lanes_at_most,
     lanes_reaching,
@@ -238,22 +239,29 @@ def _like_each(one: int, slot: int, rules: Rules, desk: Desk) -> None:
 
 
 @inlined
-def _choose(seen: Array, rules: Rules, desk: Desk) -> None:
-    """Close all but the occupations with the highest bounds, that offer enough within reach."""
+def _cut(rules: Rules, desk: Desk) -> int:
+    """Return the bound that occupations reach which offer enough vacancies within reach."""
     within = np.int64(0)
     for cell in range(len(rules.cell_sizes)):
         if desk.cells[cell] != NONE:
             within += rules.cell_sizes[cell]
     desk.tally[:] = 0
     for one in range(len(desk.bounds)):
-        if desk.open[one] != NONE:
+        if desk.bounds[one] >= 0:
             desk.tally[min(desk.bounds[one] >> 8, 255)] += rules.sizes[one]
-    cut, above, all_ = 256, np.int64(0), np.int64(rules.sizes.sum())
-    while cut > 1 and above * within < rules.first_choice * all_:
+    cut, above = 256, np.int64(0)
+    while cut > 1 and above * within < rules.first_choice * rules.all_sizes:
         cut -= 1
         above += desk.tally[cut]
+    return cut << 8
+
+
+@inlined
+def _choose(seen: Array, rules: Rules, desk: Desk) -> None:
+    """Close all but the occupations with the highest bounds."""
+    cut = _cut(rules, desk)
     for one in range(len(desk.bounds)):
-        if desk.bounds[one] >> 8 >= cut:
+        if desk.bounds[one] >= cut:
             seen[one >> 6] |= ONE << np.uint64(one & 63)
         else:
             desk.open[one] = NONE
@@ -277,6 +285,7 @@ def _visit_cell(cell: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -
             for place in range(begin, end):
                 if near[place] <= far:
                     desk.places[place] |= bit
+    count = 0
     for group in range(stock.cell_groups[cell], stock.cell_groups[cell + 1]):
         one = stock.group_occupation[group]
         over = np.int64(group_most[group]) * (255 - np.int64(desk.levels[one]))
@@ -284,7 +293,14 @@ def _visit_cell(cell: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -
         mine = bound >= least and over >= desk.lacks[one]
         if mine or bound >= stock.group_floors[group]:
             if desk.open[one] & desk.cells[cell] != NONE:
-                _visit_group(group, (alone, least), crowd, market, desk)
+                desk.chosen[count] = group
+                count += 1
+                fetch(stock.floors, stock.group_starts[group])
+                fetch(stock.most, stock.group_starts[group])
+                fetch(stock.place, stock.group_starts[group])
+                fetch(stock.hours, stock.group_starts[group] * 2)
+    for i in range(count):
+        _visit_group(desk.chosen[i], (alone, least), crowd, market, desk)
 
 
 @inlined
@@ -356,7 +372,7 @@ def _bound_each(one: int, without: bool, rules: Rules, desk: Desk) -> int:
     begin, end = rules.core_starts[one], rules.core_starts[one + 1]
     bound_lanes(
         desk.rows, desk.local, rules.core_skills, caps, begin, end, desk.like[slot], share, base,
-        level, bounds,
+        level, desk.open[one], bounds,
     )  # fmt: skip
     desk.bounds[one] = min(desk.bounds[one], np.int64(highest(bounds)))
     desk.lacks[one] = least_lack(bounds, desk.floors)

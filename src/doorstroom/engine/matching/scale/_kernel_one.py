@@ -117,7 +117,11 @@ def _search_group(group: int, who: tuple[int, bool], crowd: Crowd, market: Any, 
     without = alone or one == len(rules.sections) - 1
     weights = stock.alone if without else stock.weights
     excess = stock.excess_alone if without else stock.excess
+    most = stock.most_alone if alone else stock.most
+    room = 255 - np.int64(desk.levels[one])
     for vacancy in range(stock.group_starts[group], stock.group_starts[group + 1]):
+        if desk.bounds[one] + np.int64(most[vacancy]) * room < mine[0] >> ID_BITS:
+            continue
         if not _may_take(person, vacancy, crowd, market):
             continue
         bound = desk.bounds[one] + over_cap(vacancy, desk.levels[one], excess, stock, desk)

@@ -17,7 +17,7 @@ Numbers = NDArray[np.int64]
 CELL_KM = 8
 REACHES, REGIONS_KM = (20, 45, 254), (20, 30, 40, 255)
 FLOORS = (12_000, 20_000, 28_000, 36_000, 44_000)
-FIRST_CHOICE = 6_000
+FIRST_CHOICE = 3_000
 ONE_IN = 6
 
 
@@ -54,6 +54,9 @@ class Map:
 
     def __init__(self, travel: U8, likeness: U8) -> None:
         self.chain, self.occupations = chain_of(likeness), likeness.shape[1]
+        self.column = np.arange(self.occupations + 1)
+        linked = min(likeness.shape)
+        self.column[:linked] = self.chain[:linked]
         cell = cells_of(travel, CELL_KM)
         order = np.argsort(cell, kind="stable")
         self.number = np.empty(len(order), dtype=np.uint16)
@@ -72,7 +75,7 @@ def rows_of(people: People, where: Map, rules: Rules) -> Numbers:
     row = where.chain[people.rows[:, 0]]
     alone = np.flatnonzero(people.rows.max(axis=1, initial=-1) < 0)
     core = Caps(rules.core_starts, rules.core_skills, rules.core_caps, rules.core_alone)
-    row[alone] = where.chain[np.minimum(guessed(people, alone, core, len(rules.carry_starts) - 1), len(where.chain) - 1)]
+    row[alone] = guessed(people, alone, core, len(rules.carry_starts) - 1)
     return row
 
 
@@ -139,10 +142,9 @@ def market_of(
     vacancies: Vacancies, terms: Terms, where: Map, floors: U16 | None
 ) -> tuple[Numbers, Stock, Rules]:
     """Sort vacancies by cell and occupation, and bound what each group asks."""
-    none = terms.likeness.shape[1]
-    occupation = np.where(vacancies.occupation < 0, none, vacancies.occupation).astype(np.int64)
-    rank = where.chain[np.minimum(vacancies.occupation, len(terms.likeness))]
-    order = np.lexsort((vacancies.ids, rank, where.cell[vacancies.place]))
+    none = where.occupations
+    occupation = where.column[vacancies.occupation]
+    order = np.lexsort((vacancies.ids, occupation, where.cell[vacancies.place]))
     sorted_ = vacancies.part(order)
     occupation = occupation[order]
     cell = where.cell[sorted_.place]
@@ -171,8 +173,8 @@ def market_of(
         place=where.number[sorted_.place],
         wage_top=sorted_.wage_top,
         hours=sorted_.hours,
-        group_starts=group_starts,
-        group_occupation=occupation[heads],
+        group_starts=group_starts.astype(np.int32),
+        group_occupation=occupation[heads].astype(np.int32),
         cell_groups=_starts(np.bincount(cell[heads], minlength=len(where.starts) - 1)),
         group_most=_reduced(np.maximum, most, heads),
         group_most_alone=_reduced(np.maximum, excess.most_alone, heads),
@@ -185,24 +187,27 @@ def market_of(
 def _rules(terms: Terms, where: Map, core: Caps, sizes: tuple[Numbers, Numbers]) -> Rules:
     starts, skills, caps, alone = core
     carry_starts, carry_to, carry = plain(terms.carry_starts, terms.carry_to, terms.carry)
-    likeness = np.pad(terms.likeness[np.argsort(where.chain[:-1])], ((0, 0), (0, 1)))
+    turned = np.argsort(where.column[:-1])
+    likeness = terms.likeness[np.argsort(where.chain[:-1])][:, turned]
+    likeness = np.pad(likeness, ((0, 0), (0, 1)))
     return Rules(
         carry_starts=carry_starts,
         carry_to=carry_to,
         carry=carry,
-        likeness=likeness,
+        likeness=np.ascontiguousarray(likeness),
         alike=np.ascontiguousarray(np.pad(likeness, ((0, 1), (0, 0))).T),
         travel=where.travel,
         nearest=where.nearest,
         cell_places=where.starts,
         cell_sizes=sizes[0],
         sizes=sizes[1],
+        all_sizes=int(sizes[1].sum()),
         core_starts=starts,
         core_skills=skills,
         core_caps=caps,
         core_alone=alone,
-        sections=np.append(terms.sections, np.uint32(0)).astype(np.uint32),
-        groups=np.append(terms.groups, np.uint64(0)).astype(np.uint64),
+        sections=np.append(terms.sections[turned], np.uint32(0)).astype(np.uint32),
+        groups=np.append(terms.groups[turned], np.uint64(0)).astype(np.uint64),
         share=terms.share,
         across=terms.across,
         first_choice=FIRST_CHOICE,
@@ -234,19 +239,20 @@ def desk_of(rules: Rules, lanes: int = LANES) -> Desk:
         low=np.zeros(FULL + 1, dtype=np.uint64),
         high=np.zeros(FULL + 1, dtype=np.uint64),
         open=np.zeros(occupations, dtype=np.uint64),
-        bounds=np.zeros(occupations, dtype=np.int64),
-        levels=np.zeros(occupations, dtype=np.int64),
-        slots=np.zeros(occupations, dtype=np.int64),
+        bounds=np.zeros(occupations, dtype=np.int32),
+        levels=np.zeros(occupations, dtype=np.uint8),
+        slots=np.zeros(occupations, dtype=np.int32),
         like=np.zeros((occupations, lanes), dtype=np.uint8),
         row_of=np.zeros(lanes, dtype=np.int64),
         also=np.zeros((2 * lanes, 2), dtype=np.int64),
         told=np.zeros(len(rules.likeness), dtype=np.uint8),
         likest=np.zeros(occupations, dtype=np.uint8),
-        lacks=np.zeros(occupations, dtype=np.int64),
+        lacks=np.zeros(occupations, dtype=np.int32),
         slot_bounds=np.zeros((occupations, lanes), dtype=np.uint16),
         out=np.zeros(lanes, dtype=np.uint16),
         few=np.zeros(LEVELS, dtype=np.uint16),
         steps=np.arange(0, FULL + 1, STEP, dtype=np.uint16),
+        chosen=np.zeros(occupations, dtype=np.int64),
         counts=np.zeros(6, dtype=np.int64),
         tally=np.zeros(FULL + 1, dtype=np.int64),
         liked=np.zeros(occupations, dtype=np.int64),

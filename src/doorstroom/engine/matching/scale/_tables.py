@@ -78,6 +78,7 @@ class Rules(NamedTuple):
     cell_places: Array
     cell_sizes: Array
     sizes: Array
+    all_sizes: int
     core_starts: Array
     core_skills: Array
     core_caps: Array
@@ -120,6 +121,7 @@ class Desk(NamedTuple):
     out: Array
     few: Array
     steps: Array
+    chosen: Array
     counts: Array
     tally: Array
     liked: Array
