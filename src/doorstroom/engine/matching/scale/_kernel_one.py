@@ -7,19 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from doorstroom.engine.matching.scale import _kernel, _tables, _vectors
+from doorstroom.engine.matching.scale import _kernel, _tables, _tile, _vectors
 from doorstroom.engine.matching.scale._jit import compiled, inlined, made_of
-from doorstroom.engine.matching.scale._kernel import (
+from doorstroom.engine.matching.scale._kernel import over_cap, push
+from doorstroom.engine.matching.scale._tables import Array, Crowd, Desk, Helpers, Rules, Stock
+from doorstroom.engine.matching.scale._tile import (
     ID_BITS,
     LAST_ID,
     NONE,
     ONE,
     bound_open,
     close_own,
-    over_cap,
-    push,
 )
-from doorstroom.engine.matching.scale._tables import Array, Crowd, Desk, Helpers, Rules, Stock
 
 BINS, BIN_BITS = 512, 8
 
@@ -156,7 +155,7 @@ def _whole(made_of: int) -> Callable[..., None]:
     return compiled(best_vacancies)
 
 
-best_vacancies = _whole(made_of(_kernel, _tables, _vectors))
+best_vacancies = _whole(made_of(_kernel, _tables, _tile, _vectors))
 
 
 @compiled

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from doorstroom.engine.matching._model import FULL
 from doorstroom.engine.matching.scale._counting import Caps, caps_of, excess_of, guessed
-from doorstroom.engine.matching.scale._kernel import ID_BITS, STEP
 from doorstroom.engine.matching.scale._tables import Crowd, Desk, Rules, Stock, plain
+from doorstroom.engine.matching.scale._tile import ID_BITS, STEP
 from doorstroom.engine.matching.scale._values import U8, U16, People, Terms, Vacancies
 from doorstroom.engine.matching.scale._vectors import LANES, LEVELS
 
@@ -17,7 +17,6 @@ Numbers = NDArray[np.int64]
 CELL_KM = 8
 REACHES, REGIONS_KM = (20, 45, 254), (20, 30, 40, 255)
 FLOORS = (12_000, 20_000, 28_000, 36_000, 44_000)
-FIRST_CHOICE = 3_000
 ONE_IN = 6
 
 
@@ -79,7 +78,9 @@ def rows_of(people: People, where: Map, rules: Rules) -> Numbers:
     return row
 
 
-def tiles_of(people: People, row: Numbers, where: Map, floors: U16 | None = None) -> tuple[Any, ...]:
+def tiles_of(
+    people: People, row: Numbers, where: Map, floors: U16 | None = None
+) -> tuple[Any, ...]:
     """Put people into tiles: who has an occupation, reach, region, floor, then occupation.
 
     Returns:
@@ -157,7 +158,10 @@ def market_of(
     own = np.ones(len(order), dtype=np.uint16) if floors is None else floors[order]
     heads = group_starts[:-1]
     most = np.where(occupation == none, excess.most_alone, excess.most)
-    sizes = np.bincount(cell, minlength=len(where.starts) - 1), np.bincount(occupation, minlength=none + 1)
+    sizes = (
+        np.bincount(cell, minlength=len(where.starts) - 1),
+        np.bincount(occupation, minlength=none + 1),
+    )
     stock = Stock(
         ids=sorted_.ids.astype(np.int64),
         starts=sorted_.starts,
@@ -210,7 +214,6 @@ def _rules(terms: Terms, where: Map, core: Caps, sizes: tuple[Numbers, Numbers])
         groups=np.append(terms.groups[turned], np.uint64(0)).astype(np.uint64),
         share=terms.share,
         across=terms.across,
-        first_choice=FIRST_CHOICE,
     )
 
 

@@ -87,7 +87,6 @@ class Rules(NamedTuple):
     groups: Array
     share: int
     across: bool
-    first_choice: int
 
 
 class Desk(NamedTuple):

@@ -130,12 +130,12 @@ def score_lanes(typing, rows, local, skills, weights, begin, end, like, share, f
 
 
 @intrinsic
-def bound_lanes(typing, rows, local, skills, caps, begin, end, like, share, base, level, open_, out):  # noqa: ARG001, PLR0913 # size: an instruction's operands
+def bound_lanes(typing, rows, local, skills, caps, begin, end, like, share, base, level, may, out):  # noqa: ARG001, PLR0913 # size: an instruction's operands
     """Bound one occupation: share x like + base + sum of cap x what a row has over `level`.
 
-    Lanes that are not open are bound to 0.
+    Lanes that are not in `may` are bound to 0.
     """
-    kinds = rows, local, skills, caps, begin, end, like, share, base, level, open_, out
+    kinds = rows, local, skills, caps, begin, end, like, share, base, level, may, out
     signature = types.void(*kinds)
 
     def write(context, builder, signature, values):
