@@ -1,5 +1,6 @@
 """The small values everything else is said in: concepts, places, wages."""
 
+from doorstroom.engine.values._competences import Level, Proof
 from doorstroom.engine.values._concepts import (
     LANGUAGES,
     Classification,
@@ -33,11 +34,13 @@ __all__ = [
     "Group",
     "Interest",
     "Language",
+    "Level",
     "Occupation",
     "Onet",
     "OnetJob",
     "OnetLink",
     "Place",
+    "Proof",
     "Range",
     "Skill",
     "SkillRelation",
