@@ -146,22 +146,15 @@ def market_of(
     none = where.occupations
     occupation = where.column[vacancies.occupation]
     order = np.lexsort((vacancies.ids, occupation, where.cell[vacancies.place]))
-    sorted_ = vacancies.part(order)
-    occupation = occupation[order]
+    sorted_, occupation = vacancies.part(order), occupation[order]
     cell = where.cell[sorted_.place]
-    fresh = np.ones(len(order), dtype=bool)
-    fresh[1:] = (cell[1:] != cell[:-1]) | (occupation[1:] != occupation[:-1])
-    group_starts = np.append(np.flatnonzero(fresh), len(order)).astype(np.int64)
+    group_starts = _group_starts(cell, occupation)
     skills = len(terms.carry_starts) - 1
     core = caps_of(sorted_, occupation, none + 1, skills, ONE_IN)
     excess = excess_of(sorted_, occupation, core, skills)
     own = np.ones(len(order), dtype=np.uint16) if floors is None else floors[order]
     heads = group_starts[:-1]
     most = np.where(occupation == none, excess.most_alone, excess.most)
-    sizes = (
-        np.bincount(cell, minlength=len(where.starts) - 1),
-        np.bincount(occupation, minlength=none + 1),
-    )
     stock = Stock(
         ids=sorted_.ids.astype(np.int64),
         starts=sorted_.starts,
@@ -185,11 +178,18 @@ def market_of(
         floors=own,
         group_floors=_reduced(np.minimum, own, heads),
     )
-    return order, stock, _rules(terms, where, core, sizes)
+    return order, stock, _rules(terms, where, core, (cell, occupation))
 
 
-def _rules(terms: Terms, where: Map, core: Caps, sizes: tuple[Numbers, Numbers]) -> Rules:
+def _group_starts(cell: Numbers, occupation: Numbers) -> Numbers:
+    fresh = np.ones(len(cell), dtype=bool)
+    fresh[1:] = (cell[1:] != cell[:-1]) | (occupation[1:] != occupation[:-1])
+    return np.append(np.flatnonzero(fresh), len(cell)).astype(np.int64)
+
+
+def _rules(terms: Terms, where: Map, core: Caps, lie: tuple[Numbers, Numbers]) -> Rules:
     starts, skills, caps, alone = core
+    sizes = np.bincount(lie[1], minlength=where.occupations + 1)
     carry_starts, carry_to, carry = plain(terms.carry_starts, terms.carry_to, terms.carry)
     turned = np.argsort(where.column[:-1])
     likeness = terms.likeness[np.argsort(where.chain[:-1])][:, turned]
@@ -203,9 +203,9 @@ def _rules(terms: Terms, where: Map, core: Caps, sizes: tuple[Numbers, Numbers])
         travel=where.travel,
         nearest=where.nearest,
         cell_places=where.starts,
-        cell_sizes=sizes[0],
-        sizes=sizes[1],
-        all_sizes=int(sizes[1].sum()),
+        cell_sizes=np.bincount(lie[0], minlength=len(where.starts) - 1),
+        sizes=sizes,
+        all_sizes=int(sizes.sum()),
         core_starts=starts,
         core_skills=skills,
         core_caps=caps,

@@ -240,7 +240,7 @@ def bound_each(one: int, without: bool, rules: Rules, desk: Desk) -> None:
 @inlined
 def _cut(rules: Rules, desk: Desk) -> int:
     """Return the bound that occupations reach which offer enough vacancies within reach."""
-    within = np.int64(0)
+    within = 0
     for cell in range(len(rules.cell_sizes)):
         if desk.cells[cell] != NONE:
             within += rules.cell_sizes[cell]
