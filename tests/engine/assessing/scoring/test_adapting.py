@@ -1,4 +1,5 @@
 from collections import Counter
+from typing import Any
 
 import numpy as np
 import pytest
@@ -121,15 +122,27 @@ def test_choosing_among_the_best_spreads_the_questions() -> None:
     bank = plausible(30, 3, seed=7)
     rows = answered(bank, dice.normal(size=120).tolist(), dice.random((120, 30))).tolist()
 
-    def most_asked(among: int) -> float:
-        plan = Plan(least=8, most=8, error=0.0, among=among, is_balanced=False)
-        taken = [sat(bank, row, plan, f"{number}") for number, row in enumerate(rows)]
+    def most_asked(**plan: Any) -> float:
+        kept = Plan(least=8, most=8, error=0.0, is_balanced=False, **plan)
+        taken = [sat(bank, row, kept, f"{number}") for number, row in enumerate(rows)]
         shares = shares_asked(taken, bank)
         assert shares.sum() == pytest.approx(8)
         return float(shares.max())
 
-    assert most_asked(1) == 1.0, "everybody begins with the same question"
-    assert most_asked(5) < 0.9
+    assert most_asked() == 1.0, "everybody begins with the same question"
+    assert most_asked(among=5) < 0.95
+    assert most_asked(exposure=0.5) < 0.62
+
+
+@given(sitting=sittings(), seed=st.text(max_size=5))
+def test_a_spared_question_is_asked_when_no_other_is_left(
+    sitting: tuple[Bank, dict[str, int]], seed: str
+) -> None:
+    bank, answers = sitting
+    plan = Plan(least=1, most=99, error=0.0, exposure=1e-9)
+    found = next_item(bank, answers, plan=plan, seed=seed)
+
+    assert (found is None) == (len(answers) == len(bank.items))
 
 
 def test_the_whole_bank_can_be_asked() -> None:
@@ -142,6 +155,8 @@ def test_the_whole_bank_can_be_asked() -> None:
 def test_a_plan_that_cannot_be_is_refused() -> None:
     with pytest.raises(AssessingError, match="a plan asks"):
         Plan(least=5, most=4, error=0.3)
+    with pytest.raises(AssessingError, match="part of the sittings"):
+        Plan(least=1, most=4, error=0.3, exposure=0.0)
     item = Item(key="a", slope=1.0, thresholds=(0.0,))
     with pytest.raises(AssessingError, match="b is no item"):
         next_item(Bank((item,)), {"b": 1}, plan=WHOLE, seed="s")

@@ -22,6 +22,8 @@ class Plan:
         error: it is enough when the standard error is no larger.
         among: one of so many of the best questions is asked, so that none is asked of everybody
             (randomesque: Kingsbury and Zara, Applied Measurement in Education 2, 1989).
+        exposure: the part of all sittings in which a question may be asked while others are left
+            (Sympson and Hetter 1985, with one parameter for all).
         is_balanced: every facet gets its share, in proportion to its questions in the bank.
 
     Raises:
@@ -32,11 +34,14 @@ class Plan:
     most: int
     error: float
     among: int = 1
+    exposure: float = 1.0
     is_balanced: bool = True
 
     def __post_init__(self) -> None:
         if not (1 <= self.least <= self.most and self.among >= 1 and self.error >= 0):
             raise AssessingError("a plan asks 1 to `most` questions, among 1 or more, to an error")
+        if not 0 < self.exposure <= 1:
+            raise AssessingError("a question may be asked in a part of the sittings, above 0")
 
 
 def next_item(bank: Bank, answers: Answers, *, plan: Plan, seed: str) -> str | None:
@@ -62,6 +67,8 @@ def next_item(bank: Bank, answers: Answers, *, plan: Plan, seed: str) -> str | N
     open_ = [i for i, item in enumerate(bank.items) if item.key not in answers]
     if plan.is_balanced:
         open_ = _furthest_behind(bank, answers, open_)
+    allowed = [i for i in open_ if not _is_spared(seed, bank.items[i].key, plan.exposure)]
+    open_ = allowed or open_
     told = bank.information[open_] @ chances
     best = sorted(range(len(open_)), key=lambda i: (-told[i], open_[i]))[: plan.among]
     return bank.items[open_[best[_draw(seed, len(answers), len(best))]]].key
@@ -92,8 +99,15 @@ def _draw(seed: str, step: int, among: int) -> int:
     >>> [_draw("a sitting", step, 5) for step in range(6)]
     [2, 3, 4, 2, 0, 1]
     """
-    digest = hashlib.sha256(f"{step} {seed}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") % among
+    return _number(f"{step} {seed}") % among
+
+
+def _is_spared(seed: str, key: str, exposure: float) -> bool:
+    return _number(f"{key} {seed}") >= exposure * 2**64
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
 def shares_asked(sittings: Sequence[Answers], bank: Bank) -> Numbers:
