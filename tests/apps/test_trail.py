@@ -45,21 +45,38 @@ from doorstroom.organisations.actions import (
     withdraw_share,
     withdraw_shares,
 )
-from doorstroom.organisations.models import Caseload, Membership, Organisation, Share
+from doorstroom.organisations.models import Caseload, Employment, Membership, Organisation, Share
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.actions import (
     add_competence,
+    add_observation,
     add_occupation,
+    add_portfolio_piece,
+    answer_attestation,
     confirm_competence,
     confirm_passport,
+    decide_evidence,
     import_workers,
+    log_link_viewing,
+    open_link,
     remove_competence,
+    remove_evidence,
     remove_occupation,
+    request_attestations,
     update_competence,
+    withdraw_attestation_request,
+    withdraw_link,
+    withdraw_links,
 )
 from doorstroom.passports.adapters import link_workers
-from doorstroom.passports.models import Competence, HeldOccupation
-from doorstroom.passports.states import Level
+from doorstroom.passports.models import (
+    AttestationRequest,
+    Competence,
+    Evidence,
+    HeldOccupation,
+    PassportLink,
+)
+from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review
 from doorstroom.people.actions import (
     Said,
     Wishes,
@@ -123,6 +140,29 @@ class Scene:
     def competence(self) -> Competence:
         return Competence.objects.create(person=self.person, scheme="test", skill="call")
 
+    def evidence(self) -> Evidence:
+        helped = Competence.objects.create(person=self.case.person, scheme="test", skill="call")
+        return Evidence.objects.create(
+            competence=helped,
+            kind=EvidenceKind.PORTFOLIO,
+            level=Level.ALONE,
+            on=timezone.localdate(),
+            about=SECRET,
+        )
+
+    def worked(self) -> AttestationRequest:
+        Employment.objects.create(person=self.person, organisation=self.employer, reference="1")
+        return AttestationRequest.objects.create(
+            competence=self.competence(), organisation=self.employer, until=timezone.localdate()
+        )
+
+    @property
+    def hr(self) -> Account:
+        return self._also(MemberRole.OUTFLOW_HR, self.employer)
+
+    def link(self) -> PassportLink:
+        return PassportLink.objects.create(person=self.person, until=timezone.localdate())
+
     def workers(self) -> object:
         file = self.folder / "workers.csv"
         file.write_text(f"reference;name;skills;employer\n1;{SECRET};typen;{SECRET} BV\n")
@@ -165,11 +205,11 @@ class Scene:
 
     @property
     def manager(self) -> Account:
+        return self._also(MemberRole.CONSORTIUM_MANAGER, self.coach.organisation)
+
+    def _also(self, role: MemberRole, organisation: Organisation) -> Account:
         Membership.objects.create(  # past the action: one account does everything here
-            account=self.by,
-            organisation=self.coach.organisation,
-            role=MemberRole.CONSORTIUM_MANAGER,
-            since=timezone.localdate(),
+            account=self.by, organisation=organisation, role=role, since=timezone.localdate()
         )
         return self.by
 
@@ -245,6 +285,38 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     "passports.add_competence": lambda on: add_competence(
         person=on.person, skill="type", level=Level.ALONE, by=on.by
     ),
+    "passports.add_portfolio_piece": lambda on: add_portfolio_piece(
+        competence=on.competence(), about=SECRET, on=timezone.localdate(), by=on.by
+    ),
+    "passports.add_observation": lambda on: add_observation(
+        competence=on.evidence().competence,
+        points=dict.fromkeys(CRITERIA, 2),
+        on=timezone.localdate(),
+        about=SECRET,
+        by=on.by,
+    ),
+    "passports.decide_evidence": lambda on: decide_evidence(
+        evidence=on.evidence(), review=Review.ASKED, question=SECRET, by=on.by
+    ),
+    "passports.remove_evidence": lambda on: remove_evidence(evidence=on.evidence(), by=on.by),
+    "passports.request_attestations": lambda on: request_attestations(
+        person=on.worked().competence.person,
+        organisation=on.employer,
+        competences=Competence.objects.all(),
+        by=on.by,
+    ),
+    "passports.answer_attestation": lambda on: answer_attestation(
+        request=on.worked(), level=Level.ALONE, by=on.hr
+    ),
+    "passports.withdraw_attestation_request": lambda on: withdraw_attestation_request(
+        request=on.worked(), by=on.by
+    ),
+    "passports.open_link": lambda on: open_link(
+        person=on.person, until=timezone.localdate(), by=on.by
+    ),
+    "passports.withdraw_link": lambda on: withdraw_link(link=on.link(), by=on.by),
+    "passports.withdraw_links": lambda on: withdraw_links(person=on.person, by=on.by),
+    "passports.log_link_viewing": lambda on: log_link_viewing(link=on.link(), by=on.by),
     "passports.add_occupation": lambda on: add_occupation(
         person=on.person, occupation="agent", by=on.by
     ),
@@ -360,10 +432,11 @@ def scene(words: Classification, tmp_path: Path) -> Scene:
 
 
 def public_actions(root: Path) -> Iterator[str]:
-    for path in (root / "src/doorstroom").glob("*/actions.py"):
+    apps = root / "src/doorstroom"
+    for path in (*apps.glob("*/actions.py"), *apps.glob("*/actions/*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                yield f"{path.parent.name}.{node.name}"
+                yield f"{path.relative_to(apps).parts[0]}.{node.name}"
 
 
 def test_every_action_is_tried_here(root: Path) -> None:

@@ -1,14 +1,35 @@
 """From a row of a file, or from what is stored, to what the matcher may know of a person."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from doorstroom.engine.matching import Competence, Level, Profile, Proof
+from doorstroom.engine import assessing
+from doorstroom.engine.assessing import OWN, STRENGTHS, Judgement, Kind, Rubric, Verdict, judged
+from doorstroom.engine.matching import Competence, Profile
 from doorstroom.engine.taxonomy import Linker, Taxonomy
-from doorstroom.engine.values import Range
+from doorstroom.engine.values import Level, Proof, Range
 from doorstroom.formats.tables import Fault, WorkerRow, WorkerTable
+from doorstroom.passports import models
+from doorstroom.passports.states import CRITERIA, VITAL, EvidenceKind, Review
 from doorstroom.people.adapters import place_of
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.adapters import Progress, Words, linked_rows
+
+TOLD: Final = "told"
+"""Reference of what is said of a competence without a piece of evidence, and its source."""
+
+RUBRIC: Final = Rubric(reference="work-1", criteria=tuple(CRITERIA), vital=VITAL)
+"""What an assessor looks at whatever the work is."""
+
+_KINDS: Final = {
+    Proof.CLAIMED: (Kind.CLAIM, OWN),
+    Proof.EXPERIENCE: (Kind.EXPERIENCE, OWN),
+    Proof.CONFIRMED: (Kind.ATTESTATION, TOLD),
+    Proof.TESTED: (Kind.TEST, TOLD),
+    Proof.CERTIFIED: (Kind.CREDENTIAL, TOLD),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +104,12 @@ def profile_of(person: Person) -> Profile:
     return Profile(
         reference=str(person.pk),
         competences=tuple(
-            Competence(skill=one.skill, level=Level(one.level), proof=Proof(one.proof))
+            Competence(
+                skill=one.skill,
+                level=Level(one.level),
+                proof=Proof(one.proof),
+                strength=one.strength if one.strength > STRENGTHS[Proof(one.proof)] else None,
+            )
             for one in sorted(person.competences.all(), key=lambda one: one.skill)
         ),
         occupations=tuple(one.occupation for one in person.occupations.all()),
@@ -92,4 +118,40 @@ def profile_of(person: Person) -> Profile:
         hours=Range(person.hours_min, person.hours_max),
         wage_min=person.wage_min,
         papers=frozenset(person.papers),
+    )
+
+
+def judgement_of(
+    competence: models.Competence, pieces: Iterable[models.Evidence], *, today: dt.date
+) -> Judgement:
+    """Return what is told of a competence and what its evidence says, together.
+
+    What is told has no day, so it does not fade. What somebody brings themselves counts as their
+    own word until their coach looked at it.
+    """
+    kind, source = _KINDS[Proof(competence.told_proof)]
+    told = assessing.Evidence(
+        reference=TOLD,
+        kind=kind,
+        level=Level(competence.told_level),
+        on=today,
+        source=source,
+    )
+    return judged([told, *(_piece(one) for one in pieces)], today=today)
+
+
+def _piece(one: models.Evidence) -> assessing.Evidence:
+    is_own = one.kind == EvidenceKind.PORTFOLIO
+    is_seen = one.review in {Review.ACCEPTED, Review.LOWERED}
+    return assessing.Evidence(
+        reference=str(one.pk),
+        kind=Kind.CLAIM if is_own and not is_seen else Kind(one.kind),
+        level=Level(one.level),
+        on=one.on,
+        source=one.source,
+        valid_until=one.valid_until,
+        is_revoked=one.is_revoked,
+        verdict=Verdict.SUPPORTS if one.supports else Verdict.CONTRADICTS,
+        rubric=one.rubric,
+        points=tuple(one.points),
     )

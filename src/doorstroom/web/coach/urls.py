@@ -1,14 +1,16 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.coach import views
+from doorstroom.web.coach import proofs, views
 
 app_name = "coach"
 urlpatterns = [
     path(_("coach/"), views.caseload, name="caseload"),
+    path(_("coach/proof/"), proofs.review, name="review"),
     path("coach/<int:key>/", views.person, name="person"),
     path(_("coach/<int:key>/jobs/"), views.jobs, name="jobs"),
     path(_("coach/<int:key>/map/"), views.ways, name="map"),
     path(_("coach/<int:key>/confirm/"), views.confirm, name="confirm"),
+    path(_("coach/<int:key>/skills/<int:skill>/"), proofs.observe, name="observe"),
     path(_("coach/<int:key>/invite/"), views.invite, name="invite"),
 ]

@@ -1,10 +1,12 @@
 """What a worker fills in."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
@@ -13,7 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from doorstroom.engine.values import Interest
 from doorstroom.matches.phrases import paper
+from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import LONGEST_SHARE, Part, Purpose
+from doorstroom.passports.actions import LONGEST_ABOUT
 from doorstroom.passports.states import Level
 from doorstroom.people.actions import Said, Wishes
 from doorstroom.people.models import Person, Wants
@@ -26,6 +30,7 @@ PAPERS = ("B", "BE", "C", "CE", "D", "BIG", "VCA")
 Data = QueryDict | None
 
 THREE_MONTHS = dt.timedelta(days=91)
+A_MONTH = dt.timedelta(days=30)
 
 
 class LevelForm(forms.Form):
@@ -38,6 +43,70 @@ class LevelForm(forms.Form):
         initial=Level.ALONE,
         widget=forms.RadioSelect,
     )
+
+
+class PieceForm(forms.Form):
+    """A piece of one's own work."""
+
+    about = forms.CharField(
+        label=gettext_lazy("What did you make or do?"),
+        help_text=gettext_lazy("Two or three sentences: what it was, and what you did yourself."),
+        max_length=LONGEST_ABOUT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    link = forms.URLField(
+        label=gettext_lazy("Where can somebody see it?"),
+        help_text=gettext_lazy("A web address, such as of a photo, a film or a document."),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+    )
+    on = forms.DateField(
+        label=gettext_lazy("When was that?"),
+        help_text=gettext_lazy("About which day is enough."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        initial=timezone.localdate,
+    )
+
+
+class AskForm(forms.Form):
+    """Which employer is asked, and about which skills."""
+
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Which employer do you ask?"),
+        queryset=Organisation.objects.none(),
+        empty_label=None,
+    )
+    competences = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("What did they see you do?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one skill.")},
+    )
+
+    def __init__(
+        self, employers: QuerySet[Organisation], skills: Mapping[int, str], data: Data = None
+    ) -> None:
+        """Offer where the person worked, and what they can do by name."""
+        super().__init__(data)
+        organisation: Any = self.fields["organisation"]
+        organisation.queryset = employers
+        named = sorted(skills.items(), key=lambda item: item[1].casefold())
+        _offer(self, "competences", [(str(key), name.capitalize()) for key, name in named])
+
+
+class LinkForm(forms.Form):
+    """Until when a passport can be read by who has the paper."""
+
+    until = forms.DateField(
+        label=gettext_lazy("Until which day may it be read?"),
+        help_text=gettext_lazy("Three months at most. You can stop it earlier."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, data: Data = None) -> None:
+        """Start from a month."""
+        super().__init__(data, initial={"until": timezone.localdate() + A_MONTH})
 
 
 class WishesForm(forms.Form):
