@@ -7,6 +7,7 @@ from doorstroom.engine.assessing.asking._personality import (
     Norm,
     Standing,
     personality_of,
+    provisional_bank,
     standings,
 )
 from doorstroom.engine.assessing.asking._questionnaires import (
@@ -33,6 +34,7 @@ __all__ = [
     "Standing",
     "Text",
     "personality_of",
+    "provisional_bank",
     "questionnaire_of",
     "scored",
     "standings",

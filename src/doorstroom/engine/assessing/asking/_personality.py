@@ -7,7 +7,7 @@ about politics, which the law protects, or come near to health, which is nobody'
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import exp, sqrt
 from typing import Any, Final
 
 from doorstroom.engine.assessing._evidence import AssessingError
@@ -16,6 +16,7 @@ from doorstroom.engine.assessing.asking._questionnaires import (
     Questionnaire,
     questionnaire_of,
 )
+from doorstroom.engine.assessing.scoring import Bank, Item
 
 ITEMS: Final = 120
 FACETS: Final = 6
@@ -31,6 +32,10 @@ LEFT_OUT: Final = {
 NEVER_TO_EMPLOYERS: Final = frozenset({"N3", "N5", "O6"})
 """Facets that no share may carry, whatever somebody agrees to."""
 
+USUAL_SLOPE: Final = 1.3
+USUAL_STEPS: Final = (-2.0, -0.7, 0.7, 2.0)
+"""How such items usually behave, in our judgement, until they are calibrated."""
+
 DOMAINS: Final = {
     "N": {"en": "How strongly you feel", "nl": "Hoe sterk je voelt"},
     "E": {"en": "How much you seek people", "nl": "Hoe graag je onder mensen bent"},
@@ -45,6 +50,15 @@ ANSWERS: Final = (
     {"en": "Like me", "nl": "Past bij mij"},
     {"en": "Very much like me", "nl": "Past heel goed bij mij"},
 )
+
+_FRAME: Final = {
+    "key": "personality",
+    "edition": "1",
+    "source": "IPIP-NEO-120 (Johnson 2014), public domain; Dutch by volunteers",
+    "validated": ["en"],
+    "question": {"en": "How well does this describe you?", "nl": "Past dit bij jou?"},
+    "answers": ANSWERS,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,23 +110,13 @@ def personality_of(
         if number not in LEFT_OUT
     ]
     used = {item["part"] for item in items}
-    return questionnaire_of(
-        {
-            "key": "personality",
-            "edition": "1",
-            "source": "IPIP-NEO-120 (Johnson 2014), public domain; Dutch by volunteers",
-            "validated": ["en"],
-            "question": {"en": "How well does this describe you?", "nl": "Past dit bij jou?"},
-            "answers": ANSWERS,
-            "parts": [
-                {"key": f"{domain}{facet}", **text}
-                for domain, text in DOMAINS.items()
-                for facet in range(1, FACETS + 1)
-                if f"{domain}{facet}" in used
-            ],
-            "items": items,
-        }
-    )
+    parts = [
+        {"key": f"{domain}{facet}", **text}
+        for domain, text in DOMAINS.items()
+        for facet in range(1, FACETS + 1)
+        if f"{domain}{facet}" in used
+    ]
+    return questionnaire_of({**_FRAME, "parts": parts, "items": items})
 
 
 def standings(
@@ -157,3 +161,34 @@ def _standing(
 def _variance(spreads: Sequence[float], together: float) -> float:
     squares = sum(one**2 for one in spreads)
     return squares + together * (sum(spreads) ** 2 - squares)
+
+
+def provisional_bank(questionnaire: Questionnaire, domain: str, facets: Mapping[str, Norm]) -> Bank:
+    """Return the questions of a domain as items of an adaptive test, before they are calibrated.
+
+    All have one usual slope, and thresholds evenly apart about a middle at which people with a
+    trait of 0 come to the mean of the norm. So the next question is chosen by facet and by chance,
+    and the error is a guess; once enough people answered, `calibrated` takes its place.
+    """
+    return Bank(
+        tuple(
+            Item(
+                key=one.key,
+                slope=USUAL_SLOPE,
+                thresholds=_thresholds(facets[one.part].mean / PER_FACET - 1),
+                facet=one.part,
+            )
+            for one in questionnaire.questions
+            if one.part[0] == domain
+        )
+    )
+
+
+def _thresholds(mean: float) -> tuple[float, ...]:
+    """Return thresholds with which people at 0 have a mean answer, from 0 to 4."""
+    low, high = -6.0, 6.0
+    while high - low > 1e-9:  # noqa: PLR2004 - far below what a norm says
+        middle = (low + high) / 2
+        at_zero = sum(1 / (1 + exp(USUAL_SLOPE * (middle + step))) for step in USUAL_STEPS)
+        low, high = (middle, high) if at_zero > mean else (low, middle)
+    return tuple(middle + step for step in USUAL_STEPS)
