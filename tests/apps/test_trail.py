@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from django.utils import timezone
 
+from apps.assessments.trail import ASSESSMENTS
 from doorstroom.core import audit
 from doorstroom.core.models import Event
 from doorstroom.engine.taxonomy import Encoder, Linker, Pieces, Taxonomy
@@ -223,6 +224,7 @@ class Scene:
 
 
 ACTIONS: dict[str, Callable[[Scene], object]] = {
+    **ASSESSMENTS,
     "matches.export_columns": lambda on: export_columns(
         version=active_version(),
         people=Person.objects.all(),

@@ -1,4 +1,8 @@
-"""Which questionnaires there are, and the norm of the one that has a norm."""
+"""Which questionnaires there are, how far somebody is, and what their answers come to.
+
+Nothing here takes a viewer: what somebody answered is for that person, and no page of anybody
+else asks for it.
+"""
 
 import json
 from collections.abc import Mapping
@@ -9,13 +13,19 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from django.conf import settings
+from django.db.models import QuerySet
 
+from doorstroom.assessments.models import Sitting
 from doorstroom.engine.assessing.asking import (
     Norm,
+    PartScore,
+    Question,
     Questionnaire,
     personality_of,
     questionnaire_of,
+    scored,
 )
+from doorstroom.people.models import Person
 
 OWN: Final = ("interests", "values", "digital", "situations")
 """What ships with the programme, by the name of its file."""
@@ -45,6 +55,35 @@ def personality_norms() -> tuple[Mapping[str, Norm], Mapping[str, Norm]]:
     """Return the norms of the facets and of the five domains: one for everybody."""
     document = _document("personality_norm")
     return _norms(document["facets"]), _norms(document["domains"])
+
+
+def sittings_of(person: Person) -> QuerySet[Sitting]:
+    """Return what a person filled in, the newest first."""
+    return Sitting.objects.filter(person=person).order_by("-started_at", "-pk")
+
+
+def questionnaire_in(sitting: Sitting) -> Questionnaire | None:
+    """Return the questions that a sitting is about; None where their edition is gone."""
+    known = questionnaires().get(sitting.questionnaire)
+    return known if known and known.edition == sitting.edition else None
+
+
+def chosen_in(sitting: Sitting) -> dict[str, int]:
+    """Return what was answered, by key of the question."""
+    return dict(sitting.answers.order_by("pk").values_list("question", "option"))
+
+
+def open_question(sitting: Sitting) -> Question | None:
+    """Return the first question without an answer; None where all have one."""
+    known, chosen = questionnaire_in(sitting), chosen_in(sitting)
+    questions = known.questions if known else ()
+    return next((one for one in questions if one.key not in chosen), None)
+
+
+def scores_of(sitting: Sitting) -> tuple[PartScore, ...]:
+    """Return what the answers come to; nothing where their edition is gone."""
+    known = questionnaire_in(sitting)
+    return scored(known, chosen_in(sitting)) if known else ()
 
 
 def _norms(entries: Mapping[str, tuple[float, float]]) -> Mapping[str, Norm]:
