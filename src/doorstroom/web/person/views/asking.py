@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from doorstroom.passports.actions import request_attestations, withdraw_attestation_request
+from doorstroom.passports.models import Competence
 from doorstroom.passports.queries import competences_of, employers_of, requests_of
 from doorstroom.vocabulary.queries import labels_of
 from doorstroom.web.design.components.pages import Crumb
@@ -23,10 +24,8 @@ from doorstroom.web.person.reader import has_vocabulary, person_of
 def ask(request: Visit) -> HttpResponse:
     """Choose an employer and what to ask; show what is asked and not answered yet."""
     person = person_of(request)
-    rows, waiting = list(competences_of(person)), list(requests_of(person))
-    uris = [one.skill for one in rows]
-    labels = labels_of(uris, language=language()) if has_vocabulary() else {}
-    names = {one.pk: str(labels.get(one.skill, one.skill)) for one in rows}
+    rows = list(competences_of(person))
+    names = _names(rows)
     form = AskForm(employers_of(person), names, request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen = [one for one in rows if one.pk in form.cleaned_data["competences"]]
@@ -43,7 +42,7 @@ def ask(request: Visit) -> HttpResponse:
     context = {
         "form": form,
         "has_employer": employers_of(person).exists(),
-        "waiting": [(one, names.get(one.competence_id, "")) for one in waiting],
+        "waiting": [(one, names.get(one.competence_id, "")) for one in requests_of(person)],
         "crumbs": [Crumb(_("What I can do"), reverse("person:competences"))],
     }
     return render_inside(request, "person/ask.html", context)
@@ -58,3 +57,9 @@ def take_back(request: Visit, key: int) -> HttpResponse:
     said = _("Taken back. %(name)s does not see it any more.")
     messages.success(request, said % {"name": one.organisation})
     return redirect("person:ask")
+
+
+def _names(rows: list[Competence]) -> dict[int, str]:
+    uris = [one.skill for one in rows]
+    labels = labels_of(uris, language=language()) if has_vocabulary() else {}
+    return {one.pk: str(labels.get(one.skill, one.skill)) for one in rows}
