@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.core.validators import refuse_bsn
 from doorstroom.people.models import Person
 
 
@@ -43,7 +44,7 @@ class Answer(models.Model):
     """Which option a person chose, counted from 0."""
 
     sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="answers")
-    question = models.CharField(_("question"), max_length=20)
+    question = models.CharField(_("question"), max_length=20, validators=[refuse_bsn])
     option = models.PositiveSmallIntegerField(_("option"))
 
     class Meta:
