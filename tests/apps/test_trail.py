@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from django.utils import timezone
 
+from apps.assessments.trail import ASSESSMENTS
 from apps.trail_scene import SECRET, Scene, scene_of
 from doorstroom.core import audit
 from doorstroom.core.models import Event
@@ -107,6 +108,7 @@ from doorstroom.vocabulary.queries import active_version
 
 pytestmark = pytest.mark.django_db
 ACTIONS: dict[str, Callable[[Scene], object]] = {
+    **ASSESSMENTS,
     "matches.export_columns": lambda on: export_columns(
         version=active_version(),
         people=Person.objects.all(),
