@@ -6,7 +6,8 @@ others. docs/algorithms/linking.md has the formula, the reasons and the figures.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log
 from typing import Final
@@ -14,6 +15,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from doorstroom.engine.reading._confidence import (
+    LETTERS_CURVE,
+    PIECES_CURVE,
+    SENTENCE_CURVE,
+    Curve,
+)
 from doorstroom.engine.taxonomy import Encoder, Ranker, names_of, plain_words
 from doorstroom.engine.values import Classification
 
@@ -35,6 +42,9 @@ LIKELY, LIKELY_BY_SENTENCE = 0.7, 0.65
 The first chosen by eye on Dutch sentences of vacancies. With a sentence encoder, from the second on
 39 of 100 proposals are right on the validation sentences (HOUSE and TECH); 27 without, from 0.7.
 """
+
+OF_WORK: Final = 0.1
+"""What is added for a skill that belongs to the work a sentence tells of."""
 
 MOST_SENTENCES: Final = 200
 """Of a text at most so many sentences are read."""
@@ -126,8 +136,38 @@ class SkillReader:
         encoder = self.labels.encoder
         return LIKELY if encoder is None or encoder.sense is None else LIKELY_BY_SENTENCE
 
-    def read(self, sentence: str, limit: int) -> tuple[SkillRead, ...]:
-        """Return at most so many skills, most likely first; equal ones by uri."""
+    def confidence(self, score: float) -> float:
+        """Return how often experts agreed with a proposal of this score, 0 to 1.
+
+        Counted on English sentences of vacancies; docs/algorithms/reading-a-cv.md has the figures,
+        and what is known of Dutch ones.
+        """
+        return self._curve.at(score)
+
+    @property
+    def _curve(self) -> Curve:
+        encoder = self.labels.encoder
+        if encoder is None:
+            return LETTERS_CURVE
+        return PIECES_CURVE if encoder.sense is None else SENTENCE_CURVE
+
+    def places_of(self, uris: Iterable[str]) -> NDArray[np.int64]:
+        """Return where skills stand in the order of this reader; unknown ones are left out."""
+        known = self.names.uris
+        places = ((bisect_left(known, uri), uri) for uri in sorted(set(uris)))
+        found = [place for place, uri in places if place < len(known) and known[place] == uri]
+        return np.array(found, dtype=np.int64)
+
+    def read(
+        self, sentence: str, limit: int, *, of_work: NDArray[np.int64] | None = None
+    ) -> tuple[SkillRead, ...]:
+        """Return at most so many skills, most likely first; equal ones by uri.
+
+        Args:
+            sentence: what to read.
+            limit: at most so many.
+            of_work: places of skills that belong to the work it tells of; they get `OF_WORK` more.
+        """
         phrases = phrases_in(sentence)
         if not phrases or not self.names.uris:
             return ()
@@ -139,6 +179,8 @@ class SkillReader:
         else:
             alike, scores = self._by_sentence(phrases, spelled, sensed)
             ranker = self.labels
+        if of_work is not None:
+            scores[of_work] += OF_WORK
         scores = np.round(scores, _EXACT)
         order = np.argsort(-scores, kind="stable")[:limit]
         return tuple(
