@@ -1,7 +1,10 @@
-"""Put the front-end packages' files where Django serves them: build/assets."""
+"""Put the front-end packages' files where Django serves them, and fonts where PDFs find them."""
 
 import shutil
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / "node_modules"
@@ -19,6 +22,12 @@ FILES = {
     ),
     f"{HEADINGS}/LICENSE": "familjen-grotesk-LICENSE.txt",
 }
+PRINT_FONTS = ROOT / "build" / "fonts"
+FACES = {TEXT: ("Doorstroom Text", (400, 600)), HEADINGS: ("Doorstroom Heading", (600,))}
+"""For print: the family that a package becomes, and in which weights."""
+PARTS = {"latin": "", "latin-ext": " Ext"}
+"""The packages cut each font in parts; a PDF falls back from one family to the next."""
+FAMILY, STYLE, FULL, POSTSCRIPT = 1, 2, 4, 6  # of the OpenType table "name"
 
 
 def main() -> None:
@@ -26,7 +35,36 @@ def main() -> None:
     ASSETS.mkdir(parents=True, exist_ok=True)
     for source, target in FILES.items():
         shutil.copyfile(PACKAGES / source, ASSETS / target)
-    print(f"assets: {len(FILES)} files")
+    PRINT_FONTS.mkdir(parents=True, exist_ok=True)
+    cut = [
+        _cut_font(package, part, weight)
+        for package, (_family, weights) in FACES.items()
+        for part in PARTS
+        for weight in weights
+    ]
+    print(f"assets: {len(FILES)} files, {len(cut)} fonts for print")
+
+
+def _cut_font(package: str, part: str, weight: int) -> Path:
+    """Make one weight of a variable font into a file that typst reads: it reads no WOFF2."""
+    short = package.split("/")[1]
+    font = TTFont(PACKAGES / package / "files" / f"{short}-{part}-wght-normal.woff2")
+    font = instantiateVariableFont(font, {"wght": weight}, static=True)
+    font.flavor = None
+    family = FACES[package][0] + PARTS[part]
+    names = {
+        FAMILY: family,
+        STYLE: "Regular" if weight < 600 else "Bold",  # noqa: PLR2004 - as OpenType has it
+        FULL: f"{family} {weight}",
+        POSTSCRIPT: f"{family.replace(' ', '')}-{weight}",
+    }
+    font["name"].names = []
+    for number, text in names.items():
+        font["name"].setName(text, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+    target = PRINT_FONTS / f"{short}-{part}-{weight}.ttf"
+    font.save(target)
+    return target
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import strategies as st
 
+from doorstroom.engine.assessing import STRENGTHS, proof_of
 from doorstroom.engine.matching import (
     Ask,
     Aspect,
@@ -175,13 +176,24 @@ places = st.none() | st.builds(
 papers = st.frozensets(st.sampled_from(PAPERS), max_size=2)
 
 
+@st.composite
+def proofs(draw: st.DrawFn) -> tuple[Proof, int | None]:
+    """A class of proof, with or without a strength of that class."""
+    strength = draw(st.none() | st.integers(STRENGTHS[Proof.CLAIMED], 255))
+    proof = draw(st.sampled_from(Proof)) if strength is None else proof_of(strength)
+    assert proof is not None
+    return proof, strength
+
+
 def profiles(taxonomy: Taxonomy) -> st.SearchStrategy[Profile]:
     competences = st.lists(
         st.builds(
-            Competence,
-            skill=st.sampled_from(taxonomy.skills),
-            level=st.sampled_from(Level),
-            proof=st.sampled_from(Proof),
+            lambda skill, level, proof: Competence(
+                skill=skill, level=level, proof=proof[0], strength=proof[1]
+            ),
+            st.sampled_from(taxonomy.skills),
+            st.sampled_from(Level),
+            proofs(),
         ),
         max_size=5,
         unique_by=lambda competence: competence.skill,

@@ -4,10 +4,13 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,14 @@ from doorstroom.people.models import Person
 from doorstroom.project.cli import app
 
 DOORSTROOM = [sys.executable, "-c", "from doorstroom.project.cli import main; main()"]
+MATCHES = "SELECT person_id, vacancy_id, rank, fit FROM matches_storedmatch ORDER BY 1, 3"
+RUNS = "SELECT finished_at IS NOT NULL, attempt, step FROM matches_run"
+BREAK_OFF = """
+DELETE FROM matches_storedmatch WHERE person_id % 2;
+UPDATE matches_runinput SET is_matched = 0 WHERE person_id % 2;
+UPDATE matches_run SET finished_at = NULL, output_hash = '', step = 'matching', attempt = 1,
+    leased_until = '2026-01-01 00:00:00';
+"""
 Start = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -148,3 +159,24 @@ def test_serve_says_its_address_as_json(start: Start, port: int) -> None:
     process = start("serve", "--port", str(port), "--json")
     line = first_line_with(process, "address")
     assert json.loads(line) == {"address": f"http://127.0.0.1:{port}/nl/"}
+
+
+def test_a_run_that_broke_off_goes_on_when_the_server_starts(
+    start: Start, port: int, tmp_path: Path
+) -> None:
+    assert start("demo", "--no-serve").wait(timeout=120) == 0
+    assert start("match").wait(timeout=120) == 0
+    with closing(sqlite3.connect(tmp_path / "var" / "doorstroom.sqlite3")) as there:
+        before = there.execute(MATCHES).fetchall()
+        there.executescript(BREAK_OFF)
+
+        first_line_with(start("serve", "--port", str(port), "--workers", "2"), "open on")
+
+        for _ in range(600):
+            runs = there.execute(RUNS).fetchall()
+            if all(done for done, *_ in runs):
+                break
+            time.sleep(0.1)
+        assert set(runs) == {(1, 2, "")}
+        assert there.execute(MATCHES).fetchall() == before
+        assert before

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from threading import Event
+from threading import Event, Thread
 from typing import ParamSpec
 
 from django.db import connections
@@ -31,6 +31,22 @@ class Line:
     def forget(self) -> None:
         """Begin no job any more; the one that runs goes on."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def repeat(job: Callable[[], object], *, every: float) -> None:
+    """Have a job done now and again and again, beside everything else, until this process ends.
+
+    Args:
+        job: is to raise nothing.
+        every: seconds between two times.
+    """
+
+    def work() -> None:
+        while not _closing.is_set():
+            _apart(job)
+            _closing.wait(every)
+
+    Thread(target=work, name="again", daemon=True).start()
 
 
 def close() -> None:

@@ -94,9 +94,14 @@ def profile_as_json(profile: Profile) -> dict[str, Any]:
 
 
 def profile_from_json(stored: Mapping[str, Any]) -> Profile:
-    """Return what `profile_as_json` kept."""
+    """Return what `profile_as_json` kept; what was kept before strengths were has none."""
     competences = tuple(
-        Competence(skill=one["skill"], level=Level(one["level"]), proof=Proof(one["proof"]))
+        Competence(
+            skill=one["skill"],
+            level=Level(one["level"]),
+            proof=Proof(one["proof"]),
+            strength=one.get("strength"),
+        )
         for one in stored["competences"]
     )
     return Profile(**{**_shared(stored), "competences": competences})

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from doorstroom import __version__
 from doorstroom.core import privacy
 from doorstroom.core.models import Event
-from doorstroom.engine.matching import Matcher
+from doorstroom.engine import matching
+from doorstroom.engine.matching import Matcher, Profile
 from doorstroom.engine.taxonomy import Taxonomy
 from doorstroom.matches.actions import run_matching, start_run
 from doorstroom.matches.adapters import (
@@ -238,6 +239,15 @@ def test_what_is_kept_of_an_input_is_the_input(data: st.DataObject) -> None:
     profile, some = data.draw(profiles(taxonomy)), data.draw(demands(taxonomy))
     assert profile_from_json(json.loads(json.dumps(profile_as_json(profile)))) == profile
     assert demands_in(packed_demands(some)) == tuple(some)
+
+
+def test_what_was_kept_before_strengths_were_has_none() -> None:
+    profile = Profile(reference="p", competences=(matching.Competence(skill="s", strength=44),))
+    stored = profile_as_json(profile)
+    assert profile_from_json(stored) == profile
+    del stored["competences"][0]["strength"]
+
+    assert profile_from_json(stored).competences == (matching.Competence(skill="s"),)
 
 
 @pytest.mark.parametrize("changes", [{"rank": 0}, {"fit": 70_000}, {"standing": 2, "fit": 1}])

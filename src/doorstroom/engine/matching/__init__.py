@@ -14,12 +14,10 @@ from doorstroom.engine.matching._model import (
     Competence,
     Demand,
     Explanation,
-    Level,
     Light,
     Line,
     Match,
     Profile,
-    Proof,
     Resemblance,
     State,
     Subject,
@@ -45,6 +43,7 @@ from doorstroom.engine.matching._weighing import (
     value_of,
     weights_of,
 )
+from doorstroom.engine.values import Level, Proof
 
 __all__ = [
     "FULL",

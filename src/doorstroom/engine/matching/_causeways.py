@@ -20,10 +20,10 @@ from doorstroom.engine.matching._model import (
     Explanation,
     Match,
     Profile,
-    Proof,
 )
 from doorstroom.engine.matching._weighing import MatchingError, ask_weights
 from doorstroom.engine.taxonomy import Taxonomy
+from doorstroom.engine.values import Proof
 
 
 class Causeways:

@@ -7,7 +7,7 @@ weighed. There is no name, age, sex, photo, nationality, address, graduation yea
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from doorstroom.engine.values import OPEN, Place, Range
+from doorstroom.engine.values import OPEN, Level, Place, Proof, Range
 
 FULL = 255
 """The largest value of a competence and the sum of a vacancy's weights."""
@@ -16,31 +16,20 @@ FULL_FIT = FULL * FULL
 """The largest fit, so that a fit is a whole number of 16 bits and explanations add up exactly."""
 
 
-class Level(IntEnum):
-    """How independently somebody does it."""
-
-    WITH_HELP = 1
-    ALONE = 2
-    TEACHES = 3
-
-
-class Proof(IntEnum):
-    """How strongly a competence is proven; higher is stronger."""
-
-    CLAIMED = 1
-    EXPERIENCE = 2
-    CONFIRMED = 3
-    TESTED = 4
-    CERTIFIED = 5
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Competence:
-    """One skill that somebody has, how well, and how we know."""
+    """One skill that somebody has, how well, and how we know.
+
+    Attributes:
+        proof: the class of the proof, which explanations name.
+        strength: 0 to 255, how strong the proof is inside its class (`engine.assessing.judged`);
+            None counts as the least of the class.
+    """
 
     skill: str
     level: Level = Level.ALONE
     proof: Proof = Proof.CLAIMED
+    strength: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

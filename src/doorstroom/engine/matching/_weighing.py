@@ -6,8 +6,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from doorstroom.engine.matching._model import FULL, Ask, Competence, Demand, Level, Profile, Proof
+from doorstroom.engine.assessing import STRENGTHS
+from doorstroom.engine.matching._model import FULL, Ask, Competence, Demand, Profile
 from doorstroom.engine.taxonomy import Taxonomy
+from doorstroom.engine.values import Level, Proof
 
 # Percentages. Proof counts, but modestly: somebody without papers is not somebody without skills.
 BY_LEVEL: Final = {Level.WITH_HELP: 60, Level.ALONE: 100, Level.TEACHES: 100}
@@ -43,9 +45,28 @@ def value_of(competence: Competence) -> int:
     255
     >>> value_of(Competence(skill="bake", level=Level.WITH_HELP))
     130
+    >>> value_of(Competence(skill="bake", proof=Proof.CONFIRMED, strength=140))
+    249
+
+    Raises:
+        MatchingError: when a strength does not belong to the class of the proof.
     """
-    percentages = BY_LEVEL[competence.level] * BY_PROOF[competence.proof]
-    return (FULL * percentages + 5000) // 10_000
+    thousandths = BY_LEVEL[competence.level] * _by_strength(competence)
+    return (FULL * thousandths + 5_000_000) // 10_000_000
+
+
+def _by_strength(competence: Competence) -> int:
+    """Return thousandths of a per cent: those of the class, and on the way to the next."""
+    low, proof = STRENGTHS[competence.proof], BY_PROOF[competence.proof] * 1000
+    if competence.strength is None:
+        return proof
+    higher = Proof(min(competence.proof + 1, Proof.CERTIFIED))
+    top = STRENGTHS[higher] if higher > competence.proof else FULL + 1
+    if not low <= competence.strength < top:
+        name = competence.proof.name
+        raise MatchingError(f"{competence.skill}: {competence.strength} is no strength of {name}")
+    more = BY_PROOF[higher] * 1000
+    return proof + (more - proof) * (competence.strength - low) // (top - low)
 
 
 def weights_of(raw: Sequence[int], whole: int = FULL) -> list[int]:

@@ -1,6 +1,7 @@
 """The small values everything else is said in: concepts, places, wages."""
 
 from doorstroom.engine.values._bsn import BSN_MASK, is_bsn, mask_bsn
+from doorstroom.engine.values._competences import Level, Proof
 from doorstroom.engine.values._concepts import (
     LANGUAGES,
     Classification,
@@ -45,6 +46,7 @@ __all__ = [
     "Group",
     "Interest",
     "Language",
+    "Level",
     "Life",
     "Occupation",
     "Onet",
@@ -55,6 +57,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "Position",
+    "Proof",
     "Range",
     "Skill",
     "SkillRelation",

@@ -25,11 +25,13 @@ from doorstroom.matches.queries._flows import (
     flows_of_region,
 )
 from doorstroom.matches.queries._following import (
+    TRIES,
     Changes,
     RunProgress,
     changes_since,
     run_progress_of,
     run_visible_to,
+    runs_broken_off,
     runs_visible_to,
     well_placed_in,
 )
@@ -74,6 +76,7 @@ from doorstroom.matches.queries._ways import (
 
 __all__ = [
     "AT_MOST",
+    "TRIES",
     "Alike",
     "AlikeIn",
     "Candidate",
@@ -125,6 +128,7 @@ __all__ = [
     "run_by_key",
     "run_progress_of",
     "run_visible_to",
+    "runs_broken_off",
     "runs_visible_to",
     "sectors_visible_to",
     "skill_count",

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from doorstroom import __version__
+from doorstroom.core.leases import unleased
 from doorstroom.core.models import Event
 from doorstroom.engine.matching import STANDING, State
 from doorstroom.matches.models import Run
@@ -43,6 +44,9 @@ _IMPORTED = {
     "people.Person": "passports.import_workers",
     "vacancies.Vacancy": "vacancies.import_vacancies",
 }
+
+TRIES = 5
+"""After so many a run does not go on by itself: what it breaks on would break it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +120,16 @@ def runs_visible_to(viewer: Viewer) -> QuerySet[Run]:
 def run_visible_to(viewer: Viewer, key: int) -> Run | None:
     """Return one run, where the viewer may see it."""
     return runs_visible_to(viewer).filter(pk=key).first()
+
+
+def runs_broken_off() -> QuerySet[Run]:
+    """Return the runs of which nothing is heard any more, and that can simply go on.
+
+    One that was stopped, that says what is amiss, or that was tried `TRIES` times waits for
+    somebody who looks at it.
+    """
+    silent = Run.objects.filter(unleased(), cancel_wished=False, problem="", attempt__lt=TRIES)
+    return silent.exclude(step="").select_related("region").defer("demands").order_by("pk")
 
 
 def run_progress_of(run: Run) -> RunProgress:

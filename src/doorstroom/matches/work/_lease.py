@@ -15,8 +15,8 @@ from doorstroom.matches.models import Run
 from doorstroom.matches.states import Step
 from doorstroom.organisations.models import Organisation
 
-WAITS = dt.timedelta(hours=1)
-"""So long a run may wait for those before it; who stops a waiting one need not wait."""
+WAITS = dt.timedelta(minutes=10)
+"""After so long in the line of one process, another may take a run up."""
 
 
 class ClosingError(StoppedError):

@@ -1,9 +1,11 @@
 """What `doorstroom serve` and `doorstroom demo` do. Each function gives its exit code."""
 
 import errno
+import logging
 import os
 import signal
 import socket
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,6 +19,9 @@ from rich.console import Console
 
 from doorstroom.core import background
 from doorstroom.demo.region import Region, load_region, planned_region
+from doorstroom.matches.actions import submit_replay, submit_run
+from doorstroom.matches.errors import RunError
+from doorstroom.matches.queries import runs_broken_off
 from doorstroom.organisations.queries import demonstration_accounts
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
 from doorstroom.project.commands.database import ready_database
@@ -28,6 +33,10 @@ from doorstroom.project.commands.reporting import (
     print_json,
     say,
 )
+
+TAKES_UP_EVERY = 30
+"""Seconds between two looks whether a run broke off."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +147,7 @@ def _listen(where: Where) -> int:
         "control_socket_disable": True,
         "when_ready": announce,
         "on_starting": _finish_on_ctrl_c,
-        "post_worker_init": _leave_ctrl_c_to_the_first_process,
+        "post_worker_init": _begin_worker,
         "worker_exit": _say_that_it_ends,
         "timeout": 120,  # seconds; reading a large file takes longer than a page
         "graceful_timeout": 10,
@@ -154,8 +163,21 @@ def _finish_on_ctrl_c(arbiter: Any) -> None:
     arbiter.handle_int = arbiter.handle_term
 
 
-def _leave_ctrl_c_to_the_first_process(_worker: object) -> None:
+def _begin_worker(_worker: object) -> None:
+    """Leave Ctrl-C to the first process, and take up what another process broke off."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    background.repeat(_take_up_runs, every=TAKES_UP_EVERY)
+
+
+def _take_up_runs() -> None:
+    try:
+        for run in runs_broken_off():
+            # Another process may be first, and somebody may have stopped the matcher.
+            with suppress(RunError):
+                (submit_replay if run.finished_at else submit_run)(run=run)
+                _log.warning("Run %d broke off, and goes on.", run.pk)
+    except Exception as error:  # noqa: BLE001 - it is tried again, and no page waits for it
+        _log.warning("Runs that broke off could not be taken up now: %s", type(error).__name__)
 
 
 def _say_that_it_ends(_arbiter: object, _worker: object) -> None:

@@ -1,0 +1,23 @@
+"""Papers that people take with them: values in, accessible PDF out (PDF/UA-1)."""
+
+from doorstroom.formats.print._passport import (
+    MARKS,
+    MAX_PAGES,
+    Fact,
+    Group,
+    Passport,
+    Skill,
+    Words,
+    passport_pdf,
+)
+
+__all__ = [
+    "MARKS",
+    "MAX_PAGES",
+    "Fact",
+    "Group",
+    "Passport",
+    "Skill",
+    "Words",
+    "passport_pdf",
+]
