@@ -77,7 +77,7 @@ def _tracked(some: Sequence[str], about: str) -> Sequence[str]:
 def _proposed(reader: SkillReader, found: Sequence[SkillRead]) -> list[str]:
     """Return what a person would be asked."""
     first = found[:A_SENTENCE]
-    return [one.uri for one in first if reader.confidence(one.score) >= WORTH_ASKING]
+    return [one.uri for one in first if reader.confidence(one) >= WORTH_ASKING]
 
 
 def _score(
@@ -140,7 +140,7 @@ def _score_spans(figures: Figures, reader: SkillReader) -> None:
         shown = [
             _place(one.text, read.phrase)
             for read in reader.read(one.text, A_SENTENCE)
-            if reader.confidence(read.score) >= WORTH_ASKING
+            if reader.confidence(read) >= WORTH_ASKING
         ]
         hits += sum(any(_meet(place, span) for span in one.spans) for place in shown)
         reached += sum(any(_meet(place, span) for place in shown) for span in one.spans)
@@ -181,7 +181,7 @@ def _score_calibration(figures: Figures, reader: SkillReader, esco: Classificati
     figures["calibration_error"] = _gap(judged, right)
     start, slope = _fitted(score, right)
     figures["curve_start"], figures["curve_slope"] = round(start, 2), round(slope, 2)
-    now = np.array([reader.confidence(one) for one in score])
+    now = np.array([reader.confidence(SkillRead(uri="", score=one, phrase="")) for one in score])
     figures["calibration_error_as_shipped"] = _gap(now, right)
 
 

@@ -1,11 +1,13 @@
 """From a row of a file, or from what is stored, to what the matcher may know of a person."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from doorstroom.engine.matching import Competence, Level, Profile, Proof
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Range
 from doorstroom.formats.tables import Fault, WorkerRow, WorkerTable
+from doorstroom.passports import models, states
 from doorstroom.people.adapters import place_of
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.adapters import Progress, Words, linked_rows
@@ -93,3 +95,62 @@ def profile_of(person: Person) -> Profile:
         wage_min=person.wage_min,
         papers=frozenset(person.papers),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSkill:
+    """A skill that somebody says they have, how well, and whether it was in work they did."""
+
+    skill: str
+    level: states.Level
+    at_work: bool
+
+
+def store_told(
+    person: Person,
+    *,
+    scheme: str,
+    skills: Iterable[ToldSkill],
+    occupations: Mapping[str, float | None],
+) -> None:
+    """Store what somebody says of themselves, as a part of the action that asked it.
+
+    Of what is known already the stronger level and proof stay, and what another confirmed stays as
+    it is. No import takes any of it away.
+
+    Args:
+        person: whose passport it is.
+        scheme: the vocabulary.
+        skills: of that vocabulary.
+        occupations: of that vocabulary, with how many years each was done.
+    """
+    known = {
+        one.skill: one for one in models.Competence.objects.filter(person=person, scheme=scheme)
+    }
+    for told in skills:
+        one = known.get(told.skill) or models.Competence(
+            person=person, scheme=scheme, skill=told.skill, level=states.Level.WITH_HELP
+        )
+        if one.proof < states.Proof.CONFIRMED:
+            proof = states.Proof.EXPERIENCE if told.at_work else states.Proof.CLAIMED
+            one.level = max(one.level, told.level)
+            one.proof = max(one.proof, proof)
+            one.imported = False
+            one.full_clean()
+            one.save()
+            known[told.skill] = one
+    for uri, years in occupations.items():
+        held, _ = models.HeldOccupation.objects.get_or_create(
+            person=person, scheme=scheme, occupation=uri
+        )
+        held.years = held.years if years is None else years
+        held.imported = False
+        held.full_clean()
+        held.save()
+
+
+def drop_denied(person: Person, *, scheme: str, skills: Iterable[str]) -> None:
+    """Remove skills that somebody says they do not have, unless another confirmed them."""
+    models.Competence.objects.filter(
+        person=person, scheme=scheme, skill__in=list(skills), proof__lt=states.Proof.CONFIRMED
+    ).delete()

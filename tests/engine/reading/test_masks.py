@@ -96,6 +96,11 @@ def test_what_is_private_is_gone_and_counted(text: str, kind: Private, gone: str
         "Health and safety officer",
         "Leeftijdsgroep 4 tot 12 jaar",
         "Adresbestanden bijhouden",
+        "Kinderen ondersteunen bij huiswerk",
+        "address complaints of customers",
+        "visum aanvragen en verblijfskosten verwerken",
+        "Faith-based school, 4 classes",
+        "Race engineer",
     ],
 )
 def test_what_is_work_stays(work: str):

@@ -15,6 +15,9 @@ from doorstroom.engine.values import Life, Passage, Period, Position
 WORTH_ASKING: Final = 0.15
 """A proposal of which one in seven is right is the last that is worth a person's look."""
 
+MOST_OF_A_SENTENCE: Final = 0.85
+"""No sentence is surer than a name."""
+
 MOST_SKILLS: Final = 60
 """Of a life at most so many skills are proposed; more is not a list that anybody reads."""
 
@@ -166,7 +169,7 @@ class LifeReader:
         self, passage: Passage, of_work: NDArray[np.int64] | None, limit: int = _A_SENTENCE
     ) -> Iterator[SkillTold]:
         for one in self.skills.read(passage.text, limit, of_work=of_work):
-            confidence = self.skills.confidence(one.score)
+            confidence = min(self.skills.confidence(one), MOST_OF_A_SENTENCE)
             if confidence >= WORTH_ASKING:
                 yield SkillTold(
                     uri=one.uri, confidence=confidence, passage=passage, phrase=one.phrase

@@ -10,7 +10,7 @@ _DATE = (
     r"\d{1,2}[\s./-]+(?:\d{1,2}|[a-z]{3,9})\.?[\s./-]+(?:19|20)?\d\d"
     r"|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d|(?:19|20)\d\d[-/]\d\d?[-/]\d\d?"
 )
-_ANYTHING = r"[A-Z\d]"
+_CAPITAL = r"(?-i:[A-Z\d])"
 
 LABELLED: Final = {
     "birth": (
@@ -27,20 +27,23 @@ LABELLED: Final = {
         burgerlijke\s+(?:staat|stand) gezinssamenstelling gezinssituatie kinderen
         marital\s+status civil\s+status family\s+status children
         """,
-        r"(?:ge|on|sa|al|we|single|married|divorced|widow|\d)",
+        (
+            r"(?:(?:on)?gehuwd|getrouwd|samenwonend|alleenstaand|gescheiden|weduw|geen\b|\d+\s*$"
+            r"|(?:un)?married|single\b|divorced|widow|none\b)"
+        ),
     ),
     "origin": (
         r"""
         nationaliteit(?:en)? nationality nationalities citizenship staatsburgerschap
-        land\s+van\s+herkomst geboorteland country\s+of\s+(?:birth|origin) etniciteit ethnicity race
-        verblijfsstatus verblijfsvergunning residence\s+permit immigration\s+status visum
+        land\s+van\s+herkomst geboorteland country\s+of\s+(?:birth|origin) etniciteit ethnicity
+        verblijfsstatus verblijfsvergunning residence\s+permit immigration\s+status
         visa\s+status
         """,
-        _ANYTHING,
+        _CAPITAL,
     ),
     "faith": (
         r"geloof godsdienst religie kerkgenootschap levensovertuiging religion faith denomination",
-        r"(?!of\b|and\b|en\b)[A-Z][a-z]+\s*$",
+        r"(?-i:[A-Z][a-z]+)\s*$",
     ),
     "health": (
         r"""
@@ -50,7 +53,7 @@ LABELLED: Final = {
         r"(?!\w)",
     ),
     "union": (r"vakbond(?:slidmaatschap)? union\s+membership trade\s+union", r"(?:FNV|CNV)"),
-    "politics": (r"politieke\s+(?:voorkeur|partij) political\s+(?:party|affiliation)", _ANYTHING),
+    "politics": (r"politieke\s+(?:voorkeur|partij) political\s+(?:party|affiliation)", _CAPITAL),
     "orientation": (
         r"seksuele\s+(?:geaardheid|voorkeur|oriëntatie) sexual\s+orientation", r"[A-Za-z]",
     ),
@@ -59,7 +62,7 @@ LABELLED: Final = {
         adres(?:gegevens)? woonadres woonplaats postcode(?:\s+en\s+woonplaats)? woonachtig
         (?:home\s+)?address postal\s+code zip(?:\s+code)?
         """,
-        r"(?:te\s|in\s|[A-Z\d])",
+        _CAPITAL,
     ),
     "name": (
         r"""

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from doorstroom.engine.reading._confidence import (
     LETTERS_CURVE,
+    OF_WORK_SURER,
     PIECES_CURVE,
     SENTENCE_CURVE,
     Curve,
@@ -43,7 +44,7 @@ The first chosen by eye on Dutch sentences of vacancies. With a sentence encoder
 39 of 100 proposals are right on the validation sentences (HOUSE and TECH); 27 without, from 0.7.
 """
 
-OF_WORK: Final = 0.1
+OF_WORK: Final = 0.2
 """What is added for a skill that belongs to the work a sentence tells of."""
 
 MOST_SENTENCES: Final = 200
@@ -72,11 +73,13 @@ class SkillRead:
         uri: identifies the skill.
         score: how likely, about 0 to 1; good for ordering, not a probability.
         phrase: the words of the sentence that suit it best, in small letters.
+        of_work: it belongs to the work that the sentence tells of, and the score says so.
     """
 
     uri: str
     score: float
     phrase: str
+    of_work: bool = False
 
 
 def phrases_in(sentence: str) -> list[str]:
@@ -136,13 +139,15 @@ class SkillReader:
         encoder = self.labels.encoder
         return LIKELY if encoder is None or encoder.sense is None else LIKELY_BY_SENTENCE
 
-    def confidence(self, score: float) -> float:
-        """Return how often experts agreed with a proposal of this score, 0 to 1.
+    def confidence(self, read: SkillRead) -> float:
+        """Return how often people agreed with a proposal like this, 0 to 1.
 
-        Counted on English sentences of vacancies; docs/algorithms/reading-a-cv.md has the figures,
-        and what is known of Dutch ones.
+        Counted on English sentences of vacancies, and for skills of the work on Dutch ones of
+        CVs; docs/algorithms/reading-a-cv.md has the figures.
         """
-        return self._curve.at(score)
+        if not read.of_work:
+            return self._curve.at(read.score)
+        return self._curve.at(read.score - OF_WORK, OF_WORK_SURER)
 
     @property
     def _curve(self) -> Curve:
@@ -183,11 +188,13 @@ class SkillReader:
             scores[of_work] += OF_WORK
         scores = np.round(scores, _EXACT)
         order = np.argsort(-scores, kind="stable")[:limit]
+        works = frozenset() if of_work is None else frozenset(of_work.tolist())
         return tuple(
             SkillRead(
                 uri=self.names.uris[i],
                 score=float(scores[i]),
                 phrase=phrases[alike[:, ranker.names_of(i)].max(axis=1).argmax()],
+                of_work=int(i) in works,
             )
             for i in order
         )

@@ -170,7 +170,9 @@ def _printable(value: Any) -> Any:
 
 
 def _strongest(groups: Sequence[Group], kept: int) -> tuple[Group, ...]:
-    every = [(-one.marks, g, s) for g, group in enumerate(groups) for s, one in enumerate(group.skills)]
+    every = [
+        (-one.marks, g, s) for g, group in enumerate(groups) for s, one in enumerate(group.skills)
+    ]
     chosen = {(g, s) for _marks, g, s in sorted(every)[:kept]}
     cut = (
         replace(group, skills=tuple(one for s, one in enumerate(group.skills) if (g, s) in chosen))

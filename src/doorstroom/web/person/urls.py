@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.person.views import jobs, passport, sharing, switch, wishes
+from doorstroom.web.person.views import jobs, lives, passport, sharing, switch, wishes
 
 app_name = "person"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path(_("my-switch/skills/confirm/"), passport.confirm, name="confirm"),
     path(_("my-switch/skills/<int:key>/"), passport.competence, name="competence"),
     path(_("my-switch/skills/<int:key>/remove/"), passport.remove, name="remove"),
+    path(_("my-switch/skills/cv/"), lives.cv, name="cv"),
+    path(_("my-switch/skills/questions/"), lives.interviews, name="interviews"),
+    path(_("my-switch/skills/questions/<int:number>/"), lives.questions, name="questions"),
     path(_("my-switch/work/"), passport.occupations, name="occupations"),
     path(_("my-switch/work/<int:key>/remove/"), passport.remove_work, name="remove_work"),
     path(_("my-switch/wishes/"), wishes.wishes, name="wishes"),
