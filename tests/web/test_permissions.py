@@ -91,6 +91,15 @@ def the_work(on: Region) -> Keys:
     return {"key": on.worker.occupations.get_or_create(scheme="test", occupation="agent")[0].pk}
 
 
+def the_interview(on: Region) -> Keys:
+    the_work(on)
+    return {"number": 1}
+
+
+def the_interview_of_the_worker(on: Region) -> Keys:
+    return {**the_interview(on), "key": on.worker.pk}
+
+
 def the_share(on: Region) -> Keys:
     return {"key": on.worker.shares.earliest("pk").pk}
 
@@ -136,6 +145,9 @@ PAGES: dict[str, Page] = {
     "person:confirm": of("worker", by_post=True),
     "person:competence": of("worker", about=the_competence),
     "person:remove": of("worker", about=the_competence, by_post=True),
+    "person:cv": of("worker"),
+    "person:interviews": of("worker"),
+    "person:questions": of("worker", about=the_interview),
     "person:occupations": of("worker"),
     "person:remove_work": of("worker", about=the_work, by_post=True),
     "person:wishes": of("worker"),
@@ -149,6 +161,9 @@ PAGES: dict[str, Page] = {
     "coach:person": of(COACH, about=the_worker),
     "coach:jobs": of(COACH, about=the_worker),
     "coach:map": of(COACH, about=the_worker),
+    "coach:cv": of(COACH, about=the_worker),
+    "coach:interviews": of(COACH, about=the_worker),
+    "coach:questions": of(COACH, about=the_interview_of_the_worker),
     "coach:confirm": of(COACH, about=the_worker, by_post=True),
     "coach:invite": of(COACH, about=the_worker),
     "employer:people": of(HR),

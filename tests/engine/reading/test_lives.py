@@ -30,7 +30,9 @@ CLASSIFICATION = Classification(
     skills=(
         Skill(uri="s:cook", labels={"nl": "maaltijden koken", "en": "cook meals"}),
         Skill(uri="s:calm", labels={"nl": "omgaan met stress", "en": "handle stress"}),
-        Skill(uri="s:fork", labels={"nl": "heftrucks bedienen"}, alternatives={"nl": ("heftruck",)}),
+        Skill(
+            uri="s:fork", labels={"nl": "heftrucks bedienen"}, alternatives={"nl": ("heftruck",)}
+        ),
         Skill(uri="s:english", labels={"nl": "Engels", "en": "English"}),
         Skill(uri="s:first", labels={"nl": "eerste hulp bieden"}, alternatives={"nl": ("EHBO",)}),
     ),

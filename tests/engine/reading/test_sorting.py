@@ -36,9 +36,9 @@ def positions(life: Life) -> list[tuple[str, str, Period, list[str]]]:
         "2015 - 2021 Kok, Hotel De Zon\n- Koken voor gasten",
         "Kok bij Hotel De Zon (2015-2021)\nKoken voor gasten.",
         "mrt 2015 t/m jun 2021\tKok\nHotel De Zon\n• Koken voor gasten",
-        "03/2015 – 06/2021\nKok\nHotel De Zon\n• Koken voor gasten",
+        "03/2015 \u2013 06/2021\nKok\nHotel De Zon\n• Koken voor gasten",
         "Kok\nHotel De Zon\n2015 tot 2021\n* Koken voor gasten",
-        "Kok | Hotel De Zon | 2015 – 2021\n\n- Koken voor gasten",
+        "Kok | Hotel De Zon | 2015 \u2013 2021\n\n- Koken voor gasten",
         "Functie: Kok\nWerkgever: Hotel De Zon\nPeriode: 2015 - 2021\nTaken: Koken voor gasten",
         "March 2015 to June 2021: Kok at Hotel De Zon\n- Koken voor gasten",
     ],
@@ -160,7 +160,16 @@ def test_a_period_is_known_by_how_people_write_it(line: str, period: Period | No
 @given(
     lines=st.lists(
         st.sampled_from(
-            ["", "Werkervaring", "Talen: x", "2015 - 2021 kok", "- koken", "Vaardigheden", "a, b", "•"]
+            [
+                "",
+                "Werkervaring",
+                "Talen: x",
+                "2015 - 2021 kok",
+                "- koken",
+                "Vaardigheden",
+                "a, b",
+                "•",
+            ]
         )
         | st.text(max_size=30),
         max_size=15,
