@@ -61,17 +61,25 @@ from doorstroom.organisations.models import Caseload, Membership, Organisation, 
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.actions import (
     add_competence,
+    add_observation,
     add_occupation,
+    add_portfolio_piece,
     confirm_competence,
     confirm_passport,
+    decide_evidence,
     import_workers,
+    log_link_viewing,
+    open_link,
     remove_competence,
+    remove_evidence,
     remove_occupation,
     update_competence,
+    withdraw_link,
+    withdraw_links,
 )
 from doorstroom.passports.adapters import link_workers
-from doorstroom.passports.models import Competence, HeldOccupation
-from doorstroom.passports.states import Level
+from doorstroom.passports.models import Competence, Evidence, HeldOccupation, PassportLink
+from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review
 from doorstroom.people.actions import (
     Said,
     Wishes,
@@ -134,6 +142,19 @@ class Scene:
 
     def competence(self) -> Competence:
         return Competence.objects.create(person=self.person, scheme="test", skill="call")
+
+    def evidence(self) -> Evidence:
+        helped = Competence.objects.create(person=self.case.person, scheme="test", skill="call")
+        return Evidence.objects.create(
+            competence=helped,
+            kind=EvidenceKind.PORTFOLIO,
+            level=Level.ALONE,
+            on=timezone.localdate(),
+            about=SECRET,
+        )
+
+    def link(self) -> PassportLink:
+        return PassportLink.objects.create(person=self.person, until=timezone.localdate())
 
     def workers(self) -> object:
         file = self.folder / "workers.csv"
@@ -280,6 +301,26 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     "passports.add_competence": lambda on: add_competence(
         person=on.person, skill="type", level=Level.ALONE, by=on.by
     ),
+    "passports.add_portfolio_piece": lambda on: add_portfolio_piece(
+        competence=on.competence(), about=SECRET, on=timezone.localdate(), by=on.by
+    ),
+    "passports.add_observation": lambda on: add_observation(
+        competence=on.evidence().competence,
+        points=dict.fromkeys(CRITERIA, 2),
+        on=timezone.localdate(),
+        about=SECRET,
+        by=on.by,
+    ),
+    "passports.decide_evidence": lambda on: decide_evidence(
+        evidence=on.evidence(), review=Review.ASKED, question=SECRET, by=on.by
+    ),
+    "passports.remove_evidence": lambda on: remove_evidence(evidence=on.evidence(), by=on.by),
+    "passports.open_link": lambda on: open_link(
+        person=on.person, until=timezone.localdate(), by=on.by
+    ),
+    "passports.withdraw_link": lambda on: withdraw_link(link=on.link(), by=on.by),
+    "passports.withdraw_links": lambda on: withdraw_links(person=on.person, by=on.by),
+    "passports.log_link_viewing": lambda on: log_link_viewing(link=on.link(), by=on.by),
     "passports.add_occupation": lambda on: add_occupation(
         person=on.person, occupation="agent", by=on.by
     ),
@@ -395,10 +436,11 @@ def scene(words: Classification, tmp_path: Path) -> Scene:
 
 
 def public_actions(root: Path) -> Iterator[str]:
-    for path in (root / "src/doorstroom").glob("*/actions.py"):
+    apps = root / "src/doorstroom"
+    for path in (*apps.glob("*/actions.py"), *apps.glob("*/actions/*.py")):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-                yield f"{path.parent.name}.{node.name}"
+                yield f"{path.relative_to(apps).parts[0]}.{node.name}"
 
 
 def test_every_action_is_tried_here(root: Path) -> None:

@@ -36,13 +36,16 @@ from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
-from doorstroom.passports.models import HeldOccupation
+from doorstroom.passports.models import Evidence, HeldOccupation
 from doorstroom.passports.queries import (
     cases_of,
     competences_visible_to,
+    evidence_to_review,
     outflow_for,
     wants_visible_to,
 )
+from doorstroom.passports.rules import may_assess
+from doorstroom.passports.states import EvidenceKind
 from doorstroom.people.models import Account
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.queries import upload_visible_to, uploads_visible_to
@@ -100,6 +103,13 @@ def follows(change: Callable[[], object], ask: Callable[[], object]) -> bool:
         after = ask()
         transaction.set_rollback(True)
     return before != after
+
+
+def shown_work(on: Region) -> Evidence:
+    piece, _ = on.competence.evidence.get_or_create(
+        kind=EvidenceKind.PORTFOLIO, defaults={"level": 1, "on": timezone.localdate()}
+    )
+    return piece
 
 
 def withdrawn(on: Region) -> None:
@@ -237,6 +247,14 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "the competences": (
         lambda viewer, on: on.competence in competences_visible_to(viewer, on.worker),
         {"worker", "coach", "recruiter", "training_provider"},
+    ),
+    "own work to look at": (
+        lambda viewer, on: shown_work(on) in evidence_to_review(viewer),
+        {"coach"},
+    ),
+    "judging what somebody shows": (
+        lambda viewer, on: may_assess(viewer, on.worker),
+        {"coach"},
     ),
     "what somebody likes": (
         lambda viewer, on: wants_visible_to(viewer, on.worker) is not None,

@@ -67,6 +67,19 @@ def the_worker(on: Region) -> Keys:
     return {"key": on.worker.pk}
 
 
+def the_skill(on: Region) -> Keys:
+    return {"key": on.worker.pk, "skill": on.competence.pk}
+
+
+def the_proof(on: Region) -> Keys:
+    piece = on.competence.evidence.create(kind=3, level=1, on=timezone.localdate())
+    return {"key": piece.pk}
+
+
+def the_link(on: Region) -> Keys:
+    return {"key": on.worker.links.create(until=timezone.localdate()).pk}
+
+
 def the_vacancy(on: Region) -> Keys:
     return {"pk": on.published.pk}
 
@@ -144,6 +157,11 @@ PAGES: dict[str, Page] = {
     "person:competences": of("worker"),
     "person:confirm": of("worker", by_post=True),
     "person:competence": of("worker", about=the_competence),
+    "person:show": of("worker", about=the_competence),
+    "person:remove_proof": of("worker", about=the_proof, by_post=True),
+    "person:paper": of("worker"),
+    "person:pdf": of("worker"),
+    "person:stop_link": of("worker", about=the_link, by_post=True),
     "person:remove": of("worker", about=the_competence, by_post=True),
     "person:cv": of("worker"),
     "person:interviews": of("worker"),
@@ -159,6 +177,8 @@ PAGES: dict[str, Page] = {
     "person:data": of("worker"),
     "coach:caseload": of(COACH),
     "coach:person": of(COACH, about=the_worker),
+    "coach:review": of(COACH),
+    "coach:observe": of(COACH, about=the_skill),
     "coach:jobs": of(COACH, about=the_worker),
     "coach:map": of(COACH, about=the_worker),
     "coach:cv": of(COACH, about=the_worker),

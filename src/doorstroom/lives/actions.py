@@ -18,8 +18,8 @@ from doorstroom.lives.adapters import kept_of, packed_cv, read_apart, unpacked_r
 from doorstroom.lives.models import KEPT, Answer, Cv
 from doorstroom.lives.states import Often, State
 from doorstroom.lives.work import WAITS, Lease, submit
-from doorstroom.passports.adapters import ToldSkill, drop_denied, store_told
 from doorstroom.passports.states import Level
+from doorstroom.passports.work import ToldSkill, drop_denied, store_told
 from doorstroom.people.models import Account, Person
 from doorstroom.vocabulary.adapters import taxonomy_of
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, skills_by_uri

@@ -1,16 +1,35 @@
 """From a row of a file, or from what is stored, to what the matcher may know of a person."""
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from doorstroom.engine.matching import Competence, Level, Profile, Proof
+from doorstroom.engine import assessing
+from doorstroom.engine.assessing import OWN, STRENGTHS, Judgement, Kind, Rubric, Verdict, judged
+from doorstroom.engine.matching import Competence, Profile
 from doorstroom.engine.taxonomy import Linker, Taxonomy
-from doorstroom.engine.values import Range
+from doorstroom.engine.values import Level, Proof, Range
 from doorstroom.formats.tables import Fault, WorkerRow, WorkerTable
-from doorstroom.passports import models, states
+from doorstroom.passports import models
+from doorstroom.passports.states import CRITERIA, VITAL, EvidenceKind, Review
 from doorstroom.people.adapters import place_of
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.adapters import Progress, Words, linked_rows
+
+TOLD: Final = "told"
+"""Reference of what is said of a competence without a piece of evidence, and its source."""
+
+RUBRIC: Final = Rubric(reference="work-1", criteria=tuple(CRITERIA), vital=VITAL)
+"""What an assessor looks at whatever the work is."""
+
+_KINDS: Final = {
+    Proof.CLAIMED: (Kind.CLAIM, OWN),
+    Proof.EXPERIENCE: (Kind.EXPERIENCE, OWN),
+    Proof.CONFIRMED: (Kind.ATTESTATION, TOLD),
+    Proof.TESTED: (Kind.TEST, TOLD),
+    Proof.CERTIFIED: (Kind.CREDENTIAL, TOLD),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +104,12 @@ def profile_of(person: Person) -> Profile:
     return Profile(
         reference=str(person.pk),
         competences=tuple(
-            Competence(skill=one.skill, level=Level(one.level), proof=Proof(one.proof))
+            Competence(
+                skill=one.skill,
+                level=Level(one.level),
+                proof=Proof(one.proof),
+                strength=one.strength if one.strength > STRENGTHS[Proof(one.proof)] else None,
+            )
             for one in sorted(person.competences.all(), key=lambda one: one.skill)
         ),
         occupations=tuple(one.occupation for one in person.occupations.all()),
@@ -97,60 +121,37 @@ def profile_of(person: Person) -> Profile:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldSkill:
-    """A skill that somebody says they have, how well, and whether it was in work they did."""
+def judgement_of(
+    competence: models.Competence, pieces: Iterable[models.Evidence], *, today: dt.date
+) -> Judgement:
+    """Return what is told of a competence and what its evidence says, together.
 
-    skill: str
-    level: states.Level
-    at_work: bool
-
-
-def store_told(
-    person: Person,
-    *,
-    scheme: str,
-    skills: Iterable[ToldSkill],
-    occupations: Mapping[str, float | None],
-) -> None:
-    """Store what somebody says of themselves, as a part of the action that asked it.
-
-    Of what is known already the stronger level and proof stay, and what another confirmed stays as
-    it is. No import takes any of it away.
-
-    Args:
-        person: whose passport it is.
-        scheme: the vocabulary.
-        skills: of that vocabulary.
-        occupations: of that vocabulary, with how many years each was done.
+    What is told has no day, so it does not fade. What somebody brings themselves counts as their
+    own word until their coach looked at it.
     """
-    known = {
-        one.skill: one for one in models.Competence.objects.filter(person=person, scheme=scheme)
-    }
-    for told in skills:
-        one = known.get(told.skill) or models.Competence(
-            person=person, scheme=scheme, skill=told.skill, level=states.Level.WITH_HELP
-        )
-        if one.proof < states.Proof.CONFIRMED:
-            proof = states.Proof.EXPERIENCE if told.at_work else states.Proof.CLAIMED
-            one.level = max(one.level, told.level)
-            one.proof = max(one.proof, proof)
-            one.imported = False
-            one.full_clean()
-            one.save()
-            known[told.skill] = one
-    for uri, years in occupations.items():
-        held, _ = models.HeldOccupation.objects.get_or_create(
-            person=person, scheme=scheme, occupation=uri
-        )
-        held.years = held.years if years is None else years
-        held.imported = False
-        held.full_clean()
-        held.save()
+    kind, source = _KINDS[Proof(competence.told_proof)]
+    told = assessing.Evidence(
+        reference=TOLD,
+        kind=kind,
+        level=Level(competence.told_level),
+        on=today,
+        source=source,
+    )
+    return judged([told, *(_piece(one) for one in pieces)], today=today)
 
 
-def drop_denied(person: Person, *, scheme: str, skills: Iterable[str]) -> None:
-    """Remove skills that somebody says they do not have, unless another confirmed them."""
-    models.Competence.objects.filter(
-        person=person, scheme=scheme, skill__in=list(skills), proof__lt=states.Proof.CONFIRMED
-    ).delete()
+def _piece(one: models.Evidence) -> assessing.Evidence:
+    is_own = one.kind == EvidenceKind.PORTFOLIO
+    is_seen = one.review in {Review.ACCEPTED, Review.LOWERED}
+    return assessing.Evidence(
+        reference=str(one.pk),
+        kind=Kind.CLAIM if is_own and not is_seen else Kind(one.kind),
+        level=Level(one.level),
+        on=one.on,
+        source=one.source,
+        valid_until=one.valid_until,
+        is_revoked=one.is_revoked,
+        verdict=Verdict.SUPPORTS if one.supports else Verdict.CONTRADICTS,
+        rubric=one.rubric,
+        points=tuple(one.points),
+    )

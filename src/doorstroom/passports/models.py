@@ -1,18 +1,34 @@
-"""What people can do, and where they learned it."""
+"""What people can do, how we know, and where they learned it."""
 
+from secrets import token_urlsafe
+
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.passports.states import Level, Proof
+from doorstroom.core.validators import refuse_bsn
+from doorstroom.engine.assessing import STRENGTHS
+from doorstroom.engine.values import Proof as Class
+from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
 from doorstroom.people.models import Person
+
+LEAST = STRENGTHS[Class.CLAIMED]
+"""The strength of somebody's own word."""
+
+
+def new_code() -> str:
+    """Return 128 random bits, as they stand in an address."""
+    return token_urlsafe(16)
 
 
 class Competence(models.Model):
     """One skill that a person has, how well, and how we know.
 
     The skill is named by the uri of its scheme and not by a foreign key, so that a passport
-    outlives the version of the vocabulary it was made with.
+    outlives the version of the vocabulary it was made with. What was told is kept beside what is
+    judged: level, proof and strength follow from it and the evidence (`engine.assessing`).
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="competences")
@@ -21,6 +37,13 @@ class Competence(models.Model):
     level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices, default=Level.ALONE)
     proof = models.PositiveSmallIntegerField(
         _("proof"), choices=Proof.choices, default=Proof.CLAIMED
+    )
+    strength = models.PositiveSmallIntegerField(_("strength of the proof"), default=LEAST)
+    told_level = models.PositiveSmallIntegerField(
+        _("level as told"), choices=Level.choices, default=Level.ALONE
+    )
+    told_proof = models.PositiveSmallIntegerField(
+        _("proof as told"), choices=Proof.choices, default=Proof.CLAIMED
     )
     imported = models.BooleanField(
         _("imported"), default=False, help_text=_("A next import of this person replaces it.")
@@ -38,6 +61,13 @@ class Competence(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(proof__in=Proof.values), name="competence_has_a_known_proof"
+            ),
+            models.CheckConstraint(
+                condition=Q(told_level__in=Level.values, told_proof__in=Proof.values),
+                name="competence_was_told_in_known_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(strength__lte=255), name="competence_has_a_known_strength"
             ),
         ]
 
@@ -70,3 +100,84 @@ class HeldOccupation(models.Model):
 
     def __str__(self) -> str:
         return self.occupation
+
+
+class Evidence(models.Model):
+    """One piece that says that somebody can do something, or that they cannot.
+
+    What people bring themselves (a portfolio piece) has no source. Who else says something is
+    named by an opaque key, so that two pieces of one assessor stay one opinion, and by a name
+    for who reads it; both stay when the account is gone.
+    """
+
+    competence = models.ForeignKey(Competence, on_delete=models.CASCADE, related_name="evidence")
+    kind = models.PositiveSmallIntegerField(_("kind"), choices=EvidenceKind.choices)
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices)
+    supports = models.BooleanField(_("speaks for it"), default=True)
+    on = models.DateField(_("seen on"))
+    source = models.CharField(_("source"), max_length=100, blank=True)
+    said_by = models.CharField(
+        _("who says so"), max_length=200, blank=True, validators=[refuse_bsn]
+    )
+    about = models.TextField(_("what it shows"), blank=True, validators=[refuse_bsn])
+    link = models.URLField(
+        _("where it can be seen"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["https", "http"]), refuse_bsn],
+    )
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    is_revoked = models.BooleanField(_("taken back"), default=False)
+    rubric = models.CharField(_("rubric"), max_length=60, blank=True)
+    points = models.JSONField(_("points"), default=list, blank=True)
+    review = models.CharField(
+        _("what the coach said"), max_length=8, choices=Review.choices, default=Review.OPEN
+    )
+    question = models.TextField(_("question of the coach"), blank=True, validators=[refuse_bsn])
+    added_at = models.DateTimeField(_("added at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=EvidenceKind.values,
+                    level__in=Level.values,
+                    review__in=Review.values,
+                ),
+                name="evidence_in_known_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=EvidenceKind.PORTFOLIO, source="")
+                | (~Q(kind=EvidenceKind.PORTFOLIO) & ~Q(source="")),
+                name="evidence_of_others_names_them",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=models.F("on")),
+                name="evidence_ends_after_it_began",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.competence_id}"
+
+
+class PassportLink(models.Model):
+    """An address at which anybody who has it can read one passport, until a day.
+
+    It hangs on no mailbox and no employer. The code is all that it takes, so it is random.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="links")
+    code = models.CharField(_("code"), max_length=22, unique=True, default=new_code)
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    until = models.DateField(_("until"))
+    stopped_at = models.DateTimeField(_("stopped at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("link to a passport")
+        verbose_name_plural = _("links to passports")
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.until}"

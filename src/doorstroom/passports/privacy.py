@@ -1,7 +1,7 @@
 """What this app holds of people."""
 
 from doorstroom.core import privacy
-from doorstroom.passports.models import Competence, HeldOccupation
+from doorstroom.passports.models import Competence, Evidence, HeldOccupation, PassportLink
 
 
 def register() -> None:
@@ -13,4 +13,12 @@ def register() -> None:
     )
     privacy.register(
         HeldOccupation, holds="Which occupations a person held and how long.", subject="person"
+    )
+    privacy.register(
+        Evidence,
+        holds="What shows that a person can do something, who says so, and what the coach said.",
+        subject="competence__person",
+    )
+    privacy.register(
+        PassportLink, holds="Addresses at which a passport can be read.", subject="person"
     )

@@ -1,13 +1,17 @@
 """What a passport says, for others to read."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core.models import Event
+from doorstroom.engine.assessing import Part as Does
 from doorstroom.engine.values import Language
+from doorstroom.engine.values import Proof as Class
 from doorstroom.organisations.models import Employment, Share
 from doorstroom.organisations.queries import (
     SMALLEST,
@@ -19,8 +23,10 @@ from doorstroom.organisations.queries import (
 )
 from doorstroom.organisations.rules import may_see_all_matches, may_see_passport
 from doorstroom.organisations.states import Part, Role
-from doorstroom.passports.models import Competence, HeldOccupation
-from doorstroom.passports.states import Proof, Stage
+from doorstroom.passports import phrases
+from doorstroom.passports.adapters import judgement_of
+from doorstroom.passports.models import Competence, Evidence, HeldOccupation, PassportLink
+from doorstroom.passports.states import EvidenceKind, Proof, Review, Stage
 from doorstroom.people.models import Account, Person, Wants
 from doorstroom.vocabulary.queries import labels_of
 
@@ -215,6 +221,102 @@ def is_seen_by_employers(person: Person) -> bool:
     """Whether an employer that looks for people may see today how the person fits."""
     employers = shares_held(person).filter(organisation__role=Role.INFLOW_EMPLOYER)
     return employers.filter(part=Part.MATCHES).exists()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proven:
+    """One competence and how strongly it is proven, in words.
+
+    Attributes:
+        marks: 1 to 5, the class of the proof.
+        why: the strongest reason, in one line.
+        reasons: all of them, the strongest first.
+        against: where evidence disagrees, and how that ends.
+        certainty: between what and what per cent, when there is evidence to reckon with.
+    """
+
+    skill: str
+    level: str
+    proof: str
+    marks: int
+    strength: int
+    why: str
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+    certainty: tuple[int, int] | None
+
+
+def proofs_of(competences: QuerySet[Competence]) -> list[Proven]:
+    """Return how strongly each competence is proven, the strongest first."""
+    rows = competences.prefetch_related("evidence")
+    proven = [_proven(one, list(one.evidence.all())) for one in rows]
+    return sorted(proven, key=lambda one: -one.strength)
+
+
+def _proven(competence: Competence, pieces: list[Evidence]) -> Proven:
+    told = Class(competence.told_proof)
+    reasons: tuple[str, ...] = (phrases.told(told),)
+    against: tuple[str, ...] = ()
+    certainty = None
+    if pieces:
+        found = judgement_of(competence, pieces, today=timezone.localdate())
+        said = {str(one.pk): one.said_by for one in pieces}
+        for_it = [one for one in found.reasons if one.part not in {Does.AGAINST, Does.ANSWERED}]
+        reasons = tuple(phrases.reason(one, told_proof=told, said=said) for one in for_it)
+        against = tuple(phrases.dispute(one, said=said) for one in found.disputes)
+        certainty = found.certainty
+    return Proven(
+        skill=competence.skill,
+        level=str(competence.get_level_display()),
+        proof=str(phrases.CLASSES[Class(competence.proof)]),
+        marks=competence.proof,
+        strength=competence.strength,
+        why=reasons[0] if reasons else phrases.told(told),
+        reasons=tuple(dict.fromkeys(reasons)),
+        against=against,
+        certainty=certainty,
+    )
+
+
+def evidence_of(competence: Competence) -> QuerySet[Evidence]:
+    """Return the pieces of evidence of one competence, newest first."""
+    return competence.evidence.order_by("-on", "-pk")
+
+
+def evidence_about(person: Person) -> QuerySet[Evidence]:
+    """Return every piece of evidence that is about a person."""
+    return Evidence.objects.filter(competence__person=person).select_related("competence")
+
+
+def evidence_to_review(viewer: Viewer) -> QuerySet[Evidence]:
+    """Return what people of the viewer's caseload brought and nobody looked at, longest first."""
+    mine = Evidence.objects.filter(competence__person__in=caseload_of(viewer), review=Review.OPEN)
+    brought = mine.filter(kind=EvidenceKind.PORTFOLIO)
+    return brought.select_related("competence__person").order_by("added_at", "pk")
+
+
+def links_open(person: Person) -> QuerySet[PassportLink]:
+    """Return the addresses at which the passport of a person can be read today."""
+    return _open_links().filter(person=person).order_by("-pk")
+
+
+def link_with(code: str) -> PassportLink | None:
+    """Return the open link of a code; one that is over, stopped or never was is None alike."""
+    return _open_links().filter(code=code).select_related("person").first()
+
+
+def link_looks(person: Person) -> tuple[dt.datetime, ...]:
+    """Return when somebody who had an address looked at the passport, newest first."""
+    events = Event.objects.filter(
+        action="passports.log_link_viewing",
+        subject_type="people.Person",
+        subject_id=str(person.pk),
+    )
+    return tuple(events.order_by("-sequence").values_list("at", flat=True))
+
+
+def _open_links() -> QuerySet[PassportLink]:
+    return PassportLink.objects.filter(stopped_at=None, until__gte=timezone.localdate())
 
 
 def stages_done(person: Person) -> frozenset[Stage]:

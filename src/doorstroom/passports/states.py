@@ -1,9 +1,13 @@
+from collections.abc import Mapping
+from typing import Final
+
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
 class Level(models.IntegerChoices):
-    """How independently somebody does it; the numbers are those of `engine.matching`."""
+    """How independently somebody does it; the numbers are those of `engine.values`."""
 
     WITH_HELP = 1, _("with help")
     ALONE = 2, _("alone")
@@ -11,13 +15,32 @@ class Level(models.IntegerChoices):
 
 
 class Proof(models.IntegerChoices):
-    """How strongly a competence is proven; the numbers are those of `engine.matching`."""
+    """How strongly a competence is proven; the numbers are those of `engine.values`."""
 
     CLAIMED = 1, _("told by the person")
     EXPERIENCE = 2, _("from work experience")
     CONFIRMED = 3, _("confirmed by another")
     TESTED = 4, _("tested")
     CERTIFIED = 5, _("certified")
+
+
+class EvidenceKind(models.IntegerChoices):
+    """What a piece of evidence is; the numbers are those of `engine.assessing`."""
+
+    PORTFOLIO = 3, _("own work to look at")
+    ATTESTATION = 4, _("word of somebody who saw it")
+    TEST = 5, _("test")
+    OBSERVATION = 6, _("seen by an assessor")
+    CREDENTIAL = 8, _("certificate")
+
+
+class Review(models.TextChoices):
+    """What the coach said of a piece that somebody brought themselves."""
+
+    OPEN = "open", _("your coach still has to look at it")
+    ACCEPTED = "accepted", _("accepted by your coach")
+    LOWERED = "lowered", _("accepted by your coach, at a lower level")
+    ASKED = "asked", _("your coach has a question")
 
 
 class Stage(models.TextChoices):
@@ -27,3 +50,15 @@ class Stage(models.TextChoices):
     WISHES = "wishes", _("what you want")
     SHARING = "sharing", _("who may see you")
     MEETING = "meeting", _("getting to know employers")
+
+
+CRITERIA: Final[Mapping[str, Promise]] = {
+    "result": _("The work is done well"),
+    "safe": _("Works safely and carefully"),
+    "way": _("Works in a logical order and on time"),
+    "own": _("Sees what has to be done"),
+}
+"""What an assessor looks at, whatever the work is; the levels are the points."""
+
+VITAL: Final = frozenset({"safe"})
+"""Who does not do this, does not do the work at that level."""

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "doorstroom.web.reasons",
     "doorstroom.web.maps",
     "doorstroom.web.lives",
+    "doorstroom.web.sheets",
     "doorstroom.web.public",
     "doorstroom.web.person",
     "doorstroom.web.coach",
@@ -192,6 +193,7 @@ STATIC_ROOT = CONFIG.data_dir / "static"
 # Front-end packages, put together at set-up from their registry (scripts/build_assets.py).
 ASSETS_DIR = PACKAGE.parent.parent / "build" / "assets"
 STATICFILES_DIRS = [ASSETS_DIR] if ASSETS_DIR.is_dir() else []
+PRINT_FONTS_DIR = ASSETS_DIR.parent / "fonts"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -11,8 +11,7 @@ from doorstroom.organisations.actions import add_organisation
 from doorstroom.organisations.adapters import Scope
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
-from doorstroom.passports import actions
-from doorstroom.passports.actions import import_workers
+from doorstroom.passports.actions import _keeping, import_workers
 from doorstroom.passports.adapters import LinkedWorkers, link_workers
 from doorstroom.passports.models import Competence, HeldOccupation
 from doorstroom.passports.states import Proof
@@ -207,7 +206,7 @@ def test_import_workers_stores_nobody_when_it_breaks_halfway(
     def broken(*_: object) -> None:
         raise IntegrityError("the disk is full")
 
-    monkeypatch.setattr(actions, "_store_passports", broken)
+    monkeypatch.setattr(_keeping, "_store_passports", broken)
     with pytest.raises(IntegrityError, match="full"), transaction.atomic():
         import_workers(workers=linked(ANNA, BO))
 

@@ -55,7 +55,13 @@ def test_add_occupation_refuses_years_below_nothing(person: Person):
 @pytest.mark.parametrize("proof", [Proof.CONFIRMED, Proof.TESTED, Proof.CERTIFIED])
 def test_what_another_confirmed_is_not_changed_by_the_person(person: Person, proof: Proof):
     confirmed = Competence.objects.create(
-        person=person, scheme="test", skill="call", level=Level.WITH_HELP, proof=proof
+        person=person,
+        scheme="test",
+        skill="call",
+        level=Level.WITH_HELP,
+        proof=proof,
+        told_level=Level.WITH_HELP,
+        told_proof=proof,
     )
 
     with pytest.raises(ValidationError):
@@ -77,6 +83,7 @@ def test_a_skill_added_twice_keeps_the_stronger_and_no_import_takes_it_away(
 ):
     Competence.objects.create(
         person=person, scheme="test", skill="call", level=before, proof=Proof.EXPERIENCE,
+        told_level=before, told_proof=Proof.EXPERIENCE,
         imported=True,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from doorstroom.vocabulary.queries._concepts import (
     ConceptLabel,
+    areas_of,
     broader_concepts,
     labels_of,
     narrower_concepts,
@@ -27,6 +28,7 @@ __all__ = [
     "ImportReport",
     "Outcome",
     "active_version",
+    "areas_of",
     "broader_concepts",
     "labels_of",
     "narrower_concepts",

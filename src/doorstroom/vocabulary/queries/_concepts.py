@@ -92,6 +92,38 @@ def labels_of(
     return labels
 
 
+def areas_of(
+    skills: Iterable[str], *, language: Language, version: Version | None = None
+) -> dict[str, str]:
+    """Return the name of the area of each skill: the group below the top of its first branch.
+
+    What stands nowhere is left out. Branches go by code and uri, so that the same skill is always
+    in the same area.
+    """
+    chosen = version or active_version()
+    above: dict[str, list[str]] = {}
+    wanted = _findable(skills)
+    first, level = set(wanted), wanted
+    while level := {one for one in level if one not in above}:
+        placed = Broader.objects.filter(version=chosen, concept__in=level)
+        rows = list(placed.values_list("concept", "broader"))
+        above |= {one: [] for one in level}
+        for concept, broader in rows:
+            above[concept].append(broader)
+        level = {broader for _concept, broader in rows}
+    codes = dict(Group.objects.filter(version=chosen, uri__in=above).values_list("uri", "code"))
+    labels = labels_of(codes, language=language, version=chosen)
+    found = {}
+    for skill in sorted(first):
+        path = [skill]
+        while higher := above[path[-1]]:
+            path.append(min(higher, key=lambda one: (codes.get(one, ""), one)))
+        groups = [one for one in path if one in labels]
+        if groups:
+            found[skill] = labels[groups[-2] if len(groups) > 1 else groups[-1]].text
+    return found
+
+
 def broader_concepts(uri: str, *, version: Version | None = None) -> list[AnyConcept]:
     """Return the concepts directly above one, in the order of their codes and uris."""
     chosen = version or active_version()

@@ -1,8 +1,17 @@
 """What a coach fills in."""
 
-from django import forms
-from django.utils.translation import gettext as _
+from typing import Any
 
+from django import forms
+from django.forms import BoundField
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from doorstroom.passports.actions import LONGEST_ABOUT
+from doorstroom.passports.models import Evidence
+from doorstroom.passports.states import CRITERIA, Level, Review
 from doorstroom.people.queries import account_at
 from doorstroom.web.gate.forms import InvitationForm
 
@@ -18,3 +27,82 @@ class WorkerForm(InvitationForm):
                 _("There is an account with this address already. Ask for another address.")
             )
         return email
+
+
+class ObservationForm(forms.Form):
+    """What a coach saw somebody do, criterion by criterion."""
+
+    on = forms.DateField(
+        label=gettext_lazy("When did you see it?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        initial=timezone.localdate,
+    )
+    about = forms.CharField(
+        label=gettext_lazy("What did you see?"),
+        help_text=gettext_lazy("The person reads this too."),
+        max_length=LONGEST_ABOUT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        """Ask about each criterion."""
+        super().__init__(data)
+        for name, label in CRITERIA.items():
+            self.fields[name] = forms.TypedChoiceField(
+                label=str(label),
+                choices=[(0, gettext_lazy("not seen")), *Level.choices],
+                coerce=int,
+                widget=forms.RadioSelect,
+            )
+
+    @property
+    def criteria(self) -> list[BoundField]:
+        """The questions about the work, in their order."""
+        return [self[name] for name in CRITERIA]
+
+    def seen(self) -> dict[str, Any]:
+        """Return what was filled in, as `passports.actions.add_observation` takes it."""
+        given = self.cleaned_data
+        points = {name: given[name] for name in CRITERIA}
+        return {"points": points, "on": given["on"], "about": given["about"]}
+
+
+class ReviewForm(forms.Form):
+    """What a coach says of a piece of somebody's own work."""
+
+    review = forms.TypedChoiceField(
+        label=gettext_lazy("Does this show it?"),
+        choices=[
+            (Review.ACCEPTED, gettext_lazy("Yes, this shows it")),
+            (Review.LOWERED, gettext_lazy("Yes, but at a lower level")),
+            (Review.ASKED, gettext_lazy("I have a question")),
+        ],
+        coerce=Review,
+        widget=forms.RadioSelect,
+    )
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("Which level does it show?"),
+        coerce=lambda value: Level(int(value)),
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    question = forms.CharField(
+        label=gettext_lazy("What do you want to know?"),
+        max_length=LONGEST_ABOUT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, piece: Evidence, data: QueryDict | None = None) -> None:
+        """Offer the levels below the one that was told."""
+        super().__init__(data)
+        lower = [one for one in Level if one < piece.competence.told_level]
+        if lower:
+            level: Any = self.fields["level"]
+            level.choices = [(one.value, one.label) for one in lower]
+        else:
+            del self.fields["level"]
+            review: Any = self.fields["review"]
+            review.choices = [one for one in review.choices if one[0] != Review.LOWERED]

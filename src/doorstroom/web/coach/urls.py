@@ -1,11 +1,12 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.coach import lives, views
+from doorstroom.web.coach import lives, proofs, views
 
 app_name = "coach"
 urlpatterns = [
     path(_("coach/"), views.caseload, name="caseload"),
+    path(_("coach/proof/"), proofs.review, name="review"),
     path("coach/<int:key>/", views.person, name="person"),
     path(_("coach/<int:key>/jobs/"), views.jobs, name="jobs"),
     path(_("coach/<int:key>/map/"), views.ways, name="map"),
@@ -13,5 +14,6 @@ urlpatterns = [
     path("coach/<int:key>/cv/", lives.cv, name="cv"),
     path(_("coach/<int:key>/questions/"), lives.interviews, name="interviews"),
     path(_("coach/<int:key>/questions/<int:number>/"), lives.questions, name="questions"),
+    path(_("coach/<int:key>/skills/<int:skill>/"), proofs.observe, name="observe"),
     path(_("coach/<int:key>/invite/"), views.invite, name="invite"),
 ]

@@ -14,7 +14,7 @@ from doorstroom.organisations.actions import log_caseload, log_viewing
 from doorstroom.organisations.queries import caseload_of
 from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.passports.actions import confirm_competence
-from doorstroom.passports.queries import competences_visible_to
+from doorstroom.passports.queries import competences_visible_to, evidence_to_review
 from doorstroom.passports.states import Proof
 from doorstroom.people.actions import add_account
 from doorstroom.people.models import Account, Person
@@ -43,7 +43,9 @@ def caseload(request: Visit) -> HttpResponse:
         language=language(),
     )
     log_caseload(people=[row.case.person for row in shown.rows], by=request.user)
-    return render_inside(request, "coach/caseload.html", {"cases": shown})
+    waiting = evidence_to_review(request.user).count()
+    context = {"cases": shown, "waiting": waiting}
+    return render_inside(request, "coach/caseload.html", context)
 
 
 @open_to(MemberRole.COACH)

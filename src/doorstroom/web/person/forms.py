@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from doorstroom.engine.values import Interest
 from doorstroom.matches.phrases import paper
 from doorstroom.organisations.states import LONGEST_SHARE, Part, Purpose
+from doorstroom.passports.actions import LONGEST_ABOUT
 from doorstroom.passports.states import Level
 from doorstroom.people.actions import Said, Wishes
 from doorstroom.people.models import Person, Wants
@@ -26,6 +27,7 @@ PAPERS = ("B", "BE", "C", "CE", "D", "BIG", "VCA")
 Data = QueryDict | None
 
 THREE_MONTHS = dt.timedelta(days=91)
+A_MONTH = dt.timedelta(days=30)
 
 
 class LevelForm(forms.Form):
@@ -38,6 +40,44 @@ class LevelForm(forms.Form):
         initial=Level.ALONE,
         widget=forms.RadioSelect,
     )
+
+
+class PieceForm(forms.Form):
+    """A piece of one's own work."""
+
+    about = forms.CharField(
+        label=gettext_lazy("What did you make or do?"),
+        help_text=gettext_lazy("Two or three sentences: what it was, and what you did yourself."),
+        max_length=LONGEST_ABOUT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    link = forms.URLField(
+        label=gettext_lazy("Where can somebody see it?"),
+        help_text=gettext_lazy("A web address, such as of a photo, a film or a document."),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+    )
+    on = forms.DateField(
+        label=gettext_lazy("When was that?"),
+        help_text=gettext_lazy("About which day is enough."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        initial=timezone.localdate,
+    )
+
+
+class LinkForm(forms.Form):
+    """Until when a passport can be read by who has the paper."""
+
+    until = forms.DateField(
+        label=gettext_lazy("Until which day may it be read?"),
+        help_text=gettext_lazy("Three months at most. You can stop it earlier."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, data: Data = None) -> None:
+        """Start from a month."""
+        super().__init__(data, initial={"until": timezone.localdate() + A_MONTH})
 
 
 class WishesForm(forms.Form):

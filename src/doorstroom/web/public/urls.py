@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.public import views
+from doorstroom.web.public import passports, views
 
 app_name = "public"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path(_("causeways/step/"), views.causeway, name="causeway"),
     path(_("example/"), views.example, name="example"),
     path(_("explanation/"), views.explanation, name="explanation"),
+    path(_("passport/<str:code>/"), passports.passport, name="passport"),
 ]

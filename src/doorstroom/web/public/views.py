@@ -87,7 +87,7 @@ def explanation(request: HttpRequest) -> HttpResponse:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Let search engines read everything: no page shows anybody who is real."""
+    """Let search engines read everything: what shows somebody who is real says "noindex" itself."""
     del request
     return HttpResponse("User-agent: *\nAllow: /\n", content_type="text/plain")
 

@@ -54,6 +54,12 @@ def share(value: float, words: str, whole: str = "") -> SafeString:
 
 
 @register.simple_tag
+def proof(marks: int, words: str) -> SafeString:
+    """Show how strongly something is proven: squares, of which 0 to 5 are full, and words."""
+    return drawn("proof", squares=[one < marks for one in range(5)], words=words)
+
+
+@register.simple_tag
 def light(state: LightState, subject: str, text: str) -> SafeString:
     """Show whether something is feasible: by shape and in words, never by colour alone."""
     return drawn("light", state=checked(state, LightState), subject=subject, text=text)

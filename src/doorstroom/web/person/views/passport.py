@@ -9,7 +9,13 @@ from django.views.decorators.http import require_POST
 
 from doorstroom.matches.queries import doors_visible_to
 from doorstroom.passports import actions
-from doorstroom.passports.queries import competences_of, has_confirmed_passport, occupations_of
+from doorstroom.passports.queries import (
+    competences_of,
+    evidence_of,
+    has_confirmed_passport,
+    occupations_of,
+    proofs_of,
+)
 from doorstroom.passports.states import Proof
 from doorstroom.vocabulary.queries import Hit, labels_of, search_concepts, skills_by_uri
 from doorstroom.vocabulary.search import Kind
@@ -60,6 +66,8 @@ def competence(request: Visit, key: int) -> HttpResponse:
         "competence": one,
         "label": name_of(one, language()),
         "is_fixed": one.proof >= Proof.CONFIRMED,
+        "proven": proofs_of(competences_of(person_of(request)).filter(pk=key))[0],
+        "evidence": evidence_of(one),
     }
     return render_inside(request, "person/competence.html", context)
 

@@ -1,12 +1,14 @@
-"""What can be done with passports."""
+"""What people can do and did: told, changed, removed, confirmed, brought in from a file."""
 
 from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
+from doorstroom.engine.assessing import STRENGTHS
 from doorstroom.formats.tables import (
     Fault,
     ImportReport,
@@ -18,12 +20,15 @@ from doorstroom.organisations.adapters import OWN_NAMES, Scope, stored_employers
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.passports.adapters import LinkedWorkers
-from doorstroom.passports.models import Competence, HeldOccupation
-from doorstroom.passports.states import Level, Proof
+from doorstroom.passports.models import Competence, Evidence, HeldOccupation
+from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
+from doorstroom.passports.work import store_judged
 from doorstroom.people.adapters import GivenAddress, address_faults, store_accounts
-from doorstroom.people.models import Person
+from doorstroom.people.models import Account, Person
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, skills_by_uri
 
+NOBODY = "the operator"
+"""Who confirms on the command line."""
 _BATCH = 1000
 _FROM_FILE = (
     "name",
@@ -83,15 +88,22 @@ def import_workers(
 
 @transaction.atomic
 def confirm_competence(*, competence: Competence, by: audit.Actor = None) -> Competence:
-    """Keep that somebody else saw that a person can do this.
+    """Keep that somebody else saw that a person can do this; again, they saw it today.
 
     A stronger proof stays as it is. A next import of the person does not take it away.
     """
     before = competence.proof
-    competence.proof = max(before, Proof.CONFIRMED)
+    source = audit.reference_of(by) or NOBODY
+    piece = competence.evidence.filter(kind=EvidenceKind.ATTESTATION, source=source).first()
+    piece = piece or Evidence(
+        competence=competence, kind=EvidenceKind.ATTESTATION, source=source, said_by=_name_of(by)
+    )
+    piece.level, piece.on = competence.level, timezone.localdate()
+    piece.review = Review.ACCEPTED
+    piece.full_clean()
+    piece.save()
     competence.imported = False
-    competence.full_clean()
-    competence.save(update_fields=["proof", "imported"])
+    store_judged(competence)
     audit.record(
         action="passports.confirm_competence",
         by=by,
@@ -118,13 +130,12 @@ def add_competence(
         raise ValidationError({"skill": _("We do not know this skill. Choose one from the list.")})
     known = Competence.objects.filter(person=person, scheme=version.scheme, skill=skill).first()
     competence = known or Competence(
-        person=person, scheme=version.scheme, skill=skill, level=Level.WITH_HELP
+        person=person, scheme=version.scheme, skill=skill, told_level=Level.WITH_HELP
     )
     if competence.proof < Proof.CONFIRMED:
-        competence.level = max(competence.level, level)
+        competence.told_level = max(competence.told_level, level)
         competence.imported = False
-    competence.full_clean()
-    competence.save()
+    store_judged(competence)
     audit.record(
         action="passports.add_competence",
         by=by,
@@ -145,10 +156,9 @@ def update_competence(
     """
     if competence.proof >= Proof.CONFIRMED:
         raise ValidationError(_("Somebody confirmed this. Not right? Then you can remove it."))
-    competence.level = level
+    competence.told_level = level
     competence.imported = False
-    competence.full_clean()
-    competence.save(update_fields=["level", "imported"])
+    store_judged(competence)
     audit.record(
         action="passports.update_competence",
         by=by,
@@ -205,6 +215,10 @@ def remove_occupation(*, held: HeldOccupation, by: audit.Actor = None) -> None:
 def confirm_passport(*, person: Person, by: audit.Actor = None) -> None:
     """Keep that somebody looked at their passport and says that it is right."""
     audit.record(action="passports.confirm_passport", by=by, subject=person)
+
+
+def _name_of(by: audit.Actor) -> str:
+    return (by.name or by.email) if isinstance(by, Account) else ""
 
 
 def _with(report: ImportReport, faults: list[Fault]) -> ImportReport:
@@ -325,6 +339,9 @@ def _store_passports(people: list[Person], workers: LinkedWorkers) -> None:
                 skill=one.skill,
                 level=one.level,
                 proof=one.proof,
+                strength=STRENGTHS[one.proof],
+                told_level=one.level,
+                told_proof=one.proof,
                 imported=True,
             )
             for person, (_row, profile) in zip(people, workers.workers, strict=True)

@@ -1,0 +1,45 @@
+"""What can be done with passports."""
+
+from doorstroom.passports.actions._keeping import (
+    add_competence,
+    add_occupation,
+    confirm_competence,
+    confirm_passport,
+    import_workers,
+    remove_competence,
+    remove_occupation,
+    update_competence,
+)
+from doorstroom.passports.actions._links import (
+    log_link_viewing,
+    open_link,
+    withdraw_link,
+    withdraw_links,
+)
+from doorstroom.passports.actions._proving import (
+    LONGEST_ABOUT,
+    add_observation,
+    add_portfolio_piece,
+    decide_evidence,
+    remove_evidence,
+)
+
+__all__ = [
+    "LONGEST_ABOUT",
+    "add_competence",
+    "add_observation",
+    "add_occupation",
+    "add_portfolio_piece",
+    "confirm_competence",
+    "confirm_passport",
+    "decide_evidence",
+    "import_workers",
+    "log_link_viewing",
+    "open_link",
+    "remove_competence",
+    "remove_evidence",
+    "remove_occupation",
+    "update_competence",
+    "withdraw_link",
+    "withdraw_links",
+]

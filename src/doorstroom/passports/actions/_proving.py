@@ -1,0 +1,180 @@
+"""Evidence: brought by people themselves, given by who saw it, and looked at by a coach."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doorstroom.core import audit
+from doorstroom.engine.assessing import NOT_SEEN, Verdict, seen
+from doorstroom.organisations.errors import NotYoursError
+from doorstroom.passports.adapters import RUBRIC
+from doorstroom.passports.models import Competence, Evidence
+from doorstroom.passports.rules import may_assess
+from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review
+from doorstroom.passports.work import store_judged
+from doorstroom.people.models import Account
+
+LONGEST_ABOUT: Final = 2000
+"""Characters in which a piece of work, or a question about it, is told."""
+
+AT_MOST: Final = 20
+"""Pieces that somebody brings for one competence; a coach has to look at all of them."""
+
+
+@transaction.atomic
+def add_portfolio_piece(
+    *, competence: Competence, about: str, link: str = "", on: dt.date, by: audit.Actor = None
+) -> Evidence:
+    """Keep what somebody shows of their own work; it counts more once their coach accepts it.
+
+    Raises:
+        ValidationError: when it says nothing, is of a day to come, or there are `AT_MOST` already.
+    """
+    _refuse_unfit(about, on)
+    own = competence.evidence.filter(kind=EvidenceKind.PORTFOLIO)
+    if own.count() >= AT_MOST:
+        raise ValidationError(
+            _("There are %(count)s pieces already. Remove one that says less.") % {"count": AT_MOST}
+        )
+    piece = Evidence(
+        competence=competence,
+        kind=EvidenceKind.PORTFOLIO,
+        level=competence.told_level,
+        on=on,
+        about=about,
+        link=link,
+    )
+    _store(piece)
+    audit.record(
+        action="passports.add_portfolio_piece",
+        by=by,
+        subject=piece.competence.person,
+        facts={"evidence": piece.pk},
+    )
+    return piece
+
+
+@transaction.atomic
+def add_observation(
+    *,
+    competence: Competence,
+    points: Mapping[str, int],
+    on: dt.date,
+    about: str = "",
+    by: Account,
+) -> Evidence:
+    """Keep what an assessor saw somebody do, criterion by criterion (0 is not seen, else a level).
+
+    Raises:
+        NotYoursError: when they do not help this person.
+        ValidationError: when a criterion has no point, or it is of a day to come.
+    """
+    _refuse_stranger(by, competence)
+    _refuse_to_come(on)
+    _refuse_other_points(points)
+    given = [points[name] for name in RUBRIC.criteria]
+    level, verdict = seen(RUBRIC, given)
+    piece = Evidence(
+        competence=competence,
+        kind=EvidenceKind.OBSERVATION,
+        level=level,
+        supports=verdict is Verdict.SUPPORTS,
+        on=on,
+        source=audit.reference_of(by),
+        said_by=by.name or by.email,
+        about=about,
+        rubric=RUBRIC.reference,
+        points=given,
+        review=Review.ACCEPTED,
+    )
+    _store(piece)
+    audit.record(
+        action="passports.add_observation",
+        by=by,
+        subject=piece.competence.person,
+        facts={"evidence": piece.pk, "rubric": RUBRIC.reference},
+    )
+    return piece
+
+
+@transaction.atomic
+def decide_evidence(
+    *,
+    evidence: Evidence,
+    review: Review,
+    level: Level | None = None,
+    question: str = "",
+    by: Account,
+) -> Evidence:
+    """Keep what a coach says of a piece that somebody brought: yes, yes at a lower level, or ask.
+
+    Raises:
+        NotYoursError: when they do not help this person.
+        ValidationError: when the level is not lower, or the question asks nothing.
+    """
+    _refuse_stranger(by, evidence.competence)
+    told = evidence.competence.told_level
+    if review == Review.LOWERED and not (level and level < told):
+        raise ValidationError({"level": _("Choose a level that is lower than what was told.")})
+    if review == Review.ASKED and not question.strip():
+        raise ValidationError({"question": _("Write what you want to know.")})
+    evidence.review = review
+    evidence.level = level if review == Review.LOWERED and level else told
+    evidence.question = question.strip() if review == Review.ASKED else ""
+    _store(evidence)
+    audit.record(
+        action="passports.decide_evidence",
+        by=by,
+        subject=evidence.competence.person,
+        facts={"evidence": evidence.pk, "review": review.value},
+    )
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(*, evidence: Evidence, by: audit.Actor = None) -> None:
+    """Take out one piece; whoever gave it, it is about the person and theirs to remove (R-17)."""
+    competence, key = evidence.competence, evidence.pk
+    evidence.delete()
+    store_judged(competence)
+    audit.record(
+        action="passports.remove_evidence",
+        by=by,
+        subject=competence.person,
+        facts={"evidence": key, "kind": evidence.kind},
+    )
+
+
+def _store(piece: Evidence) -> None:
+    piece.full_clean()
+    piece.save()
+    store_judged(piece.competence)
+
+
+def _refuse_unfit(about: str, on: dt.date) -> None:
+    if not about.strip():
+        raise ValidationError({"about": _("Write in a few words what it shows.")})
+    if len(about) > LONGEST_ABOUT:
+        raise ValidationError({"about": _("Make it shorter, please.")})
+    _refuse_to_come(on)
+
+
+def _refuse_to_come(on: dt.date) -> None:
+    if on > timezone.localdate():
+        raise ValidationError({"on": _("This day is still to come.")})
+
+
+def _refuse_other_points(points: Mapping[str, int]) -> None:
+    known = {NOT_SEEN, *Level.values}
+    if set(points) != set(CRITERIA) or not set(points.values()) <= known:
+        raise ValidationError(_("Say of each point what you saw."))
+
+
+def _refuse_stranger(by: Account, competence: Competence) -> None:
+    if not may_assess(by, competence.person):
+        raise NotYoursError

@@ -1,0 +1,87 @@
+"""How it is said why something counts as proven, in the language that is active."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from doorstroom.engine.assessing import Dispute, Kind, Outcome, Reason, Rung
+from doorstroom.engine.values import Proof
+
+Said = Mapping[str, str]
+"""Who says a piece, by its reference."""
+
+CLASSES: Final[Mapping[Proof, str | Promise]] = {
+    Proof.CLAIMED: gettext_lazy("Own word"),
+    Proof.EXPERIENCE: gettext_lazy("From work, or shown with own work"),
+    Proof.CONFIRMED: gettext_lazy("Confirmed by somebody else"),
+    Proof.TESTED: gettext_lazy("Tested, or seen by an assessor"),
+    Proof.CERTIFIED: gettext_lazy("With a certificate"),
+}
+"""What each class of proof is called on a page and on paper."""
+
+_REASONS: Final[Mapping[Kind, str | Promise]] = {
+    Kind.CLAIM: gettext_lazy("Told by the person"),
+    Kind.EXPERIENCE: gettext_lazy("Who does this work can usually do this"),
+    Kind.PORTFOLIO: gettext_lazy("Own work of %(day)s, that a coach looked at"),
+    Kind.ATTESTATION: gettext_lazy("Confirmed by %(who)s on %(day)s"),
+    Kind.TEST: gettext_lazy("Tested by %(who)s on %(day)s"),
+    Kind.OBSERVATION: gettext_lazy("Seen at work by %(who)s on %(day)s"),
+    Kind.CREDENTIAL: gettext_lazy("Certificate of %(who)s, of %(day)s"),
+}
+
+_TOLD: Final[Mapping[Proof, str | Promise]] = {
+    Proof.CONFIRMED: gettext_lazy("Confirmed by somebody else, says the file of the employer"),
+    Proof.TESTED: gettext_lazy("Tested, says the file of the employer"),
+    Proof.CERTIFIED: gettext_lazy("With a certificate, says the file of the employer"),
+}
+
+
+def told(proof: Proof) -> str:
+    """Return how it is said what stands without a piece of evidence."""
+    if proof in _TOLD:
+        return str(_TOLD[proof])
+    return str(_REASONS[Kind.CLAIM if proof is Proof.CLAIMED else Kind.EXPERIENCE])
+
+
+def reason(one: Reason, *, told_proof: Proof, said: Said) -> str:
+    """Return what one piece says, whoever gave it."""
+    piece = one.evidence
+    if piece.reference not in said:
+        return told(told_proof)
+    who = said[piece.reference] or _("somebody who saw it")
+    words = str(_REASONS[piece.kind]) % {"who": who, "day": date_format(piece.on, "j F Y")}
+    if one.rung < Rung(piece.kind):
+        return _("%(reason)s. That does not hold any more.") % {"reason": words}
+    return words
+
+
+def dispute(one: Dispute, *, said: Said) -> str:
+    """Return how two pieces do not agree, and how it ends."""
+    who = said.get(one.says.reference) or _("Somebody")
+    facts = {"who": who, "day": date_format(one.says.on, "j F Y")}
+    words = {
+        Outcome.STANDS: _(
+            "%(who)s did not see this on %(day)s. Stronger evidence did, so it stands."
+        ),
+        Outcome.CONTESTED: _("%(who)s did not see this on %(day)s. It is not settled yet."),
+        Outcome.REFUTED: _(
+            "%(who)s looked on %(day)s, and did not see this. So it counts as doubted."
+        ),
+        Outcome.ANSWERED: _("%(who)s did not see this on %(day)s. It was shown after that."),
+        Outcome.LESS_SEEN: _("Who looked closer saw a lower level than was told."),
+    }
+    return words[one.outcome] % facts
+
+
+def more_skills(count: int) -> str:
+    """Return that so many skills do not stand on paper."""
+    said = ngettext(
+        "%(count)s more skill stands in the passport online.",
+        "%(count)s more skills stand in the passport online.",
+        count,
+    )
+    return said % {"count": count}

@@ -1,0 +1,99 @@
+"""What people show of their own work, looked at one by one."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doorstroom.organisations.actions import log_viewing
+from doorstroom.organisations.queries import caseload_of
+from doorstroom.organisations.states import MemberRole, Part
+from doorstroom.passports.actions import add_observation, decide_evidence
+from doorstroom.passports.models import Competence, Evidence
+from doorstroom.passports.queries import competences_of, evidence_to_review, proofs_of
+from doorstroom.vocabulary.queries import labels_of
+from doorstroom.web.coach.forms import ObservationForm, ReviewForm
+from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.reader import language
+from doorstroom.web.gate.guards import Visit, open_to
+from doorstroom.web.gate.pages import render_inside
+
+LONGEST_KEY = 19
+"""Digits of the largest key that a database keeps."""
+
+
+@open_to(MemberRole.COACH)
+def review(request: Visit) -> HttpResponse:
+    """Show what waits longest: one skill, what is shown for it, and accept, lower or ask."""
+    waiting = evidence_to_review(request.user)
+    piece = waiting.first()
+    form = None
+    if request.method == "POST":
+        piece = waiting.filter(pk__in=_key(request.POST.get("piece", ""))).first()
+        if piece is None:
+            raise Http404
+        form = ReviewForm(piece, request.POST)
+        if form.is_valid() and _is_decided(request, piece, form):
+            return redirect("coach:review")
+    context = {
+        "piece": piece,
+        "form": form or (ReviewForm(piece) if piece else None),
+        "left": waiting.count(),
+        "crumbs": [Crumb(_("My people"), reverse("coach:caseload"))],
+        **(_about(request, piece) if piece else {}),
+    }
+    return render_inside(request, "coach/review.html", context)
+
+
+@open_to(MemberRole.COACH)
+def observe(request: Visit, key: int, skill: int) -> HttpResponse:
+    """Let the coach say what they saw somebody do."""
+    person = get_object_or_404(caseload_of(request.user), pk=key)
+    one = get_object_or_404(competences_of(person), pk=skill)
+    form = ObservationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_observation(competence=one, by=request.user, **form.seen())
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Kept. %(name)s sees it.") % {"name": person})
+            return redirect(reverse("coach:person", args=[person.pk]) + "#skills")
+    log_viewing(person=person, part=Part.PASSPORT, by=request.user)
+    crumbs = [
+        Crumb(_("My people"), reverse("coach:caseload")),
+        Crumb(str(person), reverse("coach:person", args=[person.pk])),
+    ]
+    context = {"form": form, "person": person, "crumbs": crumbs, **_skill(one)}
+    return render_inside(request, "coach/observe.html", context)
+
+
+def _key(said: str) -> list[int]:
+    """Return the key that a form sends back, if it is one."""
+    is_key = said.isascii() and said.isdigit() and len(said) < LONGEST_KEY
+    return [int(said)] if is_key else []
+
+
+def _is_decided(request: Visit, piece: Evidence, form: ReviewForm) -> bool:
+    try:
+        decide_evidence(evidence=piece, by=request.user, **form.cleaned_data)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return False
+    messages.success(request, _("Kept. %(name)s sees it.") % {"name": piece.competence.person})
+    return True
+
+
+def _about(request: Visit, piece: Evidence) -> dict[str, object]:
+    log_viewing(person=piece.competence.person, part=Part.PASSPORT, by=request.user)
+    return _skill(piece.competence)
+
+
+def _skill(one: Competence) -> dict[str, object]:
+    labels = labels_of([one.skill], language=language())
+    return {
+        "label": str(labels.get(one.skill, one.skill)),
+        "proven": proofs_of(competences_of(one.person).filter(pk=one.pk))[0],
+    }

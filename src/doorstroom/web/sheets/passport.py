@@ -1,0 +1,134 @@
+"""A passport as others read it: on a page, and on paper."""
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from doorstroom.engine.values import Language
+from doorstroom.formats.print import Fact, Group, Passport, Skill, Words, passport_pdf
+from doorstroom.passports import phrases
+from doorstroom.passports.models import PassportLink
+from doorstroom.passports.queries import (
+    Proven,
+    competences_of,
+    occupations_of,
+    proofs_of,
+)
+from doorstroom.people.models import Person
+from doorstroom.vocabulary.queries import areas_of, labels_of
+
+
+def sheet_of(
+    person: Person, *, language: Language, link: PassportLink | None = None, address: str = ""
+) -> Passport:
+    """Return what a passport says to others: never wages, likes, or who refused what.
+
+    Args:
+        person: whose it is.
+        language: in which everything is said, whatever is active.
+        link: through which it can be checked, and until when.
+        address: of that link.
+    """
+    with override(language):
+        abouts = {"nl": person.about_nl, "en": person.about_en}
+        return Passport(
+            language=language,
+            name=person.name,
+            place=person.place,
+            about=abouts[language],
+            work=_work(person, language),
+            groups=_groups(person, language),
+            wants=_wants(person),
+            address=address,
+            words=_words(person, link),
+        )
+
+
+def sheet_pdf(passport: Passport) -> bytes:
+    """Return the passport as an accessible PDF."""
+    with override(passport.language):
+        return passport_pdf(passport, more=phrases.more_skills, fonts=settings.PRINT_FONTS_DIR)
+
+
+def _work(person: Person, language: Language) -> tuple[str, ...]:
+    held = list(occupations_of(person))
+    labels = labels_of([one.occupation for one in held], language=language)
+    return tuple(
+        _years(labels[one.occupation].text, one.years) for one in held if one.occupation in labels
+    )
+
+
+def _years(label: str, years: float | None) -> str:
+    if not years:
+        return label
+    said = ngettext("%(label)s, %(count)s year", "%(label)s, %(count)s years", round(years))
+    return said % {"label": label, "count": round(years)}
+
+
+def _groups(person: Person, language: Language) -> tuple[Group, ...]:
+    """Return what somebody can do by area: the area with the strongest proof first."""
+    proven = proofs_of(competences_of(person))
+    skills = [one.skill for one in proven]
+    labels = labels_of(skills, language=language)
+    areas = areas_of(skills, language=language)
+    other = _("Other skills")
+    grouped: dict[str, list[Proven]] = {}
+    for one in proven:
+        grouped.setdefault(areas.get(one.skill, other), []).append(one)
+    by_strength = sorted(
+        grouped.items(), key=lambda item: (-max(one.strength for one in item[1]), item[0])
+    )
+    return tuple(
+        Group(
+            heading=area[:1].upper() + area[1:],
+            skills=tuple(
+                Skill(
+                    label=str(labels.get(one.skill, one.skill)),
+                    level=one.level,
+                    marks=one.marks,
+                    why=one.why,
+                )
+                for one in some
+            ),
+        )
+        for area, some in by_strength
+    )
+
+
+def _wants(person: Person) -> tuple[Fact, ...]:
+    """Return what somebody asks of a job, but never a wage (R-15)."""
+    wants = []
+    if person.hours_min is not None and person.hours_max is not None:
+        hours = {"low": f"{person.hours_min:g}", "high": f"{person.hours_max:g}"}
+        said = (
+            _("%(low)s a week")
+            if person.hours_min == person.hours_max
+            else _("%(low)s to %(high)s a week")
+        )
+        wants.append(Fact(term=_("Hours"), value=said % hours))
+    if person.place and person.max_km is not None:
+        facts = {"place": person.place, "km": f"{person.max_km:g}"}
+        wants.append(Fact(term=_("Travel"), value=_("from %(place)s, up to %(km)s km") % facts))
+    return tuple(wants)
+
+
+def _words(person: Person, link: PassportLink | None) -> Words:
+    today = date_format(timezone.localdate(), "j F Y")
+    made = _("Made on %(day)s with Doorstroom.") % {"day": today}
+    if person.invented:
+        made += " " + _("This person is invented.")
+    until = date_format(link.until, "j F Y") if link else ""
+    return Words(
+        title=_("Skills passport"),
+        work=_("My work"),
+        can=_("What I can do"),
+        key=_("The more squares are full, the stronger the proof. Below each skill stands why."),
+        wants=_("What I want"),
+        code=_("QR code that leads to this passport"),
+        scan=_("Scan to see whether this is still so. That works until %(day)s.") % {"day": until},
+        open=_("Open it online"),
+        made=made,
+        page=_("Page"),
+    )
