@@ -12,23 +12,12 @@ import numpy as np
 import pytest
 from django.utils import timezone
 
+from apps.trail_lives import OF_LIVES, given_cv
 from doorstroom.core import audit
 from doorstroom.core.models import Event
 from doorstroom.engine.taxonomy import Encoder, Linker, Pieces, Taxonomy
 from doorstroom.engine.values import Classification, Interest
 from doorstroom.formats.tables import read_vacancies, read_workers
-from doorstroom.lives.actions import (
-    Told,
-    add_cv,
-    answer_questions,
-    confirm_cv,
-    delete_cv,
-    delete_old_cvs,
-    start_cv,
-)
-from doorstroom.lives.models import Cv
-from doorstroom.lives.states import Often
-from doorstroom.lives.states import State as CvState
 from doorstroom.matches.actions import (
     cancel_run,
     export_columns,
@@ -175,16 +164,6 @@ class Scene:
             by=by,
         )
 
-    @cached_property
-    def cv(self) -> Cv:
-        text = f"Vaardigheden\n{SECRET}\n".encode()
-        return add_cv(file=io.BytesIO(text), person=self.person, by=self.by)
-
-    def cv_in(self, state: CvState) -> Cv:
-        Cv.objects.filter(pk=self.cv.pk).update(state=state, leased_until=None)
-        self.cv.refresh_from_db()
-        return self.cv
-
     def checked(self) -> Upload:
         Upload.objects.filter(pk=self.given.pk).update(state=State.CHECKED)
         return self.given
@@ -226,19 +205,7 @@ class Scene:
 
 
 ACTIONS: dict[str, Callable[[Scene], object]] = {
-    "lives.add_cv": lambda on: on.cv,
-    "lives.answer_questions": lambda on: answer_questions(
-        person=on.person,
-        occupation="agent",
-        answers={"type": Told(often=Often.DAILY, level=Level.ALONE)},
-        by=on.by,
-    ),
-    "lives.confirm_cv": lambda on: confirm_cv(
-        cv=on.cv_in(CvState.READ), occupations=["agent"], skills=["type"], by=on.by
-    ),
-    "lives.delete_cv": lambda on: delete_cv(cv=on.cv, by=on.by),
-    "lives.delete_old_cvs": lambda on: delete_old_cvs(by=on.by),
-    "lives.start_cv": lambda on: start_cv(cv=on.cv_in(CvState.FAILED), by=on.by),
+    **OF_LIVES,
     "matches.export_columns": lambda on: export_columns(
         version=active_version(),
         people=Person.objects.all(),
@@ -454,7 +421,7 @@ def test_an_action_leaves_one_event_that_says_who_and_nothing_personal(
     if name != "uploads.add_upload":
         _ = scene.given
     if name.startswith("lives.") and name != "lives.add_cv":
-        _ = scene.cv
+        given_cv(scene)
     if name == "matches.run_matching":
         _ = scene.run
     if name in {"matches.cancel_run", "matches.submit_run"}:

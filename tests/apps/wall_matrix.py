@@ -5,16 +5,8 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
+from apps.wall_lives import OF_LIVES
 from apps.wall_region import VIEWERS, Region
-from doorstroom.lives.models import Answer, Cv
-from doorstroom.lives.queries import (
-    answers_visible_to,
-    cv_visible_to,
-    interviews_visible_to,
-    questions_visible_to,
-)
-from doorstroom.lives.rules import may_tell_life
-from doorstroom.lives.states import Often
 from doorstroom.matches.models import Run
 from doorstroom.matches.queries import (
     candidate_matched,
@@ -123,35 +115,6 @@ def all_are_agents(on: Region) -> None:
     )
 
 
-def cv_of(on: Region) -> Cv:
-    cv, _ = Cv.objects.get_or_create(
-        person=on.worker,
-        defaults={
-            "account": on.viewers["worker"],
-            "added_at": timezone.now(),
-            "content": b"x",
-        },
-    )
-    return cv
-
-
-def asked_about_work(viewer: Viewer, on: Region) -> bool:
-    """Whether all three queries of an interview answer; what it takes is undone."""
-    agent = {"person": on.worker, "scheme": "test", "occupation": "agent"}
-    with transaction.atomic():
-        HeldOccupation.objects.get_or_create(**agent)
-        Answer.objects.create(
-            **agent, skill="listen", often=Often.DAILY, answered_at=timezone.now()
-        )
-        answers = {
-            bool(interviews_visible_to(viewer, on.worker, language="nl")),
-            bool(questions_visible_to(viewer, on.worker, "agent", language="nl")),
-            bool(answers_visible_to(viewer, on.worker, "agent", language="nl")),
-        }
-        transaction.set_rollback(True)
-    return answers == {True}
-
-
 def run_of(on: Region) -> Run:
     run, _ = Run.objects.get_or_create(region=on.organisations["centre"], defaults={"top": 20})
     return run
@@ -171,15 +134,7 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         ),
         {"coach"},
     ),
-    "their cv": (
-        lambda viewer, on: cv_visible_to(viewer, on.worker) == cv_of(on),
-        {"worker", "coach"},
-    ),
-    "to tell their life": (
-        lambda viewer, on: may_tell_life(viewer, on.worker),
-        {"worker", "coach"},
-    ),
-    "what they are asked about their work": (asked_about_work, {"worker", "coach"}),
+    **OF_LIVES,
     "who shares nothing": (
         lambda viewer, on: (
             on.silent in queries.people_visible_to(viewer)

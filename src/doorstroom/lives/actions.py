@@ -59,13 +59,8 @@ def add_cv(*, file: Stream, person: Person, by: Account) -> Cv:
     """
     read = read_apart(_content(file))
     cv, masked = kept_of(read, [person.name])
-    added = Cv(
-        person=person,
-        account=by,
-        added_at=timezone.now(),
-        content=packed_cv(cv),
-        masked=masked,
-    )
+    now = timezone.now()
+    added = Cv(person=person, account=by, added_at=now, content=packed_cv(cv), masked=masked)
     with transaction.atomic():
         Cv.objects.filter(person=person).delete()
         _delete_old()
@@ -121,25 +116,18 @@ def confirm_cv(
     locked = Cv.objects.select_for_update().filter(pk=cv.pk, state=State.READ).first()
     if locked is None:
         raise ValidationError(_("This CV is not here any more. Look at your skills."))
-    version = active_version()
     _refuse_unknown(occupations, skills)
-    periods = {
-        uri: work.periods
-        for work in unpacked_read(bytes(locked.result)).work
-        for uri in (work.uri, *(other.uri for other in work.alternatives))
-    }
-    year = timezone.localdate().year
     belongs = _skills_of(occupations)
+    told = [
+        ToldSkill(skill=uri, level=Level.ALONE, at_work=uri in belongs)
+        for uri in sorted(set(skills))
+    ]
+    scheme, years = active_version().scheme, _years_of(locked)
     store_told(
         cv.person,
-        scheme=version.scheme,
-        skills=[
-            ToldSkill(skill=uri, level=Level.ALONE, at_work=uri in belongs)
-            for uri in sorted(set(skills))
-        ],
-        occupations={
-            uri: years_in(periods.get(uri, ()), year) for uri in dict.fromkeys(occupations)
-        },
+        scheme=scheme,
+        skills=told,
+        occupations={uri: years.get(uri) for uri in dict.fromkeys(occupations)},
     )
     locked.delete()
     audit.record(
@@ -183,40 +171,47 @@ def answer_questions(
         ValidationError: the vocabulary in use does not have one of them, or something is done
             without saying how.
     """
-    version = active_version()
+    scheme = active_version().scheme
     _refuse_unknown([occupation], answers)
     if any(one.often and one.level is None for one in answers.values()):
         raise ValidationError(_("Say also whether you do it alone or with help."))
-    now = timezone.now()
     for skill, told in answers.items():
-        Answer.objects.update_or_create(
-            person=person,
-            scheme=version.scheme,
-            occupation=occupation,
-            skill=skill,
-            defaults={
-                "often": told.often,
-                "level": told.level if told.often else None,
-                "answered_at": now,
-            },
-        )
+        about = {"person": person, "scheme": scheme, "occupation": occupation, "skill": skill}
+        _store_answer(about, told)
     done = [
         ToldSkill(skill=skill, level=told.level, at_work=True)
         for skill, told in answers.items()
         if told.often and told.level is not None
     ]
-    store_told(person, scheme=version.scheme, skills=done, occupations={occupation: None})
-    drop_denied(
-        person,
-        scheme=version.scheme,
-        skills=[skill for skill, told in answers.items() if told.often == Often.NEVER],
-    )
+    store_told(person, scheme=scheme, skills=done, occupations={occupation: None})
+    denied = [skill for skill, told in answers.items() if told.often == Often.NEVER]
+    drop_denied(person, scheme=scheme, skills=denied)
     audit.record(
         action="lives.answer_questions",
         by=by,
         subject=person,
         facts={"answers": len(answers), "done": len(done)},
     )
+
+
+def _years_of(cv: Cv) -> dict[str, int | None]:
+    """Return how many years each occupation was done that a CV may speak of."""
+    year = timezone.localdate().year
+    return {
+        uri: years_in(work.periods, year)
+        for work in unpacked_read(bytes(cv.result)).work
+        for uri in (work.uri, *(other.uri for other in work.alternatives))
+    }
+
+
+def _store_answer(about: Mapping[str, object], told: Told) -> None:
+    """Keep an answer about a skill; an earlier one is renewed."""
+    known = Answer.objects.filter(**about).first()
+    answer = known or Answer(**about)
+    answer.often, answer.level = told.often, told.level if told.often else None
+    answer.answered_at = timezone.now()
+    answer.full_clean()
+    answer.save()
 
 
 def _refuse_unknown(occupations: Collection[str], skills: Collection[str]) -> None:
