@@ -23,6 +23,7 @@ PRIVATE = [
     ("Date of birth: 12/03/1975", Private.BIRTH, "1975"),
     ("geboren op 12-03-1975 te Oss", Private.BIRTH, "1975"),
     ("Ik ben 58 jaar en wil graag werken", Private.BIRTH, "58"),
+    ("06-12345678 · 12-03-1979", Private.BIRTH, "1979"),
     ("I am a 45 years old cook", Private.BIRTH, "45"),
     ("Geslacht: vrouw", Private.SEX, "vrouw"),
     ("Burgerlijke staat: gehuwd", Private.HOME, "gehuwd"),

@@ -110,6 +110,23 @@ def test_the_other_parts_find_their_place_and_what_is_private_is_gone():
     assert "voetbal" not in repr(life)
 
 
+def test_a_sentence_that_the_edge_of_a_page_cut_is_one_again():
+    life = life_of(
+        """
+        Profiel
+        Ik ben een vriendelijke en nauwkeurige medewerker met ervaring in
+        winkels en zorg.
+        Werkervaring
+        2015 - 2021 Kok, Hotel De Zon
+        - koken
+        - bakken
+        """
+    )
+
+    assert [one.text.split()[-1] for one in life.told] == ["zorg."]
+    assert [one.text for one in life.positions[0].told] == ["koken", "bakken"]
+
+
 def test_a_text_without_headings_is_work_and_what_is_told_of_it():
     life = life_of("Ik werk al tien jaar als kok in een hotel en sta ook vaak in de bediening.")
 

@@ -34,6 +34,7 @@ MASK: Final = "[…]"
 
 _BEFORE: Final = 70  # letters in which others have to be named
 _SENTENCES: Final = re.compile(r"((?<=[.!?;])\s+|\n)")
+_WHOLE_DATE: Final = re.compile(r"(?<![\d./-])\d\d?[./-]\d\d?[./-](?:19|20)\d\d(?![\d./-])")
 _TIDY: Final = re.compile(rf"{re.escape(MASK)}(?:[\s,.:;/|-]*{re.escape(MASK)})+")
 
 
@@ -84,6 +85,7 @@ def masked(text: str, names: Sequence[str] = ()) -> Masked:
         done, times = pattern.subn(MASK, done)
         counts[kind] += times
     done = "".join(_by_sentence(one, counts) for one in _SENTENCES.split(done))
+    done = "\n".join(_undated(line, counts) for line in done.split("\n"))
     return Masked(text=_TIDY.sub(MASK, done), counts=added([counts]))
 
 
@@ -93,6 +95,15 @@ def added(some: Iterable[Mapping[Private, int]]) -> dict[Private, int]:
     for counts in some:
         total.update(counts)
     return {kind: total[kind] for kind in Private if total[kind]}
+
+
+def _undated(line: str, counts: Counter[Private]) -> str:
+    """Mask a whole date that stands beside other private things: no work, but a birth."""
+    if MASK not in line:
+        return line
+    done, times = _WHOLE_DATE.subn(MASK, line)
+    counts[Private.BIRTH] += times
+    return done
 
 
 def _by_sentence(sentence: str, counts: Counter[Private]) -> str:

@@ -105,6 +105,9 @@ _LONGEST_HEADING: Final = 5  # words
 _JOINED: Final = re.compile(r"\s+(?:en|and|&|\+)\s+|\s*/\s*", re.IGNORECASE)
 _SPACED: Final = re.compile(r"(?:\w\s){3,}\w")
 _INLINE: Final = re.compile(r"\s*([^:\t]{3,40})[:\t]\s*(\S.*)")
+_WIDE: Final = 50
+"""From so many letters on a line may have been cut at the edge."""
+_ENUMERATED: Final = re.compile(r"o\s|[a-z][.)]\s")
 _FEWEST: Final = 6
 """Above the first heading, lines of so many words tell something; shorter ones are a name."""
 
@@ -135,7 +138,7 @@ def parts_of(lines: Iterable[Passage]) -> list[Part]:
     A heading and what belongs to it may share a line ("Talen: Nederlands, Engels").
     """
     parts = [Part(Section.TOP)]
-    for line in lines:
+    for line in _joined(lines):
         section = heading_of(line.text)
         inline = _INLINE.fullmatch(line.text) if section is None else None
         if section is not None:
@@ -150,6 +153,19 @@ def parts_of(lines: Iterable[Passage]) -> list[Part]:
     return [part for part in parts if any(line.text for line in part.lines)]
 
 
+def _joined(lines: Iterable[Passage]) -> list[Passage]:
+    """Put sentences together again that the edge of a page cut in two."""
+    joined: list[Passage] = []
+    for line in lines:
+        before = joined[-1].text if joined else ""
+        goes_on = line.text[:1].islower() and not _ENUMERATED.match(line.text)
+        if goes_on and len(before) >= _WIDE and before[-1] not in ".!?;:":
+            joined[-1] = replace(joined[-1], text=f"{before} {line.text}")
+        else:
+            joined.append(line)
+    return joined
+
+
 def _inline_section(name: str) -> Section | None:
     """Return the section of a label; "Werk: ..." on a line may be anything."""
     section = heading_of(name)
@@ -158,5 +174,5 @@ def _inline_section(name: str) -> Section | None:
 
 def _sentences(lines: Iterable[Passage]) -> Iterator[Passage]:
     for line in lines:
-        if len(line.text.split()) >= _FEWEST:
+        if len([word for word in line.text.split() if word.isalpha()]) >= _FEWEST:
             yield line
