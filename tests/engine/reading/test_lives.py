@@ -124,6 +124,12 @@ def test_a_sentence_gives_its_skill_with_the_words_that_suit_it():
     assert WORTH_ASKING <= skill.confidence < 1
 
 
+def test_a_sentence_that_is_a_name_is_as_sure_as_one():
+    (skill,) = reader().read(Life(told=(said("maaltijden koken"),))).skills
+
+    assert (skill.uri, skill.confidence) == ("s:cook", 1)
+
+
 def test_the_skills_of_the_work_that_a_sentence_tells_of_count_for_more():
     told = (said("maaltijden voor gasten"),)
     cook = Life(positions=(Position(title="kok", told=told, where=HERE),))

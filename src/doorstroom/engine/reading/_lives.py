@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from doorstroom.engine.reading._skills import SkillReader
+from doorstroom.engine.reading._skills import PHRASE, SkillReader
 from doorstroom.engine.taxonomy import Candidate, Linker
 from doorstroom.engine.values import Life, Passage, Period, Position
 
@@ -153,21 +153,27 @@ class LifeReader:
             *(Passage(text=one.language, where=one.where) for one in life.languages),
         ]
         for passage in named:
-            chosen = self.linker.skill(passage.text).chosen
-            if chosen is not None:
-                yield SkillTold(
-                    uri=chosen.uri,
-                    confidence=chosen.confidence,
-                    passage=passage,
-                    phrase=passage.text.casefold(),
-                )
+            yield from self._named(passage)
         for passage in life.skills:
             if self.linker.skill(passage.text).chosen is None:
                 yield from self._told(passage, None, limit=1)
 
+    def _named(self, passage: Passage) -> Iterator[SkillTold]:
+        """Return the skill that a whole passage names, if it does."""
+        chosen = self.linker.skill(passage.text).chosen
+        if chosen is not None:
+            yield SkillTold(
+                uri=chosen.uri,
+                confidence=chosen.confidence,
+                passage=passage,
+                phrase=passage.text.casefold(),
+            )
+
     def _told(
         self, passage: Passage, of_work: NDArray[np.int64] | None, limit: int = _A_SENTENCE
     ) -> Iterator[SkillTold]:
+        if limit == _A_SENTENCE and len(passage.text.split()) <= PHRASE:
+            yield from self._named(passage)
         for one in self.skills.read(passage.text, limit, of_work=of_work):
             confidence = min(self.skills.confidence(one), MOST_OF_A_SENTENCE)
             if confidence >= WORTH_ASKING:
