@@ -25,7 +25,7 @@ FILES = {
 PRINT_FONTS = ROOT / "build" / "fonts"
 FACES = {TEXT: ("Doorstroom Text", (400, 600)), HEADINGS: ("Doorstroom Heading", (600,))}
 """For print: the family that a package becomes, and in which weights."""
-PARTS = {"latin": "", "latin-ext": " Ext"}
+PARTS = ("latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
 """The packages cut each font in parts; a PDF falls back from one family to the next."""
 FAMILY, STYLE, FULL, POSTSCRIPT = 1, 2, 4, 6  # of the OpenType table "name"
 
@@ -35,23 +35,29 @@ def main() -> None:
     ASSETS.mkdir(parents=True, exist_ok=True)
     for source, target in FILES.items():
         shutil.copyfile(PACKAGES / source, ASSETS / target)
-    PRINT_FONTS.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(PRINT_FONTS, ignore_errors=True)
+    PRINT_FONTS.mkdir(parents=True)
     cut = [
         _cut_font(package, part, weight)
         for package, (_family, weights) in FACES.items()
         for part in PARTS
         for weight in weights
+        if _source(package, part).exists()
     ]
     print(f"assets: {len(FILES)} files, {len(cut)} fonts for print")
 
 
+def _source(package: str, part: str) -> Path:
+    short = package.split("/")[1]
+    return PACKAGES / package / "files" / f"{short}-{part}-wght-normal.woff2"
+
+
 def _cut_font(package: str, part: str, weight: int) -> Path:
     """Make one weight of a variable font into a file that typst reads: it reads no WOFF2."""
-    short = package.split("/")[1]
-    font = TTFont(PACKAGES / package / "files" / f"{short}-{part}-wght-normal.woff2")
+    font = TTFont(_source(package, part))
     font = instantiateVariableFont(font, {"wght": weight}, static=True)
     font.flavor = None
-    family = FACES[package][0] + PARTS[part]
+    family = f"{FACES[package][0]} {part}"
     names = {
         FAMILY: family,
         STYLE: "Regular" if weight < 600 else "Bold",  # noqa: PLR2004 - as OpenType has it
@@ -62,7 +68,7 @@ def _cut_font(package: str, part: str, weight: int) -> Path:
     for number, text in names.items():
         font["name"].setName(text, number, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight
-    target = PRINT_FONTS / f"{short}-{part}-{weight}.ttf"
+    target = PRINT_FONTS / f"{family.replace(' ', '-').lower()}-{weight}.ttf"
     font.save(target)
     return target
 

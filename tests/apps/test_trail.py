@@ -1,11 +1,9 @@
 """Every action leaves exactly one event under its own name, and no word about a person."""
 
 import ast
-import io
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,22 +11,20 @@ import pytest
 from django.utils import timezone
 
 from apps.trail_lives import OF_LIVES, given_cv
+from apps.trail_scene import SECRET, Scene, scene_of
 from doorstroom.core import audit
 from doorstroom.core.models import Event
-from doorstroom.engine.taxonomy import Encoder, Linker, Pieces, Taxonomy
+from doorstroom.engine.taxonomy import Encoder, Pieces
 from doorstroom.engine.values import Classification, Interest
-from doorstroom.formats.tables import read_vacancies, read_workers
 from doorstroom.matches.actions import (
     cancel_run,
     export_columns,
     plan_run,
     run_matching,
-    start_run,
     store_replay,
     submit_replay,
     submit_run,
 )
-from doorstroom.matches.models import Run
 from doorstroom.matches.queries import replay_of
 from doorstroom.organisations.actions import (
     add_membership,
@@ -46,29 +42,32 @@ from doorstroom.organisations.actions import (
     withdraw_share,
     withdraw_shares,
 )
-from doorstroom.organisations.models import Caseload, Membership, Organisation, Share
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.actions import (
     add_competence,
     add_observation,
     add_occupation,
     add_portfolio_piece,
+    answer_attestation,
     confirm_competence,
     confirm_passport,
     decide_evidence,
-    import_workers,
     log_link_viewing,
     open_link,
     remove_competence,
     remove_evidence,
     remove_occupation,
+    request_attestations,
     update_competence,
+    withdraw_attestation_request,
     withdraw_link,
     withdraw_links,
 )
-from doorstroom.passports.adapters import link_workers
-from doorstroom.passports.models import Competence, Evidence, HeldOccupation, PassportLink
-from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review
+from doorstroom.passports.models import (
+    Competence,
+    HeldOccupation,
+)
+from doorstroom.passports.states import CRITERIA, Level, Review
 from doorstroom.people.actions import (
     Said,
     Wishes,
@@ -80,10 +79,9 @@ from doorstroom.people.actions import (
     update_wishes,
     write_introduction,
 )
-from doorstroom.people.models import Account, Person
+from doorstroom.people.models import Person
 from doorstroom.people.states import Liking
 from doorstroom.uploads.actions import (
-    add_upload,
     cancel_upload,
     choose_words,
     delete_old_uploads,
@@ -92,16 +90,13 @@ from doorstroom.uploads.actions import (
     start_check,
     start_import,
 )
-from doorstroom.uploads.models import Upload
-from doorstroom.uploads.states import Kind as UploadKind
-from doorstroom.uploads.states import State, WordKind
+from doorstroom.uploads.states import WordKind
 from doorstroom.vacancies.actions import (
-    import_vacancies,
     publish_vacancy,
     save_vacancy,
     withdraw_vacancy,
 )
-from doorstroom.vacancies.adapters import Wanted, link_vacancies
+from doorstroom.vacancies.adapters import Wanted
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
 from doorstroom.vocabulary.actions import (
@@ -112,98 +107,6 @@ from doorstroom.vocabulary.actions import (
 from doorstroom.vocabulary.queries import active_version
 
 pytestmark = pytest.mark.django_db
-SECRET = "Geheimwoord"  # noqa: S105 - it marks what may not be in the trail
-
-
-@dataclass
-class Scene:
-    """What the actions are tried on."""
-
-    by: Account
-    person: Person
-    words: Classification
-    folder: Path
-    coach: Membership
-    employer: Organisation
-    share: Share
-    case: Caseload
-    vacancy: Vacancy
-
-    def competence(self) -> Competence:
-        return Competence.objects.create(person=self.person, scheme="test", skill="call")
-
-    def evidence(self) -> Evidence:
-        helped = Competence.objects.create(person=self.case.person, scheme="test", skill="call")
-        return Evidence.objects.create(
-            competence=helped,
-            kind=EvidenceKind.PORTFOLIO,
-            level=Level.ALONE,
-            on=timezone.localdate(),
-            about=SECRET,
-        )
-
-    def link(self) -> PassportLink:
-        return PassportLink.objects.create(person=self.person, until=timezone.localdate())
-
-    def workers(self) -> object:
-        file = self.folder / "workers.csv"
-        file.write_text(f"reference;name;skills;employer\n1;{SECRET};typen;{SECRET} BV\n")
-        linked = link_workers(read_workers(file), Linker.of(self.words), Taxonomy.of(self.words))
-        return import_workers(workers=linked, by=self.by)
-
-    @cached_property
-    def given(self) -> Upload:
-        return self.upload(by=self.by)
-
-    def upload(self, by: Account) -> Upload:
-        return add_upload(
-            file=io.BytesIO(f"nummer;{SECRET}\n1;{SECRET}\n".encode()),
-            name=f"{SECRET}.csv",
-            kind=UploadKind.WORKERS,
-            organisation=self.coach.organisation,
-            by=by,
-        )
-
-    def checked(self) -> Upload:
-        Upload.objects.filter(pk=self.given.pk).update(state=State.CHECKED)
-        return self.given
-
-    @cached_property
-    def run(self) -> Run:
-        return start_run(
-            version=active_version(),
-            people=Person.objects.all(),
-            vacancies=Vacancy.objects.all(),
-            by=self.by,
-        )
-
-    @cached_property
-    def run_here(self) -> Run:
-        return plan_run(version=active_version(), region=self.coach.organisation)
-
-    @cached_property
-    def run_done(self) -> Run:
-        return run_matching(run=self.run_here)
-
-    @property
-    def manager(self) -> Account:
-        Membership.objects.create(  # past the action: one account does everything here
-            account=self.by,
-            organisation=self.coach.organisation,
-            role=MemberRole.CONSORTIUM_MANAGER,
-            since=timezone.localdate(),
-        )
-        return self.by
-
-    def vacancies(self) -> object:
-        file = self.folder / "vacancies.csv"
-        file.write_text(f"reference;title;skills;employer\n1;{SECRET};typen;{SECRET} BV\n")
-        linked = link_vacancies(
-            read_vacancies(file), Linker.of(self.words), Taxonomy.of(self.words)
-        )
-        return import_vacancies(vacancies=linked, by=self.by)
-
-
 ACTIONS: dict[str, Callable[[Scene], object]] = {
     **OF_LIVES,
     "matches.export_columns": lambda on: export_columns(
@@ -282,6 +185,18 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         evidence=on.evidence(), review=Review.ASKED, question=SECRET, by=on.by
     ),
     "passports.remove_evidence": lambda on: remove_evidence(evidence=on.evidence(), by=on.by),
+    "passports.request_attestations": lambda on: request_attestations(
+        person=on.worked().competence.person,
+        organisation=on.employer,
+        competences=Competence.objects.all(),
+        by=on.by,
+    ),
+    "passports.answer_attestation": lambda on: answer_attestation(
+        request=on.worked(), level=Level.ALONE, by=on.hr
+    ),
+    "passports.withdraw_attestation_request": lambda on: withdraw_attestation_request(
+        request=on.worked(), by=on.by
+    ),
     "passports.open_link": lambda on: open_link(
         person=on.person, until=timezone.localdate(), by=on.by
     ),
@@ -363,43 +278,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
 
 @pytest.fixture
 def scene(words: Classification, tmp_path: Path) -> Scene:
-    import_classification(classification=words)
-    by = add_account(email="by@example.nl")
-    person = Person.objects.create(name=SECRET)
-    consortium = add_organisation(name="Regio", role=Role.CONSORTIUM)
-    employer = add_organisation(name="Bel", role=Role.OUTFLOW_EMPLOYER, consortium=consortium)
-    employer.employments.create(person=person, reference=SECRET)
-    other = Person.objects.create(name=SECRET)
-    employer.employments.create(person=other, reference="2")
-    coach = add_membership(account=by, organisation=consortium, role=MemberRole.COACH)
-    Membership.objects.create(  # past the action: one account does everything here
-        account=by, organisation=employer, role=MemberRole.RECRUITER, since=timezone.localdate()
-    )
-    vacancy = Vacancy.objects.create(
-        organisation=employer,
-        reference=SECRET,
-        title=SECRET,
-        scheme="test",
-        wage_min=2000,
-        wage_max=2500,
-    )
-    return Scene(
-        by=by,
-        person=person,
-        words=words,
-        folder=tmp_path,
-        coach=coach,
-        employer=employer,
-        vacancy=vacancy,
-        case=assign_coach(coach=coach, person=other),
-        share=share_part(
-            person=person,
-            recipient=consortium,
-            part=Part.STATUS,
-            purpose=Purpose.PROGRESS,
-            until=timezone.localdate(),
-        ),
-    )
+    return scene_of(words, tmp_path)
 
 
 def public_actions(root: Path) -> Iterator[str]:

@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 
-from django.db import transaction
-from django.utils import timezone
-
 from apps.wall_lives import OF_LIVES
 from apps.wall_region import VIEWERS, Region
-from doorstroom.matches.models import Run
+from apps.wall_things import (
+    all_are_agents,
+    allowed,
+    asked_of,
+    follows,
+    logged,
+    run_of,
+    shared,
+    shown_work,
+    uploaded,
+    withdrawn,
+)
 from doorstroom.matches.queries import (
     candidate_matched,
     candidates_matched,
@@ -24,26 +32,22 @@ from doorstroom.matches.queries import (
 )
 from doorstroom.matches.rules import may_run_matching
 from doorstroom.organisations import queries, rules
-from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
-from doorstroom.passports.models import Evidence, HeldOccupation
 from doorstroom.passports.queries import (
     cases_of,
     competences_visible_to,
     evidence_to_review,
     outflow_for,
+    requests_asked,
     wants_visible_to,
 )
 from doorstroom.passports.rules import may_assess
-from doorstroom.passports.states import EvidenceKind
 from doorstroom.people.models import Account
-from doorstroom.uploads.models import Upload
 from doorstroom.uploads.queries import upload_visible_to, uploads_visible_to
 from doorstroom.uploads.rules import may_upload
 from doorstroom.uploads.states import Kind
-from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.queries import (
     candidates_counted,
     candidates_visible_to,
@@ -52,73 +56,6 @@ from doorstroom.vacancies.queries import (
     vacancies_visible_to,
 )
 from doorstroom.vacancies.rules import may_change_vacancy
-
-
-def shared(viewer: Viewer, on: Region, part: Part) -> bool:
-    return any(one.key == on.worker.pk and part in one.parts for one in queries.shared_with(viewer))
-
-
-def logged(viewer: Viewer, on: Region) -> bool:
-    try:
-        return bool(queries.organisation_shown(viewer, on.worker, Part.PASSPORT))
-    except NotYoursError:
-        return False
-
-
-def allowed(ask: Callable[[], object]) -> bool:
-    try:
-        ask()
-    except NotYoursError:
-        return False
-    return True
-
-
-def uploaded(on: Region, whose: str, kind: Kind) -> Upload:
-    upload, _ = Upload.objects.get_or_create(
-        organisation=on.organisations[whose],
-        kind=kind,
-        defaults={
-            "account": on.viewers["coach"],
-            "name": "lijst.csv",
-            "rows": 1,
-            "added_at": timezone.now(),
-        },
-    )
-    return upload
-
-
-def follows(change: Callable[[], object], ask: Callable[[], object]) -> bool:
-    """Whether the answer follows a change, which is undone."""
-    before = ask()
-    with transaction.atomic():
-        change()
-        after = ask()
-        transaction.set_rollback(True)
-    return before != after
-
-
-def shown_work(on: Region) -> Evidence:
-    piece, _ = on.competence.evidence.get_or_create(
-        kind=EvidenceKind.PORTFOLIO, defaults={"level": 1, "on": timezone.localdate()}
-    )
-    return piece
-
-
-def withdrawn(on: Region) -> None:
-    Vacancy.objects.filter(pk=on.published.pk).update(is_published=False)
-
-
-def all_are_agents(on: Region) -> None:
-    HeldOccupation.objects.bulk_create(
-        HeldOccupation(person_id=one.person_id, scheme="test", occupation="agent")
-        for one in on.organisations["outflow"].employments.all()
-    )
-
-
-def run_of(on: Region) -> Run:
-    run, _ = Run.objects.get_or_create(region=on.organisations["centre"], defaults={"top": 20})
-    return run
-
 
 ALL = set(VIEWERS)
 SIGNED_IN = ALL - {"nobody", "closed"}
@@ -210,6 +147,10 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "judging what somebody shows": (
         lambda viewer, on: may_assess(viewer, on.worker),
         {"coach"},
+    ),
+    "what somebody asks where they worked": (
+        lambda viewer, on: asked_of(on) in requests_asked(viewer),
+        {"outflow_hr"},
     ),
     "what somebody likes": (
         lambda viewer, on: wants_visible_to(viewer, on.worker) is not None,

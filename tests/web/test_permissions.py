@@ -67,6 +67,13 @@ def the_worker(on: Region) -> Keys:
     return {"key": on.worker.pk}
 
 
+def the_question(on: Region) -> Keys:
+    asked = on.competence.attestation_requests.create(
+        organisation=on.organisations["outflow"], until=timezone.localdate()
+    )
+    return {"key": asked.pk}
+
+
 def the_skill(on: Region) -> Keys:
     return {"key": on.worker.pk, "skill": on.competence.pk}
 
@@ -159,6 +166,8 @@ PAGES: dict[str, Page] = {
     "person:competence": of("worker", about=the_competence),
     "person:show": of("worker", about=the_competence),
     "person:remove_proof": of("worker", about=the_proof, by_post=True),
+    "person:ask": of("worker"),
+    "person:take_back": of("worker", about=the_question, by_post=True),
     "person:paper": of("worker"),
     "person:pdf": of("worker"),
     "person:stop_link": of("worker", about=the_link, by_post=True),
@@ -186,6 +195,7 @@ PAGES: dict[str, Page] = {
     "coach:questions": of(COACH, about=the_interview_of_the_worker),
     "coach:confirm": of(COACH, about=the_worker, by_post=True),
     "coach:invite": of(COACH, about=the_worker),
+    "employer:attestations": of(MemberRole.OUTFLOW_HR),
     "employer:people": of(HR),
     "employer:vacancies": of(RECRUITER),
     "employer:vacancies_file": of(RECRUITER),

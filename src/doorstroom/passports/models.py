@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from doorstroom.core.validators import refuse_bsn
 from doorstroom.engine.assessing import STRENGTHS
 from doorstroom.engine.values import Proof as Class
+from doorstroom.organisations.models import Organisation
 from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
 from doorstroom.people.models import Person
 
@@ -161,6 +162,38 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.competence_id}"
+
+
+class AttestationRequest(models.Model):
+    """A question of a person to where they worked: did you see me do this?
+
+    It shares one skill, and the name, with the people department of that employer and nobody
+    else, until it is answered, taken back or over.
+    """
+
+    competence = models.ForeignKey(
+        Competence, on_delete=models.CASCADE, related_name="attestation_requests"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="attestation_requests"
+    )
+    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    until = models.DateField(_("until"))
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("request for an attestation")
+        verbose_name_plural = _("requests for attestations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["competence", "organisation"],
+                condition=Q(answered_at=None),
+                name="asked_once_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.competence_id}: {self.organisation_id}"
 
 
 class PassportLink(models.Model):

@@ -1,7 +1,13 @@
 """What this app holds of people."""
 
 from doorstroom.core import privacy
-from doorstroom.passports.models import Competence, Evidence, HeldOccupation, PassportLink
+from doorstroom.passports.models import (
+    AttestationRequest,
+    Competence,
+    Evidence,
+    HeldOccupation,
+    PassportLink,
+)
 
 
 def register() -> None:
@@ -21,4 +27,9 @@ def register() -> None:
     )
     privacy.register(
         PassportLink, holds="Addresses at which a passport can be read.", subject="person"
+    )
+    privacy.register(
+        AttestationRequest,
+        holds="Which skills a person asked an employer to confirm.",
+        subject="competence__person",
     )

@@ -12,20 +12,27 @@ from doorstroom.core.models import Event
 from doorstroom.engine.assessing import Part as Does
 from doorstroom.engine.values import Language
 from doorstroom.engine.values import Proof as Class
-from doorstroom.organisations.models import Employment, Share
+from doorstroom.organisations.models import Employment, Organisation, Share
 from doorstroom.organisations.queries import (
     SMALLEST,
     Viewer,
     caseload_of,
     holding_today,
+    memberships_of,
     organisations_managed_by,
     shares_held,
 )
 from doorstroom.organisations.rules import may_see_all_matches, may_see_passport
-from doorstroom.organisations.states import Part, Role
+from doorstroom.organisations.states import MemberRole, Part, Role
 from doorstroom.passports import phrases
 from doorstroom.passports.adapters import judgement_of
-from doorstroom.passports.models import Competence, Evidence, HeldOccupation, PassportLink
+from doorstroom.passports.models import (
+    AttestationRequest,
+    Competence,
+    Evidence,
+    HeldOccupation,
+    PassportLink,
+)
 from doorstroom.passports.states import EvidenceKind, Proof, Review, Stage
 from doorstroom.people.models import Account, Person, Wants
 from doorstroom.vocabulary.queries import labels_of
@@ -293,6 +300,29 @@ def evidence_to_review(viewer: Viewer) -> QuerySet[Evidence]:
     mine = Evidence.objects.filter(competence__person__in=caseload_of(viewer), review=Review.OPEN)
     brought = mine.filter(kind=EvidenceKind.PORTFOLIO)
     return brought.select_related("competence__person").order_by("added_at", "pk")
+
+
+def employers_of(person: Person) -> QuerySet[Organisation]:
+    """Return where a person works or worked, as far as that is kept."""
+    return Organisation.objects.filter(employments__person=person).order_by("name")
+
+
+def requests_of(person: Person) -> QuerySet[AttestationRequest]:
+    """Return what a person asked their employers and nobody answered yet, newest first."""
+    mine = _open_requests().filter(competence__person=person)
+    return mine.select_related("organisation", "competence").order_by("-pk")
+
+
+def requests_asked(viewer: Viewer) -> QuerySet[AttestationRequest]:
+    """Return what people ask the employers for which the viewer keeps the people department."""
+    theirs = memberships_of(viewer).filter(role=MemberRole.OUTFLOW_HR).values("organisation")
+    asked = _open_requests().filter(organisation__in=theirs)
+    related = asked.select_related("organisation", "competence__person")
+    return related.order_by("competence__person", "pk")
+
+
+def _open_requests() -> QuerySet[AttestationRequest]:
+    return AttestationRequest.objects.filter(answered_at=None, until__gte=timezone.localdate())
 
 
 def links_open(person: Person) -> QuerySet[PassportLink]:

@@ -7,14 +7,17 @@ what is proven least is left out first, and the paper says how much that is.
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
 import segno
 import typst
+from fontTools.ttLib import TTFont
 
 MAX_PAGES: Final = 4
 """Sides of A4."""
@@ -23,7 +26,6 @@ MARKS: Final = 5
 """Squares behind a skill: as many are full as its proof is strong."""
 
 _TEMPLATE: Final = files("doorstroom.formats.print").joinpath("passport.typ").read_bytes()
-_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _LONG: Final = re.compile(r"\S{24}(?=\S)")
 
 
@@ -106,24 +108,25 @@ def passport_pdf(passport: Passport, *, more: Callable[[int], str], fonts: Path)
     Args:
         passport: what stands on it.
         more: says that so many skills do not stand on it.
-        fonts: the folder with the fonts of the design; what they lack is set in the fallback that
-            typst brings along.
+        fonts: the folder with the fonts of the design. A letter that they lack becomes a question
+            mark: a PDF/UA may show nothing that has no shape.
 
     Returns:
         The same bytes for the same values.
     """
     faces = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(fonts)]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
     )
+    shapes = _shapes(fonts)
     total = sum(len(group.skills) for group in passport.groups)
     least, most = 0, total  # so many fit; so many may
     while least < most:
         kept = (least + most + 1) // 2 if most < total else most
-        if _pages(_told(passport, kept, total, more), faces) <= MAX_PAGES:
+        if _pages(_told(passport, kept, more, shapes), faces) <= MAX_PAGES:
             least = kept
         else:
             most = kept - 1
-    told = _told(passport, least, total, more)
+    told = _told(passport, least, more, shapes)
     return bytes(
         typst.compile(
             _TEMPLATE,
@@ -147,11 +150,12 @@ def _pages(told: str, faces: typst.Fonts) -> int:
     return int(found)
 
 
-def _told(passport: Passport, kept: int, total: int, more: Callable[[int], str]) -> str:
+def _told(passport: Passport, kept: int, more: Callable[[int], str], shapes: frozenset[int]) -> str:
     """Return what the template reads, with so many skills: the best proven of all groups."""
+    total = sum(len(group.skills) for group in passport.groups)
     groups = passport.groups if kept == total else _strongest(passport.groups, kept)
     left_out = more(total - kept) if kept < total else ""
-    told = _printable(asdict(replace(passport, groups=groups)) | {"more": left_out})
+    told = _printable(asdict(replace(passport, groups=groups)) | {"more": left_out}, shapes)
     told |= {
         "name": told["name"] or told["words"]["title"],
         "address": passport.address,
@@ -160,13 +164,21 @@ def _told(passport: Passport, kept: int, total: int, more: Callable[[int], str])
     return json.dumps(told, ensure_ascii=False)
 
 
-def _printable(value: Any) -> Any:
-    """Return all text in a value without what no printer prints, and breakable anywhere."""
+def _printable(value: Any, shapes: frozenset[int]) -> Any:
+    """Return all text in a value with nothing that has no shape, and breakable anywhere."""
     if isinstance(value, str):
-        return _LONG.sub("\\g<0>\u200b", _UNPRINTABLE.sub(" ", value).strip())
+        text = unicodedata.normalize("NFC", " ".join(value.split()))
+        shown = "".join(one if ord(one) in shapes else "?" for one in text)
+        return _LONG.sub("\\g<0>\u200b", shown)
     if isinstance(value, dict):
-        return {key: _printable(one) for key, one in value.items()}
-    return [_printable(one) for one in value] if isinstance(value, list | tuple) else value
+        return {key: _printable(one, shapes) for key, one in value.items()}
+    return [_printable(one, shapes) for one in value] if isinstance(value, list | tuple) else value
+
+
+@cache
+def _shapes(fonts: Path) -> frozenset[int]:
+    """Return the characters that the fonts in a folder can show."""
+    return frozenset(sign for path in fonts.glob("*.ttf") for sign in TTFont(path).getBestCmap())
 
 
 def _strongest(groups: Sequence[Group], kept: int) -> tuple[Group, ...]:

@@ -1,5 +1,10 @@
 """What can be done with passports."""
 
+from doorstroom.passports.actions._attesting import (
+    answer_attestation,
+    request_attestations,
+    withdraw_attestation_request,
+)
 from doorstroom.passports.actions._keeping import (
     add_competence,
     add_occupation,
@@ -30,6 +35,7 @@ __all__ = [
     "add_observation",
     "add_occupation",
     "add_portfolio_piece",
+    "answer_attestation",
     "confirm_competence",
     "confirm_passport",
     "decide_evidence",
@@ -39,7 +45,9 @@ __all__ = [
     "remove_competence",
     "remove_evidence",
     "remove_occupation",
+    "request_attestations",
     "update_competence",
+    "withdraw_attestation_request",
     "withdraw_link",
     "withdraw_links",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from doorstroom.engine.values import Place, Range
 from doorstroom.formats.places import dutch_places
 from doorstroom.organisations.models import Organisation
+from doorstroom.passports.states import Level
 from doorstroom.vacancies.models import LONGEST_TEXT, Vacancy
 from doorstroom.vacancies.states import Kind
 from doorstroom.web.design.numbers import DutchNumberField
@@ -19,6 +20,25 @@ from doorstroom.web.employer.uploading import Target
 
 MOST_HOURS, LEAST_WAGE, MOST_WAGE = 60, 500, 30_000
 _LONGEST_CODE = 40
+SAW = {
+    Level.WITH_HELP: gettext_lazy("Yes, with help"),
+    Level.ALONE: gettext_lazy("Yes, alone"),
+    Level.TEACHES: gettext_lazy("Yes, and taught it to others"),
+}
+
+
+class AttestationForm(forms.Form):
+    """Whether an employer saw somebody do something."""
+
+    CANNOT_SAY = "0"
+    answers = (
+        *((str(one.value), text) for one, text in SAW.items()),
+        (CANNOT_SAY, gettext_lazy("I cannot say")),
+    )
+    request = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    level = forms.TypedChoiceField(
+        choices=answers, coerce=lambda said: Level(int(said)) if int(said) else None
+    )
 
 
 class VacancyForm(forms.Form):

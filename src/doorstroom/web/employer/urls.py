@@ -1,11 +1,12 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.employer.views import candidates, people, uploads, vacancies, writing
+from doorstroom.web.employer.views import attesting, candidates, people, uploads, vacancies, writing
 
 app_name = "employer"
 urlpatterns = [
     path(_("employer/people/"), people.people, name="people"),
+    path(_("employer/people/asked/"), attesting.attestations, name="attestations"),
     path(_("employer/vacancies/"), vacancies.vacancies, name="vacancies"),
     path(_("employer/vacancies/file/"), vacancies.vacancies_file, name="vacancies_file"),
     path(_("employer/vacancies/new/"), writing.new, name="new"),

@@ -1,10 +1,12 @@
 """What a worker fills in."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from doorstroom.engine.values import Interest
 from doorstroom.matches.phrases import paper
+from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import LONGEST_SHARE, Part, Purpose
 from doorstroom.passports.actions import LONGEST_ABOUT
 from doorstroom.passports.states import Level
@@ -64,6 +67,32 @@ class PieceForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         initial=timezone.localdate,
     )
+
+
+class AskForm(forms.Form):
+    """Which employer is asked, and about which skills."""
+
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Which employer do you ask?"),
+        queryset=Organisation.objects.none(),
+        empty_label=None,
+    )
+    competences = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("What did they see you do?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one skill.")},
+    )
+
+    def __init__(
+        self, employers: QuerySet[Organisation], skills: Mapping[int, str], data: Data = None
+    ) -> None:
+        """Offer where the person worked, and what they can do by name."""
+        super().__init__(data)
+        organisation: Any = self.fields["organisation"]
+        organisation.queryset = employers
+        named = sorted(skills.items(), key=lambda item: item[1].casefold())
+        _offer(self, "competences", [(str(key), name.capitalize()) for key, name in named])
 
 
 class LinkForm(forms.Form):

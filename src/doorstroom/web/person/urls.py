@@ -2,6 +2,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.web.person.views import (
+    asking,
     jobs,
     lives,
     paper,
@@ -27,6 +28,8 @@ urlpatterns = [
     path(_("my-switch/skills/cv/"), lives.cv, name="cv"),
     path(_("my-switch/skills/questions/"), lives.interviews, name="interviews"),
     path(_("my-switch/skills/questions/<int:number>/"), lives.questions, name="questions"),
+    path(_("my-switch/ask/"), asking.ask, name="ask"),
+    path(_("my-switch/ask/<int:key>/stop/"), asking.take_back, name="take_back"),
     path(_("my-switch/paper/"), paper.paper, name="paper"),
     path(_("my-switch/paper/passport.pdf"), paper.pdf, name="pdf"),
     path(_("my-switch/paper/<int:key>/stop/"), paper.stop, name="stop_link"),

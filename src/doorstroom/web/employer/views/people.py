@@ -11,7 +11,7 @@ from doorstroom.organisations.queries import (
     shares_visible_to,
 )
 from doorstroom.organisations.states import MemberRole, Part
-from doorstroom.passports.queries import stage_in_words
+from doorstroom.passports.queries import requests_asked, stage_in_words
 from doorstroom.people.models import Person
 from doorstroom.uploads.queries import uploads_visible_to
 from doorstroom.uploads.states import Kind
@@ -38,6 +38,7 @@ def people(request: Visit) -> HttpResponse:
         "page": page,
         "sharing": [(one.name, stage_in_words(Person.objects.get(pk=one.key))) for one in shown],
         "smallest": SMALLEST,
+        "asked": requests_asked(request.user).count(),
         "uploads": uploads_visible_to(request.user).filter(kind=Kind.WORKERS),
     }
     return render_inside(request, "employer/people.html", context)

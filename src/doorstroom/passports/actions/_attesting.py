@@ -1,0 +1,116 @@
+"""What employers say that they saw people do, asked by those people themselves."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doorstroom.core import audit
+from doorstroom.organisations.errors import NotYoursError
+from doorstroom.organisations.models import Organisation
+from doorstroom.passports.models import AttestationRequest, Competence, Evidence
+from doorstroom.passports.queries import employers_of, requests_asked, requests_of
+from doorstroom.passports.states import EvidenceKind, Level, Review
+from doorstroom.passports.work import store_judged
+from doorstroom.people.models import Account, Person
+
+LASTS: Final = dt.timedelta(days=42)
+"""After six weeks a question is over; it can be asked again."""
+
+
+@transaction.atomic
+def request_attestations(
+    *,
+    person: Person,
+    organisation: Organisation,
+    competences: Iterable[Competence],
+    by: audit.Actor = None,
+) -> list[AttestationRequest]:
+    """Ask an employer whether they saw a person do some things; what was asked already is not.
+
+    Raises:
+        ValidationError: when nothing is asked, or the person never worked there.
+    """
+    asked = [one for one in competences if one.person_id == person.pk]
+    if not asked:
+        raise ValidationError({"competences": _("Choose at least one skill.")})
+    if not employers_of(person).filter(pk=organisation.pk).exists():
+        raise ValidationError({"organisation": _("Choose an employer where you worked.")})
+    open_now = requests_of(person).filter(organisation=organisation)
+    waiting = set(open_now.values_list("competence", flat=True))
+    # What is over makes room for a new question.
+    AttestationRequest.objects.filter(
+        competence__in=asked, organisation=organisation, answered_at=None
+    ).exclude(competence__in=waiting).delete()
+    until = timezone.localdate() + LASTS
+    made = [
+        AttestationRequest(competence=one, organisation=organisation, until=until)
+        for one in asked
+        if one.pk not in waiting
+    ]
+    for one in made:
+        one.full_clean()
+        one.save()
+    audit.record(
+        action="passports.request_attestations",
+        by=by,
+        subject=person,
+        organisation=organisation.pk,
+        facts={"asked": len(made)},
+    )
+    return made
+
+
+@transaction.atomic
+def answer_attestation(
+    *, request: AttestationRequest, level: Level | None, by: Account
+) -> Evidence | None:
+    """Keep what an employer saw; None is that they cannot say, which counts for nothing.
+
+    Whoever answers, it is the employer who speaks: two answers of one employer are one voice.
+    An employer cannot speak against somebody here: they did not ask for that.
+
+    Raises:
+        NotYoursError: when the question is not for them.
+    """
+    if not requests_asked(by).filter(pk=request.pk).exists():
+        raise NotYoursError
+    competence, piece = request.competence, None
+    if level is not None:
+        source = audit.reference_of(request.organisation)
+        given = competence.evidence.filter(kind=EvidenceKind.ATTESTATION, source=source).first()
+        piece = given or Evidence(
+            competence=competence, kind=EvidenceKind.ATTESTATION, source=source
+        )
+        piece.level, piece.on = level, timezone.localdate()
+        piece.said_by, piece.review = str(request.organisation), Review.ACCEPTED
+        piece.full_clean()
+        piece.save()
+        store_judged(competence)
+    request.answered_at = timezone.now()
+    request.save(update_fields=["answered_at"])
+    audit.record(
+        action="passports.answer_attestation",
+        by=by,
+        subject=competence.person,
+        organisation=request.organisation_id,
+        facts={"request": request.pk, "saw": piece is not None},
+    )
+    return piece
+
+
+@transaction.atomic
+def withdraw_attestation_request(*, request: AttestationRequest, by: audit.Actor = None) -> None:
+    """Take a question back: the employer sees it no more."""
+    person, key = request.competence.person, request.pk
+    request.delete()
+    audit.record(
+        action="passports.withdraw_attestation_request",
+        by=by,
+        subject=person,
+        facts={"request": key},
+    )

@@ -1,0 +1,42 @@
+"""What people ask the employer that they leave: did you see me do this?"""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from doorstroom.organisations.states import MemberRole
+from doorstroom.passports.actions import answer_attestation
+from doorstroom.passports.queries import requests_asked
+from doorstroom.vocabulary.queries import labels_of
+from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.reader import language
+from doorstroom.web.employer.forms import AttestationForm
+from doorstroom.web.gate.guards import Visit, open_to
+from doorstroom.web.gate.pages import render_inside
+
+
+@open_to(MemberRole.OUTFLOW_HR)
+def attestations(request: Visit) -> HttpResponse:
+    """Show what people ask, each with an answer to choose; by POST keep one answer."""
+    asked = requests_asked(request.user)
+    if request.method == "POST":
+        form = AttestationForm(request.POST)
+        if form.is_valid():
+            one = get_object_or_404(asked, pk=form.cleaned_data["request"])
+            answer_attestation(request=one, level=form.cleaned_data["level"], by=request.user)
+            said = _("Kept. %(name)s sees your answer.")
+            messages.success(request, said % {"name": one.competence.person})
+            return redirect("employer:attestations")
+        messages.error(request, _("Choose an answer. Nothing was kept."))
+    rows = list(asked)
+    labels = labels_of([one.competence.skill for one in rows], language=language())
+    context = {
+        "asked": [
+            (one, str(labels.get(one.competence.skill, one.competence.skill)), AttestationForm())
+            for one in rows
+        ],
+        "crumbs": [Crumb(_("Our people"), reverse("employer:people"))],
+    }
+    return render_inside(request, "employer/attestations.html", context)

@@ -1,0 +1,91 @@
+"""What the wall is asked about, and how: made where it is not there yet."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.wall_region import Region
+from doorstroom.matches.models import Run
+from doorstroom.organisations import queries
+from doorstroom.organisations.errors import NotYoursError
+from doorstroom.organisations.queries import Viewer
+from doorstroom.organisations.states import Part
+from doorstroom.passports.models import AttestationRequest, Evidence, HeldOccupation
+from doorstroom.passports.states import EvidenceKind
+from doorstroom.uploads.models import Upload
+from doorstroom.uploads.states import Kind
+from doorstroom.vacancies.models import Vacancy
+
+
+def shared(viewer: Viewer, on: Region, part: Part) -> bool:
+    return any(one.key == on.worker.pk and part in one.parts for one in queries.shared_with(viewer))
+
+
+def logged(viewer: Viewer, on: Region) -> bool:
+    try:
+        return bool(queries.organisation_shown(viewer, on.worker, Part.PASSPORT))
+    except NotYoursError:
+        return False
+
+
+def allowed(ask: Callable[[], object]) -> bool:
+    try:
+        ask()
+    except NotYoursError:
+        return False
+    return True
+
+
+def uploaded(on: Region, whose: str, kind: Kind) -> Upload:
+    upload, _ = Upload.objects.get_or_create(
+        organisation=on.organisations[whose],
+        kind=kind,
+        defaults={
+            "account": on.viewers["coach"],
+            "name": "lijst.csv",
+            "rows": 1,
+            "added_at": timezone.now(),
+        },
+    )
+    return upload
+
+
+def follows(change: Callable[[], object], ask: Callable[[], object]) -> bool:
+    """Whether the answer follows a change, which is undone."""
+    before = ask()
+    with transaction.atomic():
+        change()
+        after = ask()
+        transaction.set_rollback(True)
+    return before != after
+
+
+def shown_work(on: Region) -> Evidence:
+    piece, _ = on.competence.evidence.get_or_create(
+        kind=EvidenceKind.PORTFOLIO, defaults={"level": 1, "on": timezone.localdate()}
+    )
+    return piece
+
+
+def asked_of(on: Region) -> AttestationRequest:
+    asked, _ = on.competence.attestation_requests.get_or_create(
+        organisation=on.organisations["outflow"], defaults={"until": timezone.localdate()}
+    )
+    return asked
+
+
+def withdrawn(on: Region) -> None:
+    Vacancy.objects.filter(pk=on.published.pk).update(is_published=False)
+
+
+def all_are_agents(on: Region) -> None:
+    HeldOccupation.objects.bulk_create(
+        HeldOccupation(person_id=one.person_id, scheme="test", occupation="agent")
+        for one in on.organisations["outflow"].employments.all()
+    )
+
+
+def run_of(on: Region) -> Run:
+    run, _ = Run.objects.get_or_create(region=on.organisations["centre"], defaults={"top": 20})
+    return run
