@@ -90,7 +90,10 @@ def many(here: Region) -> list[str]:
     words = Classification(
         scheme="test",
         version="2",
-        skills=tuple(Skill(uri=uri, labels={"nl": uri}) for uri in skills),
+        skills=tuple(
+            Skill(uri=uri, labels={"nl": uri}, kind="knowledge" if uri == "s00" else "skill")
+            for uri in skills
+        ),
         occupations=(work,),
     )
     import_classification(classification=words)
@@ -104,14 +107,17 @@ def test_questions_come_a_few_at_a_time_essential_ones_first_and_end(
     HeldOccupation.objects.create(person=person, scheme="test", occupation="cook")
     pages: list[tuple[bool, int]] = []
     asked: list[str] = []
+    knowledge: list[str] = []
     while (one := questions_visible_to(worker, person, "cook", language="nl")) and one.questions:
         pages.append((one.questions[0].is_essential, len(one.questions)))
         uris = [each.skill for each in one.questions]
         asked += uris
+        knowledge += [each.skill for each in one.questions if each.is_knowledge]
         answer_questions(
             person=person, occupation="cook", answers=dict.fromkeys(uris, NEVER), by=worker
         )
 
+    assert knowledge == ["s00"]
     assert pages[:3] == [(True, A_PAGE), (True, 2), (False, A_PAGE)]
     assert len(asked) == len(set(asked)) == MOST
     (whole,) = interviews_visible_to(worker, person, language="nl")

@@ -16,7 +16,8 @@ from doorstroom.passports.models import HeldOccupation
 from doorstroom.passports.states import Level
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.adapters import taxonomy_of
-from doorstroom.vocabulary.queries import active_version, labels_of
+from doorstroom.vocabulary.queries import active_version, labels_of, skills_by_uri
+from doorstroom.vocabulary.states import SkillKind
 
 A_PAGE: Final = 4
 MOST: Final = 40
@@ -25,11 +26,12 @@ MOST: Final = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One skill that belongs to an occupation: always, or sometimes."""
+    """One skill that belongs to an occupation: always or sometimes, to do or to know."""
 
     skill: str
     label: str
     is_essential: bool
+    is_knowledge: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +120,17 @@ def questions_visible_to(
     essential = set(taxonomy.essential_of(occupation))
     next_ones = _page([skill for skill in asked if skill not in answered], essential)
     labels = labels_of([occupation, *next_ones], language=language)
+    skills = skills_by_uri(next_ones)
     return Interview(
         occupation=occupation,
         label=str(labels[occupation]),
         questions=tuple(
-            Question(skill=uri, label=str(labels[uri]), is_essential=uri in essential)
+            Question(
+                skill=uri,
+                label=str(labels[uri]),
+                is_essential=uri in essential,
+                is_knowledge=skills[uri].kind == SkillKind.KNOWLEDGE,
+            )
             for uri in next_ones
         ),
         done=len(answered & set(asked)),
