@@ -12,6 +12,7 @@ from doorstroom.core.config import ConfigError
 from doorstroom.project.commands import (
     audit,
     consortium,
+    credentials,
     esco,
     export,
     maintenance,
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.add_typer(audit.app, name="audit")
 app.add_typer(consortium.app, name="consortium")
+app.add_typer(credentials.app, name="credentials")
 app.add_typer(esco.app, name="esco")
 app.add_typer(tables.import_app, name="import")
 app.add_typer(tables.generate_app, name="generate")

@@ -117,16 +117,15 @@ def passport_pdf(passport: Passport, *, more: Callable[[int], str], fonts: Path)
     faces = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
     )
-    shapes = _shapes(fonts)
     total = sum(len(group.skills) for group in passport.groups)
     least, most = 0, total  # so many fit; so many may
     while least < most:
         kept = (least + most + 1) // 2 if most < total else most
-        if _pages(_told(passport, kept, more, shapes), faces) <= MAX_PAGES:
+        if _pages(_told(passport, kept, more, fonts), faces) <= MAX_PAGES:
             least = kept
         else:
             most = kept - 1
-    told = _told(passport, least, more, shapes)
+    told = _told(passport, least, more, fonts)
     return bytes(
         typst.compile(
             _TEMPLATE,
@@ -150,14 +149,16 @@ def _pages(told: str, faces: typst.Fonts) -> int:
     return int(found)
 
 
-def _told(passport: Passport, kept: int, more: Callable[[int], str], shapes: frozenset[int]) -> str:
+def _told(passport: Passport, kept: int, more: Callable[[int], str], fonts: Path) -> str:
     """Return what the template reads, with so many skills: the best proven of all groups."""
     total = sum(len(group.skills) for group in passport.groups)
     groups = passport.groups if kept == total else _strongest(passport.groups, kept)
     left_out = more(total - kept) if kept < total else ""
-    told = _printable(asdict(replace(passport, groups=groups)) | {"more": left_out}, shapes)
+    told = _printable(asdict(replace(passport, groups=groups)) | {"more": left_out}, _shapes(fonts))
+    name = told["name"] or told["words"]["title"]
     told |= {
-        "name": told["name"] or told["words"]["title"],
+        "name": name,
+        "in_heading": {ord(one) for one in name} <= _shapes(fonts, "doorstroom-heading-latin*"),
         "address": passport.address,
         "code": _square(passport.address) if passport.address else None,
     }
@@ -176,9 +177,11 @@ def _printable(value: Any, shapes: frozenset[int]) -> Any:
 
 
 @cache
-def _shapes(fonts: Path) -> frozenset[int]:
+def _shapes(fonts: Path, named: str = "*") -> frozenset[int]:
     """Return the characters that the fonts in a folder can show."""
-    return frozenset(sign for path in fonts.glob("*.ttf") for sign in TTFont(path).getBestCmap())
+    return frozenset(
+        sign for path in fonts.glob(f"{named}.ttf") for sign in TTFont(path).getBestCmap()
+    )
 
 
 def _strongest(groups: Sequence[Group], kept: int) -> tuple[Group, ...]:

@@ -15,6 +15,7 @@ from doorstroom.engine.matching import MatchingError
 from doorstroom.engine.matching.scale import StoppedError
 from doorstroom.engine.taxonomy import TooLittleToLearnError
 from doorstroom.formats.columns import ColumnsError
+from doorstroom.formats.credentials import CredentialError
 from doorstroom.formats.esco import EscoError
 from doorstroom.formats.onet import OnetError
 from doorstroom.formats.places import PostcodesError
@@ -44,6 +45,7 @@ class PortError(Exception):
 _REFUSALS = (
     ClusterError,
     ColumnsError,
+    CredentialError,
     DatabaseError,
     DemonstrationError,
     EscoError,
@@ -102,7 +104,9 @@ def name_of(scheme: str, version: str) -> str:
 
 def say(text: str, *, aside: bool = False) -> None:
     """Print a line as it is; `aside` is standard error."""
-    Console(stderr=aside, soft_wrap=True).print(_harmless(text), markup=False, highlight=False)
+    # Without emoji: `did:key:…` holds the name of one.
+    console = Console(stderr=aside, soft_wrap=True, emoji=False)
+    console.print(_harmless(text), markup=False, highlight=False)
 
 
 def _harmless(text: str) -> str:

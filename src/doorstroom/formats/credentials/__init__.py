@@ -1,0 +1,178 @@
+"""Verifiable credentials (W3C VC Data Model 2.0): signed, checked, withdrawn, shown in part.
+
+Documents and keys in, documents and facts out: the clock, chance, keys, DID documents and status
+lists are passed in, and nothing is ever fetched. See docs/credentials.md.
+"""
+
+from doorstroom.formats.credentials._contexts import Contexts
+from doorstroom.formats.credentials._dids import (
+    IssuerKey,
+    Resolver,
+    did_document,
+    did_web_address,
+    method_id,
+    resolve_key,
+    resolver_of,
+)
+from doorstroom.formats.credentials._disclosure import (
+    Shown,
+    Terms,
+    bind,
+    issue_disclosable,
+    read_shown,
+    show_only,
+)
+from doorstroom.formats.credentials._documents import (
+    Json,
+    canonical_json,
+    number_text,
+    read_document,
+)
+from doorstroom.formats.credentials._errors import CredentialError
+from doorstroom.formats.credentials._exchange import (
+    Answer,
+    Keeper,
+    answer_issue,
+    answer_verify,
+    issue_credential,
+)
+from doorstroom.formats.credentials._integrity import (
+    JCS,
+    RDFC,
+    ProofFact,
+    ProofOptions,
+    Signature,
+    canonical,
+    check_proofs,
+    sign,
+)
+from doorstroom.formats.credentials._keys import PublicKey, SigningKey
+from doorstroom.formats.credentials._model import (
+    check_credential,
+    is_address,
+    issuer_name,
+    issuer_of,
+    listed,
+)
+from doorstroom.formats.credentials._multibase import base58, base64url, from_base58, from_base64url
+from doorstroom.formats.credentials._pinned import (
+    CLR_V2,
+    CREDENTIALS_V2,
+    OPEN_BADGES_V3,
+    PINS,
+    Pin,
+    checked_contexts,
+    installed_contexts,
+)
+from doorstroom.formats.credentials._status import (
+    REVOCATION,
+    SMALLEST,
+    SUSPENSION,
+    ListTerms,
+    Standing,
+    StatusFact,
+    StatusList,
+    bits_with,
+    check_status,
+    read_status_list,
+    status_entry,
+    status_list_credential,
+)
+from doorstroom.formats.credentials._times import moment_of, moment_text
+from doorstroom.formats.credentials._tokens import (
+    ED25519,
+    EDDSA,
+    credential_token,
+    read_token,
+    signed_token,
+    verify_token,
+)
+from doorstroom.formats.credentials._verify import (
+    Dates,
+    DatesFact,
+    Grounds,
+    IssuerFact,
+    Trust,
+    Verdict,
+    verify_credential,
+)
+
+__all__ = [
+    "CLR_V2",
+    "CREDENTIALS_V2",
+    "ED25519",
+    "EDDSA",
+    "JCS",
+    "OPEN_BADGES_V3",
+    "PINS",
+    "RDFC",
+    "REVOCATION",
+    "SMALLEST",
+    "SUSPENSION",
+    "Answer",
+    "Contexts",
+    "CredentialError",
+    "Dates",
+    "DatesFact",
+    "Grounds",
+    "IssuerFact",
+    "IssuerKey",
+    "Json",
+    "Keeper",
+    "ListTerms",
+    "Pin",
+    "ProofFact",
+    "ProofOptions",
+    "PublicKey",
+    "Resolver",
+    "Shown",
+    "Signature",
+    "SigningKey",
+    "Standing",
+    "StatusFact",
+    "StatusList",
+    "Terms",
+    "Trust",
+    "Verdict",
+    "answer_issue",
+    "answer_verify",
+    "base58",
+    "base64url",
+    "bind",
+    "bits_with",
+    "canonical",
+    "canonical_json",
+    "check_credential",
+    "check_proofs",
+    "check_status",
+    "checked_contexts",
+    "credential_token",
+    "did_document",
+    "did_web_address",
+    "from_base58",
+    "from_base64url",
+    "installed_contexts",
+    "is_address",
+    "issue_credential",
+    "issue_disclosable",
+    "issuer_name",
+    "issuer_of",
+    "listed",
+    "method_id",
+    "moment_of",
+    "moment_text",
+    "number_text",
+    "read_document",
+    "read_shown",
+    "read_status_list",
+    "read_token",
+    "resolve_key",
+    "resolver_of",
+    "show_only",
+    "sign",
+    "signed_token",
+    "status_entry",
+    "status_list_credential",
+    "verify_credential",
+    "verify_token",
+]
