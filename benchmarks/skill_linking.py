@@ -8,20 +8,17 @@ same run: the whole sentence against labels by letters (TF-IDF), and rapidfuzz. 
 the sentence encoder of `doorstroom[semantic]`, where it is installed.
 """
 
-import csv
 import json
 
 import numpy as np
-from _linking import PUBLIC, Scores, classification, encoder_of, fuzzy, here, installed
+from _linking import Scores, classification, encoder_of, fuzzy, here, installed
+from _sentences import SETS, annotated, r_precision
 from rich.console import Console
 from rich.progress import track
 
 from doorstroom.engine.reading import SkillReader
 from doorstroom.engine.taxonomy import Ranker
 from doorstroom.engine.values import Classification
-
-NOT_A_SKILL = {"UNDERSPECIFIED", "LABEL NOT PRESENT"}
-SETS = ("house", "tech")
 
 
 def main() -> None:
@@ -37,33 +34,20 @@ def main() -> None:
     peer: dict[str, float] = {}
     note = []
     for which in SETS:
-        sentences = _sentences(which, esco)
+        sentences = annotated(which, "test", esco)
         for kind, reader in readers.items():
             found = [
                 [one.uri for one in reader.read(sentence, 10)]
                 for sentence in track(sentences, which, console=Console(stderr=True))
             ]
             into = peer if kind == "letters_" else figures
-            into[f"{kind}rp5_{which}"] = _precision(found, sentences, 5)
-            into[f"{kind}rp10_{which}"] = _precision(found, sentences, 10)
+            into[f"{kind}rp5_{which}"] = r_precision(found, list(sentences.values()), 5)
+            into[f"{kind}rp10_{which}"] = r_precision(found, list(sentences.values()), 10)
         for kind, found in _peers(esco, list(sentences)).items():
-            peer[f"{kind}_rp5_{which}"] = _precision(found, sentences, 5)
+            peer[f"{kind}_rp5_{which}"] = r_precision(found, list(sentences.values()), 5)
         note.append(f"{which} {len(sentences)} sentences")
     said = f"{', '.join(note)} with a skill; ESCO 1.2.0"
     print(json.dumps({"name": "skill-linking", "figures": figures, "peer": peer, "note": said}))
-
-
-def _sentences(which: str, esco: Classification) -> dict[str, set[str]]:
-    """Return each sentence that speaks of skills, with their uris (the label where it is gone)."""
-    uris = {one.labels["en"].strip(): one.uri for one in esco.skills if "en" in one.labels}
-    wanted: dict[str, set[str]] = {}
-    file = PUBLIC / "skill_linking" / f"esco_{which}_test_annotations.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["label"] not in NOT_A_SKILL:
-                label = row["label"].strip()
-                wanted.setdefault(row["sentence"], set()).add(uris.get(label, label))
-    return wanted
 
 
 def _peers(esco: Classification, sentences: list[str]) -> dict[str, list[list[str]]]:
@@ -79,14 +63,6 @@ def _peers(esco: Classification, sentences: list[str]) -> dict[str, list[list[st
 def _first(scores: Scores, uris: list[str]) -> list[list[str]]:
     order = np.argsort(-scores, axis=1, kind="stable")[:, :10]
     return [[uris[i] for i in row] for row in order]
-
-
-def _precision(found: list[list[str]], sentences: dict[str, set[str]], first: int) -> float:
-    shares = [
-        len(wanted.intersection(some[:first])) / min(first, len(wanted))
-        for some, wanted in zip(found, sentences.values(), strict=True)
-    ]
-    return round(100 * float(np.mean(shares)), 1)
 
 
 if __name__ == "__main__":

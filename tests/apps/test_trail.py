@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from apps.assessments.trail import ASSESSMENTS
+from apps.trail_lives import OF_LIVES, given_cv
 from apps.trail_scene import SECRET, Scene, scene_of
 from doorstroom.core import audit
 from doorstroom.core.models import Event
@@ -109,6 +110,7 @@ from doorstroom.vocabulary.queries import active_version
 pytestmark = pytest.mark.django_db
 ACTIONS: dict[str, Callable[[Scene], object]] = {
     **ASSESSMENTS,
+    **OF_LIVES,
     "matches.export_columns": lambda on: export_columns(
         version=active_version(),
         people=Person.objects.all(),
@@ -299,6 +301,8 @@ def test_an_action_leaves_one_event_that_says_who_and_nothing_personal(
 ) -> None:
     if name != "uploads.add_upload":
         _ = scene.given
+    if name.startswith("lives.") and name != "lives.add_cv":
+        given_cv(scene)
     if name == "matches.run_matching":
         _ = scene.run
     if name in {"matches.cancel_run", "matches.submit_run"}:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from apps.wall_lives import OF_LIVES
 from apps.wall_region import VIEWERS, Region
 from apps.wall_things import (
     all_are_agents,
@@ -70,6 +71,7 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         ),
         {"coach"},
     ),
+    **OF_LIVES,
     "who shares nothing": (
         lambda viewer, on: (
             on.silent in queries.people_visible_to(viewer)

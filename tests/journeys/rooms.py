@@ -52,12 +52,13 @@ def _of_worker() -> list[Address]:
         ("person:job", Vacancy.objects.filter(is_published=True).earliest("pk").pk),
         ("person:competence", skill),
         ("person:share", "employers"),
+        *("person:cv", "person:interviews", ("person:questions", 1)),
     ]
 
 
 def _of_coach() -> list[Address]:
     person = Caseload.objects.filter(coach__account__email=COACH).earliest("pk").person_id
-    pages = ("coach:person", "coach:jobs", "coach:map", "coach:invite")
+    pages = ("coach:person", "coach:jobs", "coach:map", "coach:invite", "coach:cv")
     return ["coach:caseload", *((page, person) for page in pages)]
 
 

@@ -111,6 +111,15 @@ def the_work(on: Region) -> Keys:
     return {"key": on.worker.occupations.get_or_create(scheme="test", occupation="agent")[0].pk}
 
 
+def the_interview(on: Region) -> Keys:
+    the_work(on)
+    return {"number": 1}
+
+
+def the_interview_of_the_worker(on: Region) -> Keys:
+    return {**the_interview(on), "key": on.worker.pk}
+
+
 def the_share(on: Region) -> Keys:
     return {"key": on.worker.shares.earliest("pk").pk}
 
@@ -163,6 +172,9 @@ PAGES: dict[str, Page] = {
     "person:pdf": of("worker"),
     "person:stop_link": of("worker", about=the_link, by_post=True),
     "person:remove": of("worker", about=the_competence, by_post=True),
+    "person:cv": of("worker"),
+    "person:interviews": of("worker"),
+    "person:questions": of("worker", about=the_interview),
     "person:occupations": of("worker"),
     "person:remove_work": of("worker", about=the_work, by_post=True),
     "person:wishes": of("worker"),
@@ -178,6 +190,9 @@ PAGES: dict[str, Page] = {
     "coach:observe": of(COACH, about=the_skill),
     "coach:jobs": of(COACH, about=the_worker),
     "coach:map": of(COACH, about=the_worker),
+    "coach:cv": of(COACH, about=the_worker),
+    "coach:interviews": of(COACH, about=the_worker),
+    "coach:questions": of(COACH, about=the_interview_of_the_worker),
     "coach:confirm": of(COACH, about=the_worker, by_post=True),
     "coach:invite": of(COACH, about=the_worker),
     "employer:attestations": of(MemberRole.OUTFLOW_HR),

@@ -1,12 +1,16 @@
 """A competence judged again, when something is known of it that was not."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
 from django.utils import timezone
 
 from doorstroom.engine.assessing import STRENGTHS
 from doorstroom.engine.values import Proof as Class
 from doorstroom.passports.adapters import judgement_of
-from doorstroom.passports.models import Competence
+from doorstroom.passports.models import Competence, HeldOccupation
 from doorstroom.passports.states import Level, Proof
+from doorstroom.people.models import Person
 
 
 def store_judged(competence: Competence) -> None:
@@ -26,3 +30,64 @@ def store_judged(competence: Competence) -> None:
     competence.level, competence.proof, competence.strength = level, proof, strength
     competence.full_clean()
     competence.save()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSkill:
+    """A skill that somebody says they have, how well, and whether it was in work they did."""
+
+    skill: str
+    level: Level
+    at_work: bool
+
+
+def store_told(
+    person: Person,
+    *,
+    scheme: str,
+    skills: Iterable[ToldSkill],
+    occupations: Mapping[str, float | None],
+) -> None:
+    """Store what somebody says of themselves, as a part of the action that asked it.
+
+    Of what is known already the stronger level and proof stay, and what another confirmed stays as
+    it is. No import takes any of it away.
+
+    Args:
+        person: whose passport it is.
+        scheme: the vocabulary.
+        skills: of that vocabulary.
+        occupations: of that vocabulary, with how many years each was done.
+    """
+    rows = Competence.objects.filter(person=person, scheme=scheme)
+    known = {one.skill: one for one in rows.prefetch_related("evidence")}
+    for told in skills:
+        one = known.get(told.skill) or Competence(
+            person=person, scheme=scheme, skill=told.skill, told_level=Level.WITH_HELP
+        )
+        if one.proof < Proof.CONFIRMED:
+            proof = Proof.EXPERIENCE if told.at_work else Proof.CLAIMED
+            one.told_level = max(one.told_level, told.level)
+            one.told_proof = max(one.told_proof, proof)
+            one.imported = False
+            store_judged(one)
+            known[told.skill] = one
+    for uri, years in occupations.items():
+        held = HeldOccupation.objects.filter(
+            person=person, scheme=scheme, occupation=uri
+        ).first() or HeldOccupation(person=person, scheme=scheme, occupation=uri)
+        held.years = held.years if years is None else years
+        held.imported = False
+        held.full_clean()
+        held.save()
+
+
+def drop_denied(person: Person, *, scheme: str, skills: Iterable[str]) -> None:
+    """Remove skills that somebody says they do not have, unless there is more than their word."""
+    Competence.objects.filter(
+        person=person,
+        scheme=scheme,
+        skill__in=list(skills),
+        proof__lt=Proof.CONFIRMED,
+        evidence=None,
+    ).delete()

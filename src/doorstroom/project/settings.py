@@ -32,11 +32,13 @@ INSTALLED_APPS = [
     "doorstroom.vacancies",
     "doorstroom.matches",
     "doorstroom.uploads",
+    "doorstroom.lives",
     "doorstroom.demo",
     "doorstroom.web.design",
     "doorstroom.web.gate",  # before allauth: its pages take the place of theirs
     "doorstroom.web.reasons",
     "doorstroom.web.maps",
+    "doorstroom.web.lives",
     "doorstroom.web.sheets",
     "doorstroom.web.public",
     "doorstroom.web.person",

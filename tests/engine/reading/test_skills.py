@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from doorstroom.engine.reading import SkillReader, phrases_in
+from doorstroom.engine.reading._skills import OF_WORK
 from doorstroom.engine.taxonomy import (
+    Encoder,
     Lesson,
     Turn,
     names_of,
@@ -171,3 +173,22 @@ def test_a_text_speaks_of_what_its_sentences_speak_of(parts: list[str], least: f
 def test_of_an_endless_text_only_the_beginning_is_read():
     reader = SkillReader.of(CLASSIFICATION)
     assert reader.read_text("zzz. " * 5000 + "bake bread", least=0.7, limit=5) == ()
+
+
+@given(sentence=sentences, uris=st.sets(st.sampled_from(["s:bread", "s:care", "s:team", "s:gone"])))
+@pytest.mark.parametrize("encoder", [None, ENCODER, SENSING], ids=["letters", "pieces", "sense"])
+def test_skills_of_the_work_are_put_forward_by_as_much_and_others_stay(
+    encoder: Encoder | None, sentence: str, uris: set[str]
+):
+    reader = SkillReader.of(CLASSIFICATION, encoder)
+    plain = {one.uri: one for one in reader.read(sentence, 9)}
+
+    within = reader.read(sentence, 9, of_work=reader.places_of(uris))
+
+    assert {one.uri for one in within} == plain.keys()
+    assert [one.score for one in within] == sorted((one.score for one in within), reverse=True)
+    for one in within:
+        added = OF_WORK if one.uri in uris else 0
+        assert one.of_work is (one.uri in uris)
+        assert one.score == pytest.approx(plain[one.uri].score + added, abs=2e-5)
+        assert one.phrase == plain[one.uri].phrase

@@ -1,6 +1,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,7 @@ def test_read_table_refuses_a_bomb_before_unpacking_it(path: Path):
 
 
 def test_read_table_refuses_what_unpacks_to_too_much(path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(archive, "MAX_UNPACKED", 500)
+    monkeypatch.setattr(archive, "LIMITS", replace(archive.LIMITS, unpacked=500))
 
     with pytest.raises(TooLargeError, match="Copy only the cells"):
         read_table(packed(path, good()))
@@ -147,7 +148,7 @@ def test_read_table_refuses_what_unpacks_to_too_much(path: Path, monkeypatch: py
 def test_read_table_refuses_a_workbook_of_very_many_parts(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(archive, "MAX_PARTS", 4)
+    monkeypatch.setattr(archive, "LIMITS", replace(archive.LIMITS, parts=4))
 
     with pytest.raises(TooLargeError, match="5 parts"):
         read_table(packed(path, good()))

@@ -6,7 +6,8 @@ others. docs/algorithms/linking.md has the formula, the reasons and the figures.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log
 from typing import Final
@@ -14,6 +15,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from doorstroom.engine.reading._confidence import (
+    LETTERS_CURVE,
+    OF_WORK_SURER,
+    PIECES_CURVE,
+    SENTENCE_CURVE,
+    Curve,
+)
 from doorstroom.engine.taxonomy import Encoder, Ranker, names_of, plain_words
 from doorstroom.engine.values import Classification
 
@@ -35,6 +43,9 @@ LIKELY, LIKELY_BY_SENTENCE = 0.7, 0.65
 The first chosen by eye on Dutch sentences of vacancies. With a sentence encoder, from the second on
 39 of 100 proposals are right on the validation sentences (HOUSE and TECH); 27 without, from 0.7.
 """
+
+OF_WORK: Final = 0.2
+"""What is added for a skill that belongs to the work a sentence tells of."""
 
 MOST_SENTENCES: Final = 200
 """Of a text at most so many sentences are read."""
@@ -62,11 +73,13 @@ class SkillRead:
         uri: identifies the skill.
         score: how likely, about 0 to 1; good for ordering, not a probability.
         phrase: the words of the sentence that suit it best, in small letters.
+        of_work: it belongs to the work that the sentence tells of, and the score says so.
     """
 
     uri: str
     score: float
     phrase: str
+    of_work: bool = False
 
 
 def phrases_in(sentence: str) -> list[str]:
@@ -126,8 +139,40 @@ class SkillReader:
         encoder = self.labels.encoder
         return LIKELY if encoder is None or encoder.sense is None else LIKELY_BY_SENTENCE
 
-    def read(self, sentence: str, limit: int) -> tuple[SkillRead, ...]:
-        """Return at most so many skills, most likely first; equal ones by uri."""
+    def confidence(self, read: SkillRead) -> float:
+        """Return how often people agreed with a proposal like this, 0 to 1.
+
+        Counted on English sentences of vacancies, and for skills of the work on Dutch ones of
+        CVs; docs/algorithms/reading-a-cv.md has the figures.
+        """
+        if not read.of_work:
+            return self._curve.at(read.score)
+        return self._curve.at(read.score - OF_WORK, OF_WORK_SURER)
+
+    @property
+    def _curve(self) -> Curve:
+        encoder = self.labels.encoder
+        if encoder is None:
+            return LETTERS_CURVE
+        return PIECES_CURVE if encoder.sense is None else SENTENCE_CURVE
+
+    def places_of(self, uris: Iterable[str]) -> NDArray[np.int64]:
+        """Return where skills stand in the order of this reader; unknown ones are left out."""
+        known = self.names.uris
+        places = ((bisect_left(known, uri), uri) for uri in sorted(set(uris)))
+        found = [place for place, uri in places if place < len(known) and known[place] == uri]
+        return np.array(found, dtype=np.int64)
+
+    def read(
+        self, sentence: str, limit: int, *, of_work: NDArray[np.int64] | None = None
+    ) -> tuple[SkillRead, ...]:
+        """Return at most so many skills, most likely first; equal ones by uri.
+
+        Args:
+            sentence: what to read.
+            limit: at most so many.
+            of_work: places of skills that belong to the work it tells of; they get `OF_WORK` more.
+        """
         phrases = phrases_in(sentence)
         if not phrases or not self.names.uris:
             return ()
@@ -139,13 +184,17 @@ class SkillReader:
         else:
             alike, scores = self._by_sentence(phrases, spelled, sensed)
             ranker = self.labels
+        if of_work is not None:
+            scores[of_work] += OF_WORK
         scores = np.round(scores, _EXACT)
         order = np.argsort(-scores, kind="stable")[:limit]
+        works = frozenset() if of_work is None else frozenset(of_work.tolist())
         return tuple(
             SkillRead(
                 uri=self.names.uris[i],
                 score=float(scores[i]),
                 phrase=phrases[alike[:, ranker.names_of(i)].max(axis=1).argmax()],
+                of_work=int(i) in works,
             )
             for i in order
         )

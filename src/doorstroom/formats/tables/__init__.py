@@ -1,6 +1,6 @@
 """Tables of workers and vacancies (XLSX or CSV), read with every fault named and written safely."""
 
-from doorstroom.formats.tables._bsn import is_bsn, mask_bsn
+from doorstroom.engine.values import is_bsn, mask_bsn
 from doorstroom.formats.tables._cells import masked_cell, parsed_number
 from doorstroom.formats.tables._cleaning import cleaned, only_read
 from doorstroom.formats.tables._errors import (

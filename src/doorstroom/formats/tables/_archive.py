@@ -1,14 +1,9 @@
-"""The package that a workbook is: a zip of XML parts, opened as if a stranger had made it."""
+"""The package that a workbook is: a zip of XML parts."""
 
-import io
-import posixpath
-import zipfile
-import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import IO
-from xml.parsers import expat  # document types are refused below, so nothing can expand
+from collections.abc import Callable
+from typing import TypeVar
 
+from doorstroom.formats.archives import ArchiveError, End, Limits, Related, Start, Text, Zip
 from doorstroom.formats.tables._errors import (
     NotATableError,
     SpreadsheetGivenError,
@@ -16,30 +11,19 @@ from doorstroom.formats.tables._errors import (
     TooLargeError,
 )
 
-MAX_PARTS = 5_000
-MAX_UNPACKED = 250 * 1024 * 1024
-MAX_RATIO = 250
-_SMALL = 10 * 1024 * 1024
-"""Below this, packing well is no sign of a bomb."""
-MAX_TOKEN = 1024 * 1024
-_CHUNK = 64 * 1024
+LIMITS = Limits(parts=5_000, unpacked=250 * 1024 * 1024, ratio=250)
 
 _OTHER_PACKAGES = {
     "word/document.xml": "given_document",
     "ppt/presentation.xml": "given_presentation",
 }
-
-Start = Callable[[str, Mapping[str, str]], None]
-End = Callable[[str], None]
-Text = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A part that another part names: what it is, and its path in the package."""
-
-    kind: str
-    part: str
+_ERRORS: dict[str, type[TableError]] = {
+    "parts": TooLargeError,
+    "bomb": TooLargeError,
+    "endless": TooLargeError,
+    "locked": SpreadsheetGivenError,
+}
+_Value = TypeVar("_Value")
 
 
 class Archive:
@@ -50,33 +34,14 @@ class Archive:
     """
 
     def __init__(self, content: bytes) -> None:
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise _damaged() from error
-        parts = self._zip.infolist()
-        if len(parts) > MAX_PARTS:
-            raise TooLargeError("workbook_parts", count=f"{len(parts):,}", most=f"{MAX_PARTS:,}")
-        self.names = frozenset(part.filename for part in parts)
+        self._zip = _told(lambda: Zip(content, LIMITS))
+        self.names = self._zip.names
         self._refuse_other_kinds()
-        self._refuse_bombs(parts)
+        _told(self._zip.refuse_bombs)
 
     def related(self, part: str) -> dict[str, Related]:
         """Return by identifier what a part names ("" is the package itself)."""
-        folder, name = posixpath.split(part)
-        path = posixpath.join(folder, "_rels", f"{name}.rels")
-        found: dict[str, Related] = {}
-
-        def start(tag: str, attributes: Mapping[str, str]) -> None:
-            if tag == "Relationship" and attributes.get("TargetMode") != "External":
-                target = posixpath.join("/", folder, attributes.get("Target", ""))
-                kind = attributes.get("Type", "").rpartition("/")[2]
-                path = posixpath.normpath(target).lstrip("/")
-                found[attributes.get("Id", "")] = Related(kind, path)
-
-        if path in self.names:
-            self.parse(path, start)
-        return found
+        return _told(lambda: self._zip.related(part))
 
     def parse(
         self, part: str, start: Start, end: End | None = None, text: Text | None = None
@@ -86,19 +51,7 @@ class Archive:
         Raises:
             TableError: the part is absent, damaged, or tries what no workbook needs.
         """
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_document_type
-        parser.StartElementHandler = _Root(parser, start, end)
-        if text is not None:
-            parser.CharacterDataHandler = text
-        try:
-            with self._zip.open(part) as stream:
-                _feed(parser, stream)
-        except TableError:
-            raise
-        except _UNREADABLE as error:
-            raise _damaged() from error
+        _told(lambda: self._zip.parse(part, start, end, text))
 
     def _refuse_other_kinds(self) -> None:
         if "mimetype" in self.names or "content.xml" in self.names:
@@ -111,73 +64,11 @@ class Archive:
         if "[Content_Types].xml" not in self.names:
             raise SpreadsheetGivenError("workbook_zip")
 
-    def _refuse_bombs(self, parts: list[zipfile.ZipInfo]) -> None:
-        """Go by the sizes the package declares: no more than those is ever unpacked."""
-        if any(part.flag_bits & 1 for part in parts):
-            raise SpreadsheetGivenError("workbook_locked")
-        unpacked = sum(part.file_size for part in parts)
-        packed = sum(part.compress_size for part in parts)
-        if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > MAX_RATIO * packed):
-            raise TooLargeError(
-                "workbook_bomb",
-                size=f"{unpacked / 1024**2:,.0f}",
-                most=f"{MAX_UNPACKED // 1024**2}",
-                ratio=f"{MAX_RATIO}",
-            )
 
-
-_UNREADABLE = (
-    expat.ExpatError,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    LookupError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
-
-
-def _feed(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
-    """Parse in pieces; one endless token would have the parser start over at each of them."""
-    fed = 0
-    while chunk := stream.read(_CHUNK):
-        parser.Parse(chunk, False)
-        fed += len(chunk)
-        if fed - parser.CurrentByteIndex > MAX_TOKEN:
-            raise TooLargeError("workbook_endless")
-    parser.Parse(b"", True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Root:
-    """Hears the first element; only where that has a prefix, prefixes are taken off.
-
-    A sheet has millions of elements, so that each step less for one counts.
-    """
-
-    parser: expat.XMLParserType
-    start: Start
-    end: End | None
-
-    def __call__(self, tag: str, attributes: Mapping[str, str]) -> None:
-        start, end = self.start, self.end
-        if ":" in tag:
-            self.parser.StartElementHandler = lambda name, found: start(_local(name), found)
-            self.parser.EndElementHandler = end and (lambda name: end(_local(name)))
-        else:
-            self.parser.StartElementHandler, self.parser.EndElementHandler = start, end
-        start(_local(tag), attributes)
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition(":")[2]
-
-
-def _refuse_document_type(*_about: object) -> None:
-    raise NotATableError("workbook_document_type")
-
-
-def _damaged() -> NotATableError:
-    return NotATableError("workbook_damaged")
+def _told(do: Callable[[], _Value]) -> _Value:
+    """Do something with a zip; what is wrong with it is said as of a workbook."""
+    try:
+        return do()
+    except ArchiveError as error:
+        kind = _ERRORS.get(error.code, NotATableError)
+        raise kind(f"workbook_{error.code}", **error.params) from error

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from doorstroom.engine.values import OPEN, Place, Range
+from doorstroom.engine.values import BSN_MASK, OPEN, Place, Range, mask_bsn
 from doorstroom.formats.places import NO_POSTCODES, Postcodes, dutch_places, four_digits
-from doorstroom.formats.tables._bsn import MASK, mask_bsn
 from doorstroom.formats.tables._columns import Layout
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._table import MAX_CELL, TableRow
@@ -59,7 +58,7 @@ class Cells:
             return ""
         raw = " ".join(self.row.cells[index].split())
         masked = masked_cell(raw, column)
-        if MASK in masked:  # masked just now, or before the table came here
+        if BSN_MASK in masked:  # masked just now, or before the table came here
             self._note(
                 "bsn_as_reference" if column == "reference" else "bsn_masked", column, masked
             )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from doorstroom.formats.tables._bsn import mask_bsn
+from doorstroom.engine.values import mask_bsn
 from doorstroom.formats.tables._cells import masked_cell
 from doorstroom.formats.tables._columns import (
     column_meant,

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from doorstroom.formats.tables._bsn import mask_bsn
+from doorstroom.engine.values import mask_bsn
 from doorstroom.formats.tables._errors import ColumnError, NotATableError
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._table import Table

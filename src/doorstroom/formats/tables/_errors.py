@@ -1,21 +1,16 @@
 """What can be wrong with a file as a whole; faults in single cells are `Fault`s."""
 
+from doorstroom.formats.archives import DocumentError
 from doorstroom.formats.tables._refusals import REFUSALS
 
 
-class TableError(ValueError):
-    """A file cannot be read as a table; nothing of it was used.
-
-    Attributes:
-        code: its stable name, by which another language finds its own words.
-        params: what those words need to know.
-    """
+class TableError(DocumentError):
+    """A file cannot be read as a table; nothing of it was used."""
 
     def __init__(self, code: str, **params: str) -> None:
         wording = REFUSALS[code]
-        super().__init__(f"{wording.message} {wording.repair}".strip().format(**params))
-        self.code = code
-        self.params = params
+        message = f"{wording.message} {wording.repair}".strip().format(**params)
+        super().__init__(message, code=code, params=params)
 
 
 class NotATableError(TableError):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from doorstroom.formats.tables._bsn import mask_bsn
+from doorstroom.engine.values import mask_bsn
 from doorstroom.formats.tables._columns import (
     VACANCY_COLUMNS,
     WORKER_COLUMNS,

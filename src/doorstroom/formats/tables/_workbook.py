@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from doorstroom.engine.values import mask_bsn
 from doorstroom.formats.tables._archive import Archive
-from doorstroom.formats.tables._bsn import mask_bsn
 from doorstroom.formats.tables._errors import EmptyTableError, NotATableError
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._sheet import Sheet, SheetReader, Texts, letters_of

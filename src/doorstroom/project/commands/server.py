@@ -19,6 +19,8 @@ from rich.console import Console
 
 from doorstroom.core import background
 from doorstroom.demo.region import Region, load_region, planned_region
+from doorstroom.lives.actions import delete_old_cvs
+from doorstroom.lives.queries import old_cvs
 from doorstroom.matches.actions import submit_replay, submit_run
 from doorstroom.matches.errors import RunError
 from doorstroom.matches.queries import runs_broken_off
@@ -36,6 +38,8 @@ from doorstroom.project.commands.reporting import (
 
 TAKES_UP_EVERY = 30
 """Seconds between two looks whether a run broke off."""
+FORGETS_EVERY = 3600
+"""Seconds between two looks whether a CV waited for too long."""
 _log = logging.getLogger(__name__)
 
 
@@ -167,6 +171,7 @@ def _begin_worker(_worker: object) -> None:
     """Leave Ctrl-C to the first process, and take up what another process broke off."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     background.repeat(_take_up_runs, every=TAKES_UP_EVERY)
+    background.repeat(forget_old_cvs, every=FORGETS_EVERY)
 
 
 def _take_up_runs() -> None:
@@ -178,6 +183,15 @@ def _take_up_runs() -> None:
                 _log.warning("Run %d broke off, and goes on.", run.pk)
     except Exception as error:  # noqa: BLE001 - it is tried again, and no page waits for it
         _log.warning("Runs that broke off could not be taken up now: %s", type(error).__name__)
+
+
+def forget_old_cvs() -> None:
+    """Delete CVs that waited for too long, also where nobody gives another one."""
+    try:
+        if old_cvs().exists():
+            delete_old_cvs()
+    except Exception as error:  # noqa: BLE001 - as above
+        _log.warning("Old CVs could not be deleted now: %s", type(error).__name__)
 
 
 def _say_that_it_ends(_arbiter: object, _worker: object) -> None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from doorstroom.web.person.views import (
     asking,
     jobs,
+    lives,
     paper,
     passport,
     proofs,
@@ -24,6 +25,9 @@ urlpatterns = [
     path(_("my-switch/skills/<int:key>/show/"), proofs.add, name="show"),
     path(_("my-switch/proof/<int:key>/remove/"), proofs.remove, name="remove_proof"),
     path(_("my-switch/skills/<int:key>/remove/"), passport.remove, name="remove"),
+    path(_("my-switch/skills/cv/"), lives.cv, name="cv"),
+    path(_("my-switch/skills/questions/"), lives.interviews, name="interviews"),
+    path(_("my-switch/skills/questions/<int:number>/"), lives.questions, name="questions"),
     path(_("my-switch/ask/"), asking.ask, name="ask"),
     path(_("my-switch/ask/<int:key>/stop/"), asking.take_back, name="take_back"),
     path(_("my-switch/paper/"), paper.paper, name="paper"),

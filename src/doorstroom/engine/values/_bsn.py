@@ -13,7 +13,8 @@ _CANDIDATE = re.compile(
     rf"|(?<!\d)(?<!\d[.,])(?P<number>\d(?:{_BETWEEN}\d){{8}})(?!\d)",
 )
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-MASK = "*********"
+BSN_MASK = "*********"
+"""What stands where a number stood."""
 
 
 def is_bsn(digits: str) -> bool:
@@ -44,4 +45,4 @@ def _masked(found: re.Match[str]) -> str:
     number = found["number"]
     if number is None or not is_bsn(re.sub(r"\D", "", number)):
         return found[0]
-    return MASK
+    return BSN_MASK

@@ -1,0 +1,30 @@
+"""Zips of documents, and the XML in them, opened as if a stranger had made them."""
+
+from doorstroom.formats.archives._errors import ArchiveError, DocumentError
+from doorstroom.formats.archives._markup import (
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    Element,
+    End,
+    Start,
+    Text,
+    element_of,
+    parse,
+)
+from doorstroom.formats.archives._zips import Limits, Related, Zip
+
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_ELEMENTS",
+    "ArchiveError",
+    "DocumentError",
+    "Element",
+    "End",
+    "Limits",
+    "Related",
+    "Start",
+    "Text",
+    "Zip",
+    "element_of",
+    "parse",
+]
