@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from apps.wall_region import VIEWERS, Region
+from doorstroom.assessments.queries import questionnaires
 from doorstroom.core.models import Event
 from doorstroom.matches.models import Run
 from doorstroom.organisations.states import MemberRole
@@ -72,6 +73,19 @@ def the_question(on: Region) -> Keys:
         organisation=on.organisations["outflow"], until=timezone.localdate()
     )
     return {"key": asked.pk}
+
+
+def answered(on: Region) -> Keys:
+    known = questionnaires()["interests"]
+    sitting = on.worker.sittings.create(
+        questionnaire=known.key, edition=known.edition, ended_at=timezone.now()
+    )
+    sitting.answers.create(question=known.questions[0].key, option=1)
+    return {}
+
+
+def answered_by_name(on: Region) -> Keys:
+    return {**answered(on), "name": "interests"}
 
 
 def the_skill(on: Region) -> Keys:
@@ -166,6 +180,11 @@ PAGES: dict[str, Page] = {
     "person:competence": of("worker", about=the_competence),
     "person:show": of("worker", about=the_competence),
     "person:remove_proof": of("worker", about=the_proof, by_post=True),
+    "person:tests": of("worker"),
+    "person:test": of("worker", about=lambda _on: {"name": "values"}),
+    "person:test_use": of("worker", about=answered, by_post=True),
+    "person:test_result": of("worker", about=answered_by_name),
+    "person:test_remove": of("worker", about=answered_by_name, by_post=True),
     "person:ask": of("worker"),
     "person:take_back": of("worker", about=the_question, by_post=True),
     "person:paper": of("worker"),

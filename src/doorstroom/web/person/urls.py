@@ -11,6 +11,7 @@ from doorstroom.web.person.views import (
     sharing,
     switch,
     wishes,
+    yourself,
 )
 
 app_name = "person"
@@ -28,6 +29,11 @@ urlpatterns = [
     path(_("my-switch/skills/cv/"), lives.cv, name="cv"),
     path(_("my-switch/skills/questions/"), lives.interviews, name="interviews"),
     path(_("my-switch/skills/questions/<int:number>/"), lives.questions, name="questions"),
+    path(_("my-switch/yourself/"), yourself.tests, name="tests"),
+    path(_("my-switch/yourself/use/"), yourself.use, name="test_use"),
+    path(_("my-switch/yourself/<slug:name>/"), yourself.test, name="test"),
+    path(_("my-switch/yourself/<slug:name>/result/"), yourself.result, name="test_result"),
+    path(_("my-switch/yourself/<slug:name>/remove/"), yourself.remove, name="test_remove"),
     path(_("my-switch/ask/"), asking.ask, name="ask"),
     path(_("my-switch/ask/<int:key>/stop/"), asking.take_back, name="take_back"),
     path(_("my-switch/paper/"), paper.paper, name="paper"),

@@ -60,6 +60,14 @@ def proof(marks: int, words: str) -> SafeString:
 
 
 @register.simple_tag
+def band(low: float, value: float, high: float, words: str) -> SafeString:
+    """Show between what and what something lies, from 0 to 1, and where it most likely is."""
+    least, most, likely = (round(100 * min(max(one, 0.0), 1.0)) for one in (low, high, value))
+    wide = max(most - least, 1)
+    return drawn("band", low=least, high=most, value=likely, wide=wide, words=words)
+
+
+@register.simple_tag
 def light(state: LightState, subject: str, text: str) -> SafeString:
     """Show whether something is feasible: by shape and in words, never by colour alone."""
     return drawn("light", state=checked(state, LightState), subject=subject, text=text)

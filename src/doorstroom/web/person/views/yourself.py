@@ -1,0 +1,184 @@
+"""Questionnaires: chosen, filled in one question at a time, left and taken up, and read."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from doorstroom.assessments.actions import (
+    answer_question,
+    delete_sitting,
+    end_sitting,
+    start_sitting,
+)
+from doorstroom.assessments.adapters import likings_of
+from doorstroom.assessments.models import Sitting
+from doorstroom.assessments.queries import (
+    chosen_in,
+    open_question,
+    questionnaires,
+    scores_of,
+    sittings_of,
+)
+from doorstroom.engine.assessing.asking import Question, Questionnaire
+from doorstroom.passports.queries import wants_visible_to
+from doorstroom.people.actions import Said, update_wants
+from doorstroom.people.states import Liking, Pull
+from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.reader import language
+from doorstroom.web.gate.guards import Visit, for_worker
+from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.person.reader import person_of
+from doorstroom.web.person.yourself import ABOUTS, lessons_of, minutes_of, outcomes_of
+
+
+@for_worker
+def tests(request: Visit) -> HttpResponse:
+    """Show every questionnaire, how far the worker is, and what is done."""
+    sittings = list(sittings_of(person_of(request)))
+    lines = [
+        {
+            "key": key,
+            "about": ABOUTS[key],
+            "minutes": minutes_of(known),
+            "open": next((one for one in sittings if _is(one, key) and not one.ended_at), None),
+            "done": next((one for one in sittings if _is(one, key) and one.ended_at), None),
+        }
+        for key, known in questionnaires().items()
+    ]
+    context = {"lines": lines, "crumbs": _crumbs()[:1]}
+    return render_inside(request, "person/tests.html", context)
+
+
+@for_worker
+def test(request: Visit, name: str) -> HttpResponse:
+    """Ask one question after another; by POST begin, keep an answer, or stop."""
+    known = _known(name)
+    sitting = sittings_of(person_of(request)).filter(questionnaire=name, ended_at=None).first()
+    if request.method == "POST":
+        return _done(request, known, sitting)
+    if sitting is None:
+        context = {"about": ABOUTS[name], "known": known, "minutes": minutes_of(known)}
+        return render_inside(request, "person/test_start.html", context | {"crumbs": _crumbs()})
+    chosen = chosen_in(sitting)
+    question = _asked(request, known, sitting, chosen)
+    if question is None:
+        return redirect("person:test_result", name)
+    context = {
+        "about": ABOUTS[name],
+        "ask": known.ask[language()],
+        "text": question.text[language()],
+        "question": question,
+        "options": [(at, one.text[language()]) for at, one in enumerate(question.options)],
+        "before": chosen.get(question.key),
+        "answered": len(chosen),
+        "total": len(known.questions),
+        "crumbs": _crumbs(),
+    }
+    return render_inside(request, "person/test.html", context)
+
+
+@for_worker
+def result(request: Visit, name: str) -> HttpResponse:
+    """Show what the last answers come to, how sure that is, and what it does not say."""
+    known = _known(name)
+    sitting = _last(request, name)
+    context = {
+        "about": ABOUTS[name],
+        "known": known,
+        "sitting": sitting,
+        "is_tried": language() in known.validated,
+        "outcomes": outcomes_of(sitting, language()),
+        "lessons": lessons_of(sitting, language()),
+        "can_use": name == "interests",
+        "crumbs": _crumbs(),
+    }
+    return render_inside(request, "person/test_result.html", context)
+
+
+@for_worker
+@require_POST
+def use(request: Visit) -> HttpResponse:
+    """Take what the worker likes from their answers; they can change each of it."""
+    person, sitting = person_of(request), _last(request, "interests")
+    wants = wants_visible_to(request.user, person)
+    likings = {one: Liking(said.value) for one, said in likings_of(scores_of(sitting)).items()}
+    pull = Pull(wants.pull) if wants else Pull.NONE
+    update_wants(person=person, said=Said(likings=likings, pull=pull), by=request.user)
+    messages.success(request, _("Filled in. Look whether it is right; you can change it."))
+    return redirect(reverse("person:wishes") + "#likes")
+
+
+@for_worker
+@require_POST
+def remove(request: Visit, name: str) -> HttpResponse:
+    """Throw away all answers to a questionnaire."""
+    _known(name)
+    for sitting in sittings_of(person_of(request)).filter(questionnaire=name):
+        delete_sitting(sitting=sitting, by=request.user)
+    messages.success(request, _("Your answers are gone."))
+    return redirect("person:tests")
+
+
+def _done(request: Visit, known: Questionnaire, sitting: Sitting | None) -> HttpResponse:
+    """Do what the pressed button says."""
+    try:
+        if sitting is None:
+            start_sitting(person=person_of(request), questionnaire=known.key, by=request.user)
+            return redirect("person:test", known.key)
+        if "stop" not in request.POST:
+            option = request.POST.get("option", "")
+            answer_question(
+                sitting=sitting,
+                question=request.POST.get("question", ""),
+                option=int(option) if option in _DIGITS else -1,
+                by=request.user,
+            )
+        if "stop" in request.POST or open_question(sitting) is None:
+            end_sitting(sitting=sitting, by=request.user)
+            return redirect("person:test_result", known.key)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    return redirect("person:test", known.key)
+
+
+_DIGITS = frozenset("0123456789")
+
+
+def _asked(
+    request: Visit, known: Questionnaire, sitting: Sitting, chosen: dict[str, int]
+) -> Question | None:
+    """Return the next question; where the reader goes back, the one answered last."""
+    if "back" in request.GET and chosen:
+        last = list(chosen)[-1]
+        return next((one for one in known.questions if one.key == last), None)
+    return open_question(sitting)
+
+
+def _known(name: str) -> Questionnaire:
+    known = questionnaires().get(name)
+    if known is None:
+        raise Http404
+    return known
+
+
+def _last(request: Visit, name: str) -> Sitting:
+    done = sittings_of(person_of(request)).filter(questionnaire=name, ended_at__isnull=False)
+    sitting = done.first()
+    if sitting is None:
+        raise Http404
+    return sitting
+
+
+def _is(sitting: Sitting, key: str) -> bool:
+    return sitting.questionnaire == key
+
+
+def _crumbs() -> list[Crumb]:
+    return [
+        Crumb(_("What I can do"), reverse("person:competences")),
+        Crumb(_("Questions about yourself"), reverse("person:tests")),
+    ]

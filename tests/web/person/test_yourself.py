@@ -1,0 +1,120 @@
+"""Questionnaires on the worker's pages: filled in, left, read and thrown away."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from doorstroom.assessments.models import Answer, Sitting
+from doorstroom.assessments.queries import questionnaires
+from doorstroom.people.models import Account, Person, Wants
+
+PATH = "/nl/mijn-overstap/jezelf/"
+
+
+def begun(worker: Client, name: str) -> None:
+    worker.post(f"{PATH}{name}/")
+
+
+def answer(worker: Client, name: str, question: str, option: object) -> None:
+    worker.post(f"{PATH}{name}/", {"question": question, "option": option})
+
+
+def filled_in(worker: Client, name: str) -> None:
+    begun(worker, name)
+    for number, one in enumerate(questionnaires()[name].questions):
+        answer(worker, name, one.key, number % len(one.options))
+
+
+@pytest.mark.parametrize("name", ["nothing", "Interests", "x" * 200])
+def test_a_questionnaire_that_is_none_is_not_found(worker: Client, name: str):
+    for address in (f"{PATH}{name}/", f"{PATH}{name}/uitkomst/"):
+        assert worker.get(address).status_code == 404
+    assert worker.post(f"{PATH}{name}/weggooien/").status_code == 404
+
+
+def test_what_is_not_done_has_no_result(worker: Client):
+    begun(worker, "values")
+    assert worker.get(f"{PATH}values/uitkomst/").status_code == 404
+
+
+@pytest.mark.parametrize("option", ["", "x", "9", "-1", "99999999999", "\u0661"])
+def test_an_answer_that_is_none_is_asked_again(worker: Client, option: str):
+    begun(worker, "values")
+    first = questionnaires()["values"].questions[0]
+    answer(worker, "values", first.key, option)
+    assert not Answer.objects.exists()
+    page = worker.get(f"{PATH}values/").content.decode()
+    assert "Kies een van de antwoorden" in page
+    assert first.text["nl"] in page
+
+
+def test_stopping_before_the_first_answer_says_what_to_do(worker: Client):
+    begun(worker, "values")
+    page = worker.post(f"{PATH}values/", {"stop": "1"}, follow=True).content.decode()
+    assert "Beantwoord" in page
+    assert Sitting.objects.get().ended_at is None
+
+
+@pytest.mark.parametrize("name", sorted(questionnaires()))
+def test_every_questionnaire_is_filled_in_to_the_end_and_read(worker: Client, name: str):
+    filled_in(worker, name)
+    page = worker.get(f"{PATH}{name}/uitkomst/")
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "van 100, waarschijnlijk" in text
+    assert Sitting.objects.get().ended_at is not None
+    english = worker.get(f"/en/my-switch/yourself/{name}/result/").content.decode()
+    assert "of 100, most likely" in english
+
+
+def test_it_is_left_taken_up_and_the_last_answer_changed(worker: Client):
+    known = questionnaires()["values"]
+    begun(worker, "values")
+    answer(worker, "values", known.questions[0].key, 0)
+    page = worker.get(f"{PATH}values/").content.decode()
+    assert known.questions[1].text["nl"] in page
+    assert f"1 van {len(known.questions)} beantwoord" in page
+    assert "begonnen, nog niet klaar" in worker.get(PATH).content.decode()
+
+    back = worker.get(f"{PATH}values/", {"back": "1"}).content.decode()
+    assert known.questions[0].text["nl"] in back
+    assert "checked" in back
+    answer(worker, "values", known.questions[0].key, 3)
+    assert Answer.objects.get().option == 3
+
+
+def test_situations_say_why(worker: Client):
+    filled_in(worker, "situations")
+    page = worker.get(f"{PATH}situations/uitkomst/").content.decode()
+    assert "Terugkijken" in page
+    assert questionnaires()["situations"].questions[0].text["nl"].split(".")[0] in page
+
+
+def test_interests_fill_in_what_somebody_likes_only_when_asked(worker: Client, person: Person):
+    known = questionnaires()["interests"]
+    begun(worker, "interests")
+    for one in known.questions:
+        answer(worker, "interests", one.key, 4 if one.part == "social" else 0)
+    before = Wants.objects.filter(person=person).values().first()
+
+    worker.get(f"{PATH}interests/uitkomst/")
+    assert Wants.objects.filter(person=person).values().first() == before
+    worker.post(f"{PATH}invullen/")
+
+    wants = Wants.objects.get(person=person)
+    assert wants.social == 1
+
+
+def test_answers_are_thrown_away(worker: Client):
+    filled_in(worker, "digital")
+    worker.post(f"{PATH}digital/weggooien/")
+    assert not Sitting.objects.exists()
+
+
+def test_a_coach_has_no_page_with_answers(
+    worker: Client, account: Account, signed_in: Callable[..., Client]
+):
+    filled_in(worker, "digital")
+    other = Client()
+    assert other.get(f"{PATH}digital/uitkomst/").status_code == 302
