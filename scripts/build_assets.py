@@ -21,6 +21,10 @@ FILES = {
         "familjen-grotesk-latin-ext.woff2"
     ),
     f"{HEADINGS}/LICENSE": "familjen-grotesk-LICENSE.txt",
+    # The items of the IPIP-NEO-120, public domain, and their translation (MIT).
+    "@bigfive-org/questions/data/en/questions.json": "personality-en.json",
+    "@bigfive-org/questions/data/nl/questions.json": "personality-nl.json",
+    "@bigfive-org/questions/LICENSE": "personality-LICENSE.txt",
 }
 PRINT_FONTS = ROOT / "build" / "fonts"
 FACES = {TEXT: ("Doorstroom Text", (400, 600)), HEADINGS: ("Doorstroom Heading", (600,))}

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "doorstroom.vocabulary",
     "doorstroom.people",
     "doorstroom.organisations",
+    "doorstroom.assessments",
     "doorstroom.passports",
     "doorstroom.vacancies",
     "doorstroom.matches",

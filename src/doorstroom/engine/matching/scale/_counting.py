@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from doorstroom.engine.matching._model import FULL
 from doorstroom.engine.matching.scale._jit import compiled
-from doorstroom.engine.matching.scale._values import U8, Vacancies
+from doorstroom.engine.matching.scale._values import U8, People, Vacancies
 
 Numbers = NDArray[np.int64]
 
@@ -29,6 +29,7 @@ class Excess(NamedTuple):
     beside: U8
     alone: U8
     most: U8
+    most_alone: U8
 
 
 def caps_of(
@@ -96,11 +97,11 @@ def excess_of(vacancies: Vacancies, occupation: Numbers, caps: Caps, skills: int
     room = len(vacancies.skills)
     loose = (np.zeros(room, dtype=np.uint8), np.zeros(room, dtype=np.uint8))
     work = (np.zeros(skills, dtype=np.int64), np.zeros((2, skills), dtype=np.int64))
-    most = np.zeros(len(vacancies), dtype=np.uint8)
-    _excess(asked, (order, occupation), caps, work, (*loose, most))
+    most = (np.zeros(len(vacancies), dtype=np.uint8), np.zeros(len(vacancies), dtype=np.uint8))
+    _excess(asked, (order, occupation), caps, work, (*loose, *most))
     kept = np.flatnonzero(loose[0] | loose[1])
     starts = np.searchsorted(kept, vacancies.starts).astype(np.int64)
-    return Excess(starts, vacancies.skills[kept], loose[0][kept], loose[1][kept], most)
+    return Excess(starts, vacancies.skills[kept], loose[0][kept], loose[1][kept], *most)
 
 
 @compiled
@@ -109,7 +110,7 @@ def _excess(asked: Any, by: Any, caps: Any, work: Any, found: Any) -> None:
     order, occupation = by
     cap_starts, cap_skills, cap_beside, cap_alone = caps
     stamp, left = work
-    beside_over, alone_over, most = found
+    beside_over, alone_over, most, most_alone = found
     for at in range(len(order)):
         vacancy = order[at]
         one = occupation[vacancy]
@@ -133,4 +134,29 @@ def _excess(asked: Any, by: Any, caps: Any, work: Any, found: Any) -> None:
                 beside_over[i], alone_over[i] = over, over_alone
                 sum_ += over
                 sum_alone += over_alone
-        most[vacancy] = max(sum_, sum_alone)
+        most[vacancy], most_alone[vacancy] = sum_, sum_alone
+
+
+def guessed(people: People, rows: NDArray[np.int64], caps: Caps, skills: int) -> Numbers:
+    """Return, for the given people, the occupation whose usual skills they know most of."""
+    occupations = len(caps.starts) - 1
+    one = np.repeat(np.arange(occupations), np.diff(caps.starts))
+    order = np.argsort(caps.skills, kind="stable")
+    ends = np.cumsum(np.bincount(caps.skills, minlength=skills))
+    turned = (np.concatenate([[0], ends]).astype(np.int64), one[order], caps.alone[order])
+    found = np.zeros(len(rows), dtype=np.int64)
+    known = (people.starts, people.skills, people.values)
+    _guess(known, rows, turned, np.zeros(occupations, dtype=np.int64), found)
+    return found
+
+
+@compiled
+def _guess(known: Any, rows: Numbers, turned: Any, sums: Numbers, found: Numbers) -> None:
+    starts, skills, values = known
+    by_starts, ones, caps = turned
+    for at in range(len(rows)):
+        sums[:] = 0
+        for i in range(starts[rows[at]], starts[rows[at] + 1]):
+            for j in range(by_starts[skills[i]], by_starts[skills[i] + 1]):
+                sums[ones[j]] += np.int64(caps[j]) * np.int64(values[i])
+        found[at] = sums.argmax()

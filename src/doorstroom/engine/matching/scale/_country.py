@@ -109,10 +109,11 @@ class _Compiled:
         self.kernel, self.layout, self.run = _kernel, _layout, run
         where = _layout.Map(terms.travel, terms.likeness)
         self.people, self.where = people, where
-        self.crowd = _layout.crowd_of(people, where, run.people_floors, terms.top)
         self.order, self.stock, self.rules = _layout.market_of(
             vacancies, terms, where, run.vacancy_floors
         )
+        self.row = _layout.rows_of(people, where, self.rules)
+        self.crowd = _layout.crowd_of(people, self.row, where, run.people_floors, terms.top)
         self.lists = [
             np.zeros((len(vacancies), terms.top), dtype=np.int64) for _ in range(run.workers)
         ]
@@ -122,7 +123,7 @@ class _Compiled:
         """Run both phases and bring the lists of the workers together."""
         tiles = len(self.crowd.tiles) - 1
         self._phase(first=True, done=0, of=2 * tiles)
-        self.crowd = self.layout.tiled_again(self.crowd, self.people, self.where)
+        self.crowd = self.layout.tiled_again(self.crowd, self.people, self.row, self.where)
         self._phase(first=False, done=tiles, of=2 * tiles)
         mine = self.crowd.best
         _sort(mine)

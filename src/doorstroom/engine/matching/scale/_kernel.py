@@ -12,213 +12,69 @@ from typing import Any
 
 import numpy as np
 
-from doorstroom.engine.matching.scale import _tables, _vectors
+from doorstroom.engine.matching.scale import _tables, _tile, _vectors
 from doorstroom.engine.matching.scale._jit import compiled, inlined, made_of
 from doorstroom.engine.matching.scale._tables import Array, Crowd, Desk, Rules, Stock
+from doorstroom.engine.matching.scale._tile import (
+    ID_BITS,
+    LAST_ID,
+    NONE,
+    ONE,
+    UNMET,
+    bound_each,
+    clear_tile,
+    seat_tile,
+)
 from doorstroom.engine.matching.scale._vectors import (
-    LANES,
-    LEVELS,
-    bound_lanes,
-    bound_levels,
-    highest,
+    fetch,
     lanes_at_most,
     lanes_reaching,
-    largest,
-    least_lack,
     lowest_bit,
     score_lanes,
 )
-
-ONE, NONE = np.uint64(1), np.uint64(0)
-ID_BITS, LAST_ID = 24, 2**24 - 1
-STEP = 256 // LEVELS
-UNMET = 65535
-NEAR = 256
 
 
 @inlined
 def visit(tile: int, first: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
     """Compare one tile: `first` with its most likely occupations, else with all others."""
     rules = market[1]
-    begin, end = crowd.tiles[tile], crowd.tiles[tile + 1]
-    desk.counts[0] = end - begin
-    for lane in range(LANES):
-        desk.floors[lane] = UNMET
-        desk.wages[lane] = UNMET
-        if lane < end - begin:
-            _seat(lane, crowd.order[begin + lane], crowd, rules, desk)
-    count = _spread(desk)
-    _reach(crowd, rules, desk)
-    alone = crowd.alone[tile]
-    desk.bounds[:] = 0
-    if not alone:
-        _likest(crowd, rules, desk)
-    if first:
-        _choose(rules.first_choice, crowd.seen[tile], desk)
-    else:
-        for lane in range(desk.counts[0]):
-            _close_seen(lane, crowd.seen[crowd.seat[desk.person[lane]]], desk)
-    bound_open(alone, rules, desk)
+    count = seat_tile(tile, first, crowd, rules, desk)
     for cell in range(len(rules.cell_places) - 1):
         if desk.cells[cell] != NONE:
-            _visit_cell(cell, alone, crowd, market, desk)
-    for row in range(count):
-        skill = desk.touched[row]
-        desk.local[skill] = 0
-        desk.best[skill] = 0
-    desk.counts[1] = 0
-
-
-@inlined
-def _seat(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -> None:
-    """Write what one person brings into their lane."""
-    desk.person[lane] = person
-    kept = crowd.best[person, 0] >> ID_BITS
-    desk.floors[lane] = max(crowd.floors[person], kept)
-    desk.wages[lane] = crowd.wage_min[person]
-    for i in range(crowd.starts[person], crowd.starts[person + 1]):
-        skill, value = crowd.skills[i], crowd.values[i]
-        _bring(skill, lane, np.int64(value), desk)
-        for j in range(rules.carry_starts[skill], rules.carry_starts[skill + 1]):
-            reached = (np.int64(rules.carry[j]) * np.int64(value) + 127) // 255
-            _bring(rules.carry_to[j], lane, reached, desk)
-
-
-@inlined
-def _bring(skill: int, lane: int, value: int, desk: Desk) -> None:
-    row = desk.local[skill]
-    if row == 0:
-        desk.touched[desk.counts[1]] = skill
-        desk.counts[1] += 1
-        row = desk.counts[1]
-        desk.local[skill] = row
-        desk.rows[row, :] = 0
-    desk.rows[row, lane] = max(desk.rows[row, lane], value)
-
-
-@inlined
-def _spread(desk: Desk) -> int:
-    """Note the best of the tile in every skill; return how many skills it touches."""
-    count = desk.counts[1]
-    for i in range(count):
-        desk.best[desk.touched[i]] = largest(desk.rows, np.int64(i + 1))
-    return count
-
-
-@inlined
-def _reach(crowd: Crowd, rules: Rules, desk: Desk) -> None:
-    """Mark by lane which cells, places, hours and occupations leave a person in."""
-    desk.cells[:] = NONE
-    desk.low[:] = NONE
-    desk.high[:] = NONE
-    for lane in range(desk.counts[0]):
-        person, bit = desk.person[lane], ONE << np.uint64(lane)
-        near, far = rules.nearest[crowd.place[person]], crowd.max_km[person]
-        for cell in range(len(near)):
-            if near[cell] <= far:
-                desk.cells[cell] |= bit
-        for hour in range(crowd.hours[person, 0], 256):
-            desk.low[hour] |= bit
-        for hour in range(int(crowd.hours[person, 1]) + 1):
-            desk.high[hour] |= bit
-    desk.open[:] = ~NONE
-    if rules.across:
-        for lane in range(desk.counts[0]):
-            close_own(lane, desk.person[lane], crowd, rules, desk)
-
-
-@inlined
-def close_own(lane: int, person: int, crowd: Crowd, rules: Rules, desk: Desk) -> None:
-    """Leave one person out of the occupations of their own sectors."""
-    bit = ONE << np.uint64(lane)
-    mine, groups = crowd.sections[person], crowd.groups[person]
-    for one in range(len(rules.sections)):
-        theirs = rules.sections[one]
-        if mine != 0 and theirs != 0:
-            same = (mine & theirs) != 0
-        else:
-            same = (groups & rules.groups[one]) != NONE
-        if same:
-            desk.open[one] &= ~bit
-
-
-@inlined
-def _close_seen(lane: int, seen: Array, desk: Desk) -> None:
-    """Leave one person out of the occupations that were visited with them before."""
-    bit = ONE << np.uint64(lane)
-    for word in range(len(seen)):
-        left = seen[word]
-        while left != NONE:
-            desk.open[64 * word + lowest_bit(left)] &= ~bit
-            left &= left - ONE
-
-
-@inlined
-def bound_open(alone: bool, rules: Rules, desk: Desk) -> None:
-    """Bound what anyone of the tile can score in each occupation that is open."""
-    desk.slots[:] = -1
-    desk.counts[2] = 0
-    for one in range(len(rules.sections)):
-        if desk.open[one] == NONE:
-            desk.bounds[one] = -UNMET
-            continue
-        begin, end = rules.core_starts[one], rules.core_starts[one + 1]
-        if alone or one == len(rules.sections) - 1:
-            budget, caps = 255, rules.core_alone
-        else:
-            budget, caps = 255 - rules.share, rules.core_caps
-        bound_levels(desk.best, rules.core_skills, caps, begin, end, desk.steps, desk.few)
-        level, least = 0, np.int64(desk.few[0])
-        for i in range(1, LEVELS):
-            bound = np.int64(desk.few[i]) + i * STEP * budget
-            if bound < least:
-                level, least = i, bound
-        desk.levels[one] = level * STEP
-        desk.bounds[one] = least + rules.share * desk.bounds[one]
-        desk.lacks[one] = 0
-
-
-@inlined
-def _likest(crowd: Crowd, rules: Rules, desk: Desk) -> None:
-    """Write how alike each lane is to each occupation, a part that stays near at a time."""
-    size = rules.likeness.shape[1]
-    desk.like[:] = 0
-    for begin in range(0, size, NEAR):
-        end = min(begin + NEAR, size)
-        for lane in range(desk.counts[0]):
-            for column in range(3):
-                row = crowd.rows[desk.person[lane], column]
-                if row >= 0:
-                    like = rules.likeness[row]
-                    for one in range(begin, end):
-                        desk.like[one, lane] = max(desk.like[one, lane], like[one])
-    for one in range(size):
-        desk.bounds[one] = largest(desk.like, np.int64(one))
-
-
-@inlined
-def _choose(count: int, seen: Array, desk: Desk) -> None:
-    """Close all but `count` occupations, or some more, that are most like those of the tile."""
-    size = len(desk.bounds)
-    desk.tally[:] = 0
-    for one in range(size):
-        if desk.open[one] != NONE:
-            desk.tally[desk.bounds[one]] += 1
-    cut, above = 256, 0
-    while above < count and cut > 1:
-        cut -= 1
-        above += desk.tally[cut]
-    for one in range(size):
-        if desk.bounds[one] >= cut:
-            seen[one >> 6] |= ONE << np.uint64(one & 63)
-        else:
-            desk.open[one] = NONE
+            _visit_cell(cell, crowd.alone[tile], crowd, market, desk)
+    clear_tile(count, desk)
 
 
 @inlined
 def _visit_cell(cell: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -> None:
     """Visit the groups of one cell whose bound reaches a floor of either side."""
     stock, rules, _ = market
+    most = stock.most_alone if alone else stock.most
+    group_most = stock.group_most_alone if alone else stock.group_most
+    least = _mask_places(cell, crowd, rules, desk)
+    count = 0
+    for group in range(stock.cell_groups[cell], stock.cell_groups[cell + 1]):
+        one = stock.group_occupation[group]
+        over = np.int64(group_most[group]) * (255 - np.int64(desk.levels[one]))
+        bound = desk.bounds[one] + over  # below 0 where closed: over is at most 65,025
+        mine = bound >= least and over >= desk.lacks[one]
+        if mine or bound >= stock.group_floors[group]:
+            if desk.open[one] & desk.cells[cell] != NONE:
+                desk.chosen[count] = group
+                count += 1
+                begin = stock.group_starts[group]
+                fetch(stock.floors, begin)
+                fetch(most, begin)
+                fetch(stock.place, begin)
+                fetch(stock.wage_top, begin)
+                fetch(stock.hours, 2 * begin)
+    for i in range(count):
+        _visit_group(desk.chosen[i], (alone, least), crowd, market, desk)
+
+
+@inlined
+def _mask_places(cell: int, crowd: Crowd, rules: Rules, desk: Desk) -> int:
+    """Mark by lane who reaches which place of a cell; return the least floor of those."""
     begin, end = rules.cell_places[cell], rules.cell_places[cell + 1]
     desk.places[begin:end] = NONE
     least = UNMET
@@ -231,14 +87,7 @@ def _visit_cell(cell: int, alone: bool, crowd: Crowd, market: Any, desk: Desk) -
             for place in range(begin, end):
                 if near[place] <= far:
                     desk.places[place] |= bit
-    for group in range(stock.cell_groups[cell], stock.cell_groups[cell + 1]):
-        one = stock.group_occupation[group]
-        over = np.int64(stock.group_excess[group]) * (255 - np.int64(desk.levels[one]))
-        bound = desk.bounds[one] + over  # below 0 where closed: over is at most 65,025
-        mine = bound >= least and over >= desk.lacks[one]
-        if mine or bound >= stock.group_floors[group]:
-            if desk.open[one] & desk.cells[cell] != NONE:
-                _visit_group(group, (alone, least), crowd, market, desk)
+    return least
 
 
 @inlined
@@ -248,35 +97,53 @@ def _visit_group(group: int, how: tuple[bool, int], crowd: Crowd, market: Any, d
     alone, least = how
     one = stock.group_occupation[group]
     without = alone or one == len(rules.sections) - 1
-    weights = stock.alone if without else stock.weights
     excess = stock.excess_alone if without else stock.excess
-    level, slot = np.int64(desk.levels[one]), desk.slots[one]
-    share = 0 if without else rules.share
+    most = stock.most_alone if without else stock.most
+    level = np.int64(desk.levels[one])
     changed = False
+    need = max(least - desk.bounds[one], desk.lacks[one])
     for vacancy in range(stock.group_starts[group], stock.group_starts[group + 1]):
-        lanes = desk.places[stock.place[vacancy]] & desk.open[one]
-        lanes &= desk.low[stock.hours[vacancy, 1]] & desk.high[stock.hours[vacancy, 0]]
+        floor = np.int64(stock.floors[vacancy])
+        over = np.int64(most[vacancy]) * (255 - level)
+        if over < need and desk.bounds[one] + over < floor:
+            continue
+        lanes = desk.open[one] & _meeting(vacancy, stock, desk)
         if lanes == NONE:
             continue
         over = over_cap(vacancy, level, excess, stock, desk)
-        floor = np.int64(stock.floors[vacancy])
-        bound = desk.bounds[one] + over
-        if (bound < least or over < desk.lacks[one]) and bound < floor:
+        if over < need and desk.bounds[one] + over < floor:
             continue
-        if slot < 0:
-            slot = _bound_each(one, without, rules, desk)
-        lanes &= lanes_at_most(desk.wages, stock.wage_top[vacancy])
-        lanes &= lanes_reaching(desk.slot_bounds[slot], over, desk.floors, floor)
-        if lanes == NONE:
-            continue
-        lanes &= score_lanes(
-            desk.rows, desk.local, stock.skills, weights, stock.starts[vacancy],
-            stock.starts[vacancy + 1], desk.like[one], share, desk.floors, floor, desk.out,
-        )  # fmt: skip
+        if desk.slots[one] < 0:
+            bound_each(one, without, rules, desk)
+            need = max(least - desk.bounds[one], desk.lacks[one])
+        lanes &= lanes_reaching(desk.slot_bounds[desk.slots[one]], over, desk.floors, floor)
+        if lanes != NONE:
+            lanes &= _score(vacancy, (one, without), stock, rules, desk)
         if lanes != NONE:
             changed |= _enter(vacancy, lanes, crowd, market, desk)
     if changed:
         _raise_floor(group, stock)
+
+
+@inlined
+def _score(vacancy: int, how: tuple[int, bool], stock: Stock, rules: Rules, desk: Desk) -> Any:
+    """Score a vacancy for all lanes, into `out`; return those that reach a floor."""
+    one, without = how
+    weights = stock.alone if without else stock.weights
+    share = 0 if without else rules.share
+    return score_lanes(
+        desk.rows, desk.local, stock.skills, weights, stock.starts[vacancy],
+        stock.starts[vacancy + 1], desk.like[desk.slots[one]], share, desk.floors,
+        np.int64(stock.floors[vacancy]), desk.out,
+    )  # fmt: skip
+
+
+@inlined
+def _meeting(vacancy: int, stock: Stock, desk: Desk) -> Any:
+    """Return the lanes whose reach, hours and wage meet a vacancy."""
+    hours = stock.hours[vacancy]
+    lanes = desk.places[stock.place[vacancy]] & desk.low[hours[1]] & desk.high[hours[0]]
+    return lanes & lanes_at_most(desk.wages, stock.wage_top[vacancy]) if lanes != NONE else NONE
 
 
 @inlined
@@ -288,26 +155,6 @@ def over_cap(vacancy: int, level: int, excess: Array, stock: Stock, desk: Desk) 
         if above > 0:
             over += above * np.int64(excess[i])
     return over
-
-
-@inlined
-def _bound_each(one: int, without: bool, rules: Rules, desk: Desk) -> int:
-    """Bound one occupation for each lane; return where it is kept for this tile."""
-    slot = desk.counts[2]
-    desk.counts[2] += 1
-    desk.slots[one] = slot
-    bounds, level = desk.slot_bounds[slot], desk.levels[one]
-    caps = rules.core_alone if without else rules.core_caps
-    share = 0 if without else rules.share
-    base = np.int64(level) * (255 - share)
-    begin, end = rules.core_starts[one], rules.core_starts[one + 1]
-    bound_lanes(
-        desk.rows, desk.local, rules.core_skills, caps, begin, end, desk.like[one], share, base,
-        level, bounds,
-    )  # fmt: skip
-    desk.bounds[one] = min(desk.bounds[one], np.int64(highest(bounds)))
-    desk.lacks[one] = least_lack(bounds, desk.floors)
-    return slot
 
 
 @inlined
@@ -374,4 +221,4 @@ def _whole(made_of: int) -> Callable[..., None]:
     return compiled(visit_all)
 
 
-visit_all = _whole(made_of(_tables, _vectors))
+visit_all = _whole(made_of(_tables, _tile, _vectors))

@@ -7,19 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from doorstroom.engine.matching.scale import _kernel, _tables, _vectors
+from doorstroom.engine.matching.scale import _kernel, _tables, _tile, _vectors
 from doorstroom.engine.matching.scale._jit import compiled, inlined, made_of
-from doorstroom.engine.matching.scale._kernel import (
+from doorstroom.engine.matching.scale._kernel import over_cap, push
+from doorstroom.engine.matching.scale._tables import Array, Crowd, Desk, Helpers, Rules, Stock
+from doorstroom.engine.matching.scale._tile import (
     ID_BITS,
     LAST_ID,
     NONE,
     ONE,
     bound_open,
     close_own,
-    over_cap,
-    push,
 )
-from doorstroom.engine.matching.scale._tables import Array, Crowd, Desk, Helpers, Rules, Stock
 
 BINS, BIN_BITS = 512, 8
 
@@ -98,12 +97,13 @@ def _search(cell: int, how: Any, crowd: Crowd, market: Any, desk: Desk) -> None:
     """Search one cell, only what is above the cut or only what is below it."""
     stock, _ = market
     person, alone, cut, high = how
+    group_most = stock.group_most_alone if alone else stock.group_most
     for group in range(stock.cell_groups[cell], stock.cell_groups[cell + 1]):
         one = stock.group_occupation[group]
         bound = desk.bounds[one]
         if bound < 0 or (bound >= cut) != high:
             continue
-        over = np.int64(stock.group_excess[group]) * (255 - np.int64(desk.levels[one]))
+        over = np.int64(group_most[group]) * (255 - np.int64(desk.levels[one]))
         if bound + over >= crowd.best[person, 0] >> ID_BITS:
             _search_group(group, (person, alone), crowd, market, desk)
 
@@ -116,7 +116,11 @@ def _search_group(group: int, who: tuple[int, bool], crowd: Crowd, market: Any, 
     without = alone or one == len(rules.sections) - 1
     weights = stock.alone if without else stock.weights
     excess = stock.excess_alone if without else stock.excess
+    most = stock.most_alone if alone else stock.most
+    room = 255 - np.int64(desk.levels[one])
     for vacancy in range(stock.group_starts[group], stock.group_starts[group + 1]):
+        if desk.bounds[one] + np.int64(most[vacancy]) * room < mine[0] >> ID_BITS:
+            continue
         if not _may_take(person, vacancy, crowd, market):
             continue
         bound = desk.bounds[one] + over_cap(vacancy, desk.levels[one], excess, stock, desk)
@@ -151,7 +155,7 @@ def _whole(made_of: int) -> Callable[..., None]:
     return compiled(best_vacancies)
 
 
-best_vacancies = _whole(made_of(_kernel, _tables, _vectors))
+best_vacancies = _whole(made_of(_kernel, _tables, _tile, _vectors))
 
 
 @compiled

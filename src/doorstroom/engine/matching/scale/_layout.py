@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from doorstroom.engine.matching._model import FULL
-from doorstroom.engine.matching.scale._counting import Caps, caps_of, excess_of
-from doorstroom.engine.matching.scale._kernel import ID_BITS, STEP
+from doorstroom.engine.matching.scale._counting import Caps, caps_of, excess_of, guessed
 from doorstroom.engine.matching.scale._tables import Crowd, Desk, Rules, Stock, plain
+from doorstroom.engine.matching.scale._tile import ID_BITS, STEP
 from doorstroom.engine.matching.scale._values import U8, U16, People, Terms, Vacancies
 from doorstroom.engine.matching.scale._vectors import LANES, LEVELS
 
@@ -17,7 +17,6 @@ Numbers = NDArray[np.int64]
 CELL_KM = 8
 REACHES, REGIONS_KM = (20, 45, 254), (20, 30, 40, 255)
 FLOORS = (12_000, 20_000, 28_000, 36_000, 44_000)
-FIRST_CHOICE = 48
 ONE_IN = 6
 
 
@@ -54,6 +53,9 @@ class Map:
 
     def __init__(self, travel: U8, likeness: U8) -> None:
         self.chain, self.occupations = chain_of(likeness), likeness.shape[1]
+        self.column = np.arange(self.occupations + 1)
+        linked = min(likeness.shape)
+        self.column[:linked] = self.chain[:linked]
         cell = cells_of(travel, CELL_KM)
         order = np.argsort(cell, kind="stable")
         self.number = np.empty(len(order), dtype=np.uint16)
@@ -67,14 +69,24 @@ class Map:
         self.nearest = np.minimum.reduceat(self.travel, firsts, axis=1) if len(firsts) else empty
 
 
-def tiles_of(people: People, where: Map, floors: U16 | None = None) -> tuple[Any, ...]:
+def rows_of(people: People, where: Map, rules: Rules) -> Numbers:
+    """Return where everybody stands in the chain of occupations; a guess for who has none."""
+    row = where.chain[people.rows[:, 0]]
+    alone = np.flatnonzero(people.rows.max(axis=1, initial=-1) < 0)
+    core = Caps(rules.core_starts, rules.core_skills, rules.core_caps, rules.core_alone)
+    row[alone] = guessed(people, alone, core, len(rules.carry_starts) - 1)
+    return row
+
+
+def tiles_of(
+    people: People, row: Numbers, where: Map, floors: U16 | None = None
+) -> tuple[Any, ...]:
     """Put people into tiles: who has an occupation, reach, region, floor, then occupation.
 
     Returns:
         the order, where each tile begins in it, and which tiles have no occupation.
     """
     alone: NDArray[np.bool_] = people.rows.max(axis=1, initial=-1) < 0
-    row = where.chain[people.rows[:, 0]]
     reach = np.searchsorted(REACHES, people.max_km)
     region = np.choose(reach, [regions[people.place] for regions in where.regions])
     level = np.zeros(len(people), dtype=np.int64)
@@ -87,16 +99,16 @@ def tiles_of(people: People, where: Map, floors: U16 | None = None) -> tuple[Any
     return order, tiles, alone[order[tiles[:-1]]]
 
 
-def tiled_again(crowd: Crowd, people: People, where: Map) -> Crowd:
+def tiled_again(crowd: Crowd, people: People, row: Numbers, where: Map) -> Crowd:
     """Return the people in other tiles: who can use much the same vacancies by their lists."""
     floors = np.maximum(crowd.floors, crowd.best[:, 0] >> ID_BITS)
-    order, tiles, alone = tiles_of(people, where, floors)
+    order, tiles, alone = tiles_of(people, row, where, floors)
     return crowd._replace(order=order, tiles=tiles, alone=alone)
 
 
-def crowd_of(people: People, where: Map, floors: U16 | None, top: int) -> Crowd:
+def crowd_of(people: People, row: Numbers, where: Map, floors: U16 | None, top: int) -> Crowd:
     """Put people into their first tiles."""
-    order, tiles, alone = tiles_of(people, where)
+    order, tiles, alone = tiles_of(people, row, where)
     seat = np.empty(len(order), dtype=np.int32)
     seat[order] = np.repeat(np.arange(len(tiles) - 1), np.diff(tiles))
     words = (where.occupations + 1 + 63) // 64
@@ -131,21 +143,18 @@ def market_of(
     vacancies: Vacancies, terms: Terms, where: Map, floors: U16 | None
 ) -> tuple[Numbers, Stock, Rules]:
     """Sort vacancies by cell and occupation, and bound what each group asks."""
-    none = terms.likeness.shape[1]
-    occupation = np.where(vacancies.occupation < 0, none, vacancies.occupation).astype(np.int64)
-    rank = where.chain[np.minimum(vacancies.occupation, len(terms.likeness))]
-    order = np.lexsort((vacancies.ids, rank, where.cell[vacancies.place]))
-    sorted_ = vacancies.part(order)
-    occupation = occupation[order]
+    none = where.occupations
+    occupation = where.column[vacancies.occupation]
+    order = np.lexsort((vacancies.ids, occupation, where.cell[vacancies.place]))
+    sorted_, occupation = vacancies.part(order), occupation[order]
     cell = where.cell[sorted_.place]
-    fresh = np.ones(len(order), dtype=bool)
-    fresh[1:] = (cell[1:] != cell[:-1]) | (occupation[1:] != occupation[:-1])
-    group_starts = np.append(np.flatnonzero(fresh), len(order)).astype(np.int64)
+    group_starts = _group_starts(cell, occupation)
     skills = len(terms.carry_starts) - 1
     core = caps_of(sorted_, occupation, none + 1, skills, ONE_IN)
     excess = excess_of(sorted_, occupation, core, skills)
     own = np.ones(len(order), dtype=np.uint16) if floors is None else floors[order]
     heads = group_starts[:-1]
+    most = np.where(occupation == none, excess.most_alone, excess.most)
     stock = Stock(
         ids=sorted_.ids.astype(np.int64),
         starts=sorted_.starts,
@@ -156,40 +165,55 @@ def market_of(
         excess_skills=excess.skills,
         excess=excess.beside,
         excess_alone=excess.alone,
+        most=most,
+        most_alone=excess.most_alone,
         place=where.number[sorted_.place],
         wage_top=sorted_.wage_top,
         hours=sorted_.hours,
-        group_starts=group_starts,
-        group_occupation=occupation[heads],
+        group_starts=group_starts.astype(np.int32),
+        group_occupation=occupation[heads].astype(np.int32),
         cell_groups=_starts(np.bincount(cell[heads], minlength=len(where.starts) - 1)),
-        group_excess=_reduced(np.maximum, excess.most, heads),
+        group_most=_reduced(np.maximum, most, heads),
+        group_most_alone=_reduced(np.maximum, excess.most_alone, heads),
         floors=own,
         group_floors=_reduced(np.minimum, own, heads),
     )
-    return order, stock, _rules(terms, where, core)
+    return order, stock, _rules(terms, where, core, (cell, occupation))
 
 
-def _rules(terms: Terms, where: Map, core: Caps) -> Rules:
+def _group_starts(cell: Numbers, occupation: Numbers) -> Numbers:
+    fresh = np.ones(len(cell), dtype=bool)
+    fresh[1:] = (cell[1:] != cell[:-1]) | (occupation[1:] != occupation[:-1])
+    return np.append(np.flatnonzero(fresh), len(cell)).astype(np.int64)
+
+
+def _rules(terms: Terms, where: Map, core: Caps, lie: tuple[Numbers, Numbers]) -> Rules:
     starts, skills, caps, alone = core
+    sizes = np.bincount(lie[1], minlength=where.occupations + 1)
     carry_starts, carry_to, carry = plain(terms.carry_starts, terms.carry_to, terms.carry)
-    likeness = np.pad(terms.likeness[np.argsort(where.chain[:-1])], ((0, 0), (0, 1)))
+    turned = np.argsort(where.column[:-1])
+    likeness = terms.likeness[np.argsort(where.chain[:-1])][:, turned]
+    likeness = np.pad(likeness, ((0, 0), (0, 1)))
     return Rules(
         carry_starts=carry_starts,
         carry_to=carry_to,
         carry=carry,
-        likeness=likeness,
+        likeness=np.ascontiguousarray(likeness),
+        alike=np.ascontiguousarray(np.pad(likeness, ((0, 1), (0, 0))).T),
         travel=where.travel,
         nearest=where.nearest,
         cell_places=where.starts,
+        cell_sizes=np.bincount(lie[0], minlength=len(where.starts) - 1),
+        sizes=sizes,
+        all_sizes=int(sizes.sum()),
         core_starts=starts,
         core_skills=skills,
         core_caps=caps,
         core_alone=alone,
-        sections=np.append(terms.sections, np.uint32(0)).astype(np.uint32),
-        groups=np.append(terms.groups, np.uint64(0)).astype(np.uint64),
+        sections=np.append(terms.sections[turned], np.uint32(0)).astype(np.uint32),
+        groups=np.append(terms.groups[turned], np.uint64(0)).astype(np.uint64),
         share=terms.share,
         across=terms.across,
-        first_choice=FIRST_CHOICE,
     )
 
 
@@ -203,6 +227,9 @@ def desk_of(rules: Rules, lanes: int = LANES) -> Desk:
     skills, occupations = len(rules.carry_starts) - 1, len(rules.sections)
     cells = len(rules.cell_places) - 1
     return Desk(
+        own=np.zeros((skills + 1, lanes), dtype=np.uint8),
+        own_row=np.zeros(skills, dtype=np.uint16),
+        held=np.zeros(skills + 1, dtype=np.uint16),
         rows=np.zeros((skills + 1, lanes), dtype=np.uint8),
         local=np.zeros(skills, dtype=np.uint16),
         touched=np.zeros(skills, dtype=np.uint16),
@@ -215,15 +242,20 @@ def desk_of(rules: Rules, lanes: int = LANES) -> Desk:
         low=np.zeros(FULL + 1, dtype=np.uint64),
         high=np.zeros(FULL + 1, dtype=np.uint64),
         open=np.zeros(occupations, dtype=np.uint64),
-        bounds=np.zeros(occupations, dtype=np.int64),
-        levels=np.zeros(occupations, dtype=np.int64),
-        slots=np.zeros(occupations, dtype=np.int64),
+        bounds=np.zeros(occupations, dtype=np.int32),
+        levels=np.zeros(occupations, dtype=np.uint8),
+        slots=np.zeros(occupations, dtype=np.int32),
         like=np.zeros((occupations, lanes), dtype=np.uint8),
-        lacks=np.zeros(occupations, dtype=np.int64),
+        row_of=np.zeros(lanes, dtype=np.int64),
+        also=np.zeros((2 * lanes, 2), dtype=np.int64),
+        told=np.zeros(len(rules.likeness), dtype=np.uint8),
+        likest=np.zeros(occupations, dtype=np.uint8),
+        lacks=np.zeros(occupations, dtype=np.int32),
         slot_bounds=np.zeros((occupations, lanes), dtype=np.uint16),
         out=np.zeros(lanes, dtype=np.uint16),
         few=np.zeros(LEVELS, dtype=np.uint16),
         steps=np.arange(0, FULL + 1, STEP, dtype=np.uint16),
+        chosen=np.zeros(occupations, dtype=np.int64),
         counts=np.zeros(6, dtype=np.int64),
         tally=np.zeros(FULL + 1, dtype=np.int64),
         liked=np.zeros(occupations, dtype=np.int64),

@@ -53,7 +53,8 @@ class VacancyIndex:
         if not self._compiled:
             plain = Run(compiled=False)
             return match_country(people, self._vacancies, self._terms, plain).people
-        crowd = self._layout.crowd_of(people, self._where, None, self._terms.top)
+        row = self._where.chain[people.rows[:, 0]]
+        crowd = self._layout.crowd_of(people, row, self._where, None, self._terms.top)
         desk = self._layout.small_desk_of(self._rules)
         self._kernel.best_vacancies(FIRST, crowd, self._stock, self._rules, desk)
         return Ranking(keys=np.sort(crowd.best, axis=1)[:, ::-1].copy())

@@ -51,13 +51,16 @@ class Stock(NamedTuple):
     excess_skills: Array
     excess: Array
     excess_alone: Array
+    most: Array
+    most_alone: Array
     place: Array
     wage_top: Array
     hours: Array
     group_starts: Array
     group_occupation: Array
     cell_groups: Array
-    group_excess: Array
+    group_most: Array
+    group_most_alone: Array
     floors: Array
     group_floors: Array
 
@@ -69,9 +72,13 @@ class Rules(NamedTuple):
     carry_to: Array
     carry: Array
     likeness: Array
+    alike: Array
     travel: Array
     nearest: Array
     cell_places: Array
+    cell_sizes: Array
+    sizes: Array
+    all_sizes: int
     core_starts: Array
     core_skills: Array
     core_caps: Array
@@ -80,12 +87,14 @@ class Rules(NamedTuple):
     groups: Array
     share: int
     across: bool
-    first_choice: int
 
 
 class Desk(NamedTuple):
     """What a worker needs to work on one tile."""
 
+    own: Array
+    own_row: Array
+    held: Array
     rows: Array
     local: Array
     touched: Array
@@ -102,11 +111,16 @@ class Desk(NamedTuple):
     levels: Array
     slots: Array
     like: Array
+    row_of: Array
+    also: Array
+    told: Array
+    likest: Array
     lacks: Array
     slot_bounds: Array
     out: Array
     few: Array
     steps: Array
+    chosen: Array
     counts: Array
     tally: Array
     liked: Array

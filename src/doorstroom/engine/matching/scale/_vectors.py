@@ -130,9 +130,12 @@ def score_lanes(typing, rows, local, skills, weights, begin, end, like, share, f
 
 
 @intrinsic
-def bound_lanes(typing, rows, local, skills, caps, begin, end, like, share, base, level, out):  # noqa: ARG001, PLR0913 # size: an instruction's operands
-    """Bound one occupation: share x like + base + sum of cap x what a row has over `level`."""
-    kinds = rows, local, skills, caps, begin, end, like, share, base, level, out
+def bound_lanes(typing, rows, local, skills, caps, begin, end, like, share, base, level, may, out):  # noqa: ARG001, PLR0913 # size: an instruction's operands
+    """Bound one occupation: share x like + base + sum of cap x what a row has over `level`.
+
+    Lanes that are not in `may` are bound to 0.
+    """
+    kinds = rows, local, skills, caps, begin, end, like, share, base, level, may, out
     signature = types.void(*kinds)
 
     def write(context, builder, signature, values):
@@ -146,7 +149,9 @@ def bound_lanes(typing, rows, local, skills, caps, begin, end, like, share, base
             cap = one.spread(builder.zext(builder.load(one.at(3, i)), I16))
             return one.call("uadd.sat", total, builder.mul(over, cap))
 
-        one.store(one.loop(values[4], values[5], first, step), 10)
+        total = one.loop(values[4], values[5], first, step)
+        kept = builder.bitcast(values[10], ir.VectorType(ir.IntType(1), LANES))
+        one.store(builder.select(kept, total, ir.Constant(WORDS, [0] * LANES)), 11)
         return context.get_dummy_value()
 
     return signature, write
@@ -241,6 +246,41 @@ def largest(typing, rows, row):  # noqa: ARG001
         return impl_ret_untracked(
             context, builder, signature.return_type, one.reduced("umax", vector)
         )
+
+    return signature, write
+
+
+@intrinsic
+def carry_lanes(typing, rows, row, own, own_row, carry):  # noqa: ARG001, PLR0913 # size: an instruction's operands
+    """Let a row hold at least what another row of `own` carries to it: carry / 255 of that."""
+    signature = types.void(rows, row, own, own_row, carry)
+
+    def write(context, builder, signature, values):
+        one = _Writer(context, builder, signature, values)
+        target = one.at(0, builder.shl(values[1], I64(6)))
+        source = one.load(one.at(2, builder.shl(values[3], I64(6))), BYTES)
+        product = builder.mul(builder.zext(source, WORDS), one.spread(one.number(4)))
+        rounded = builder.add(product, ir.Constant(WORDS, [127] * LANES))
+        reached = builder.trunc(builder.udiv(rounded, ir.Constant(WORDS, [255] * LANES)), BYTES)
+        most = one.call("umax", one.load(target, BYTES), reached)
+        builder.store(most, builder.bitcast(target, BYTES.as_pointer()), align=1)
+        return context.get_dummy_value()
+
+    return signature, write
+
+
+@intrinsic
+def fetch(typing, array, index):  # noqa: ARG001
+    """Begin to read a number that is needed soon."""
+    signature = types.void(array, index)
+
+    def write(context, builder, signature, values):
+        one = _Writer(context, builder, signature, values)
+        place = builder.bitcast(one.at(0, one.number(1, I64)), I8.as_pointer())
+        kind = ir.FunctionType(ir.VoidType(), [I8.as_pointer(), *[ir.IntType(32)] * 3])
+        prefetch = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0i8")
+        builder.call(prefetch, [place, *(ir.Constant(ir.IntType(32), n) for n in (0, 3, 1))])
+        return context.get_dummy_value()
 
     return signature, write
 

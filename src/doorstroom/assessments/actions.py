@@ -1,0 +1,102 @@
+"""What somebody can do with questionnaires: start, answer, leave and take up, end, throw away."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doorstroom.assessments.models import Answer, Sitting
+from doorstroom.assessments.queries import questionnaire_in, questionnaires
+from doorstroom.core import audit
+from doorstroom.people.models import Person
+
+
+@transaction.atomic
+def start_sitting(*, person: Person, questionnaire: str, by: audit.Actor = None) -> Sitting:
+    """Start a questionnaire, or take up the one that was left; answers given stay.
+
+    One that was left in an edition that is no longer here is thrown away: its questions changed.
+
+    Raises:
+        ValidationError: when there is no such questionnaire.
+    """
+    known = questionnaires().get(questionnaire)
+    if known is None:
+        raise ValidationError(_("We do not have this questionnaire."))
+    left = Sitting.objects.filter(
+        person=person, questionnaire=known.key, ended_at__isnull=True
+    ).first()
+    if left is not None and left.edition != known.edition:
+        left.delete()
+        left = None
+    sitting = left or Sitting(person=person, questionnaire=known.key, edition=known.edition)
+    sitting.full_clean()
+    sitting.save()
+    audit.record(
+        action="assessments.start_sitting",
+        by=by,
+        subject=person,
+        facts={"sitting": sitting.pk, "questionnaire": known.key},
+    )
+    return sitting
+
+
+@transaction.atomic
+def answer_question(
+    *, sitting: Sitting, question: str, option: int, by: audit.Actor = None
+) -> Answer:
+    """Keep which option somebody chose; again changes it. What was chosen is in no trail.
+
+    Raises:
+        ValidationError: when the sitting is over, or the question has no such option.
+    """
+    known = questionnaire_in(sitting)
+    if sitting.ended_at is not None or known is None:
+        raise ValidationError(_("This questionnaire is closed. You can start it again."))
+    asked = {one.key: len(one.options) for one in known.questions}
+    if not 0 <= option < asked.get(question, 0):
+        raise ValidationError(_("Choose one of the answers."))
+    answer = Answer.objects.filter(sitting=sitting, question=question).first() or Answer(
+        sitting=sitting, question=question
+    )
+    answer.option = option
+    answer.full_clean()
+    answer.save()
+    audit.record(
+        action="assessments.answer_question",
+        by=by,
+        subject=sitting.person,
+        facts={"sitting": sitting.pk},
+    )
+    return answer
+
+
+@transaction.atomic
+def end_sitting(*, sitting: Sitting, by: audit.Actor = None) -> Sitting:
+    """Close a questionnaire; questions may be left open, and the result says how many.
+
+    Raises:
+        ValidationError: when nothing was answered, or it was closed already.
+    """
+    if sitting.ended_at is not None:
+        raise ValidationError(_("This questionnaire is closed. You can start it again."))
+    if not sitting.answers.exists():
+        raise ValidationError(_("Answer at least one question first."))
+    sitting.ended_at = timezone.now()
+    sitting.full_clean()
+    sitting.save(update_fields=["ended_at"])
+    audit.record(
+        action="assessments.end_sitting",
+        by=by,
+        subject=sitting.person,
+        facts={"sitting": sitting.pk},
+    )
+    return sitting
+
+
+@transaction.atomic
+def delete_sitting(*, sitting: Sitting, by: audit.Actor = None) -> None:
+    """Throw away what somebody answered; it is theirs to remove (R-17)."""
+    facts = {"questionnaire": sitting.questionnaire}
+    sitting.delete()
+    audit.record(action="assessments.delete_sitting", by=by, subject=sitting.person, facts=facts)
