@@ -116,9 +116,11 @@ def use(request: Visit) -> HttpResponse:
 @require_POST
 def remove(request: Visit, name: str) -> HttpResponse:
     """Throw away all answers to a questionnaire."""
-    _known(name)
-    for sitting in sittings_of(person_of(request)).filter(questionnaire=name):
-        delete_sitting(sitting=sitting, by=request.user)
+    sittings = list(sittings_of(person_of(request)).filter(questionnaire=name))
+    if not sittings:
+        raise Http404
+    for one in sittings:
+        delete_sitting(sitting=one, by=request.user)
     messages.success(request, _("Your answers are gone."))
     return redirect("person:tests")
 
