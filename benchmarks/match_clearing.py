@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from doorstroom.engine.matching.clearing import Market, clear
 from doorstroom.engine.matching.scale import Ranking, Run, match_country
 
-PEOPLE, VACANCIES, WORKERS, STEP, MORE_PLACES = 1_800_000, 1_400_000, 2, 100, 0.22
+PEOPLE, VACANCIES, WORKERS, STEP, MORE_PLACES = 1_800_000, 1_400_000, 2, 300, 0.22
 EXACTLY = 100_000
 
 

@@ -14,7 +14,7 @@ from apps.wall_region import Region, region
 from doorstroom.core import leases, privacy
 from doorstroom.formats.tables import Table, TableError
 from doorstroom.organisations.models import Employment
-from doorstroom.passports import actions as passports
+from doorstroom.passports.actions import _keeping as passports
 from doorstroom.people.models import Account, Person
 from doorstroom.uploads import actions, phrases
 from doorstroom.uploads.actions import (
