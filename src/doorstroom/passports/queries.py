@@ -317,6 +317,8 @@ def requests_asked(viewer: Viewer) -> QuerySet[AttestationRequest]:
     """Return what people ask the employers for which the viewer keeps the people department."""
     theirs = memberships_of(viewer).filter(role=MemberRole.OUTFLOW_HR).values("organisation")
     asked = _open_requests().filter(organisation__in=theirs)
+    # Who works there too does not answer what they asked themselves.
+    asked = asked.exclude(competence__person__account=viewer.pk)
     related = asked.select_related("organisation", "competence__person")
     return related.order_by("competence__person", "pk")
 

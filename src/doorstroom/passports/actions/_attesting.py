@@ -15,7 +15,7 @@ from doorstroom.organisations.models import Organisation
 from doorstroom.passports.models import AttestationRequest, Competence, Evidence
 from doorstroom.passports.queries import employers_of, requests_asked, requests_of
 from doorstroom.passports.states import EvidenceKind, Level, Review
-from doorstroom.passports.work import store_judged
+from doorstroom.passports.work import hold, store_judged
 from doorstroom.people.models import Account, Person
 
 LASTS: Final = dt.timedelta(days=42)
@@ -75,11 +75,15 @@ def answer_attestation(
     An employer cannot speak against somebody here: they did not ask for that.
 
     Raises:
-        NotYoursError: when the question is not for them.
+        NotYoursError: when the question is not for them, or not open any more.
+        ValidationError: when the skill was removed meanwhile.
     """
-    if not requests_asked(by).filter(pk=request.pk).exists():
+    # Who answers at once with another waits here, and then finds it answered.
+    open_still = requests_asked(by).select_for_update(of=("self",)).filter(pk=request.pk)
+    if open_still.first() is None:
         raise NotYoursError
     competence, piece = request.competence, None
+    hold(competence)
     if level is not None:
         source = audit.reference_of(request.organisation)
         given = competence.evidence.filter(kind=EvidenceKind.ATTESTATION, source=source).first()
