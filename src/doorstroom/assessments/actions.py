@@ -23,6 +23,7 @@ def start_sitting(*, person: Person, questionnaire: str, by: audit.Actor = None)
     known = questionnaires().get(questionnaire)
     if known is None:
         raise ValidationError(_("We do not have this questionnaire."))
+    Person.objects.select_for_update().get(pk=person.pk)  # one start at a time
     left = Sitting.objects.filter(
         person=person, questionnaire=known.key, ended_at__isnull=True
     ).first()

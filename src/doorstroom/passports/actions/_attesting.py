@@ -40,6 +40,7 @@ def request_attestations(
         raise ValidationError({"competences": _("Choose at least one skill.")})
     if not employers_of(person).filter(pk=organisation.pk).exists():
         raise ValidationError({"organisation": _("Choose an employer where you worked.")})
+    Person.objects.select_for_update().get(pk=person.pk)  # one question at a time
     open_now = requests_of(person).filter(organisation=organisation)
     waiting = set(open_now.values_list("competence", flat=True))
     # What is over makes room for a new question.

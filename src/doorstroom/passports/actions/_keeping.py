@@ -132,6 +132,7 @@ def add_competence(
     version = active_version()
     if skill not in skills_by_uri([skill], version=version):
         raise ValidationError({"skill": _("We do not know this skill. Choose one from the list.")})
+    Person.objects.select_for_update().get(pk=person.pk)  # one new skill at a time
     rows = Competence.objects.select_for_update().filter(person=person, scheme=version.scheme)
     competence = rows.filter(skill=skill).first() or Competence(
         person=person, scheme=version.scheme, skill=skill, told_level=Level.WITH_HELP

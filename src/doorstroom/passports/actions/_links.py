@@ -31,6 +31,7 @@ def open_link(*, person: Person, until: dt.date, by: audit.Actor = None) -> Pass
     today = timezone.localdate()
     if not today <= until <= today + LONGEST_LINK:
         raise ValidationError({"until": _("Choose a day within the next three months.")})
+    Person.objects.select_for_update().get(pk=person.pk)  # one more at a time
     if links_open(person).count() >= AT_ONCE:
         raise ValidationError(
             _("There are %(count)s links already. Stop one that you do not need.")
