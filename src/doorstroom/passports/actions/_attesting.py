@@ -43,10 +43,7 @@ def request_attestations(
     Person.objects.select_for_update().get(pk=person.pk)  # one question at a time
     open_now = requests_of(person).filter(organisation=organisation)
     waiting = set(open_now.values_list("competence", flat=True))
-    # What is over makes room for a new question.
-    AttestationRequest.objects.filter(
-        competence__in=asked, organisation=organisation, answered_at=None
-    ).exclude(competence__in=waiting).delete()
+    _drop_over(asked, organisation, waiting)
     until = timezone.localdate() + LASTS
     made = [
         AttestationRequest(competence=one, organisation=organisation, until=until)
@@ -119,3 +116,22 @@ def withdraw_attestation_request(*, request: AttestationRequest, by: audit.Actor
         subject=person,
         facts={"request": key},
     )
+
+
+@transaction.atomic
+def withdraw_attestation_requests(*, person: Person, by: audit.Actor = None) -> None:
+    """Take every open question of a person back at once: no employer sees one any more (R-13)."""
+    _, taken = requests_of(person).delete()
+    audit.record(
+        action="passports.withdraw_attestation_requests",
+        by=by,
+        subject=person,
+        facts={"taken_back": sum(taken.values())},
+    )
+
+
+def _drop_over(asked: list[Competence], organisation: Organisation, waiting: set[int]) -> None:
+    """Remove questions that are over, which makes room for new ones."""
+    AttestationRequest.objects.filter(
+        competence__in=asked, organisation=organisation, answered_at=None
+    ).exclude(competence__in=waiting).delete()
