@@ -61,6 +61,7 @@ from doorstroom.passports.actions import (
     request_attestations,
     update_competence,
     withdraw_attestation_request,
+    withdraw_attestation_requests,
     withdraw_link,
     withdraw_links,
 )
@@ -198,6 +199,9 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     ),
     "passports.withdraw_attestation_request": lambda on: withdraw_attestation_request(
         request=on.worked(), by=on.by
+    ),
+    "passports.withdraw_attestation_requests": lambda on: withdraw_attestation_requests(
+        person=on.worked().competence.person, by=on.by
     ),
     "passports.open_link": lambda on: open_link(
         person=on.person, until=timezone.localdate(), by=on.by

@@ -23,6 +23,7 @@ def start_sitting(*, person: Person, questionnaire: str, by: audit.Actor = None)
     known = questionnaires().get(questionnaire)
     if known is None:
         raise ValidationError(_("We do not have this questionnaire."))
+    Person.objects.select_for_update().get(pk=person.pk)  # one start at a time
     left = Sitting.objects.filter(
         person=person, questionnaire=known.key, ended_at__isnull=True
     ).first()
@@ -51,7 +52,7 @@ def answer_question(
         ValidationError: when the sitting is over, or the question has no such option.
     """
     known = questionnaire_in(sitting)
-    if sitting.ended_at is not None or known is None:
+    if not _is_open(sitting) or known is None:
         raise ValidationError(_("This questionnaire is closed. You can start it again."))
     asked = {one.key: len(one.options) for one in known.questions}
     if not 0 <= option < asked.get(question, 0):
@@ -78,7 +79,7 @@ def end_sitting(*, sitting: Sitting, by: audit.Actor = None) -> Sitting:
     Raises:
         ValidationError: when nothing was answered, or it was closed already.
     """
-    if sitting.ended_at is not None:
+    if not _is_open(sitting):
         raise ValidationError(_("This questionnaire is closed. You can start it again."))
     if not sitting.answers.exists():
         raise ValidationError(_("Answer at least one question first."))
@@ -100,3 +101,9 @@ def delete_sitting(*, sitting: Sitting, by: audit.Actor = None) -> None:
     facts = {"questionnaire": sitting.questionnaire}
     sitting.delete()
     audit.record(action="assessments.delete_sitting", by=by, subject=sitting.person, facts=facts)
+
+
+def _is_open(sitting: Sitting) -> bool:
+    """Whether a sitting is there and open now, and hold it: another request may close it."""
+    rows = Sitting.objects.select_for_update()
+    return rows.filter(pk=sitting.pk, ended_at=None).first() is not None

@@ -317,6 +317,8 @@ def requests_asked(viewer: Viewer) -> QuerySet[AttestationRequest]:
     """Return what people ask the employers for which the viewer keeps the people department."""
     theirs = memberships_of(viewer).filter(role=MemberRole.OUTFLOW_HR).values("organisation")
     asked = _open_requests().filter(organisation__in=theirs)
+    # Who works there too does not answer what they asked themselves.
+    asked = asked.exclude(competence__person__account=viewer.pk)
     related = asked.select_related("organisation", "competence__person")
     return related.order_by("competence__person", "pk")
 
@@ -332,17 +334,19 @@ def links_open(person: Person) -> QuerySet[PassportLink]:
 
 def link_with(code: str) -> PassportLink | None:
     """Return the open link of a code; one that is over, stopped or never was is None alike."""
+    if "\0" in code:  # which PostgreSQL does not look for
+        return None
     return _open_links().filter(code=code).select_related("person").first()
 
 
-def link_looks(person: Person) -> tuple[dt.datetime, ...]:
-    """Return when somebody who had an address looked at the passport, newest first."""
+def link_looks(person: Person, *, most: int) -> tuple[dt.datetime, ...]:
+    """Return when somebody who had an address looked at the passport last, newest first."""
     events = Event.objects.filter(
         action="passports.log_link_viewing",
         subject_type="people.Person",
         subject_id=str(person.pk),
     )
-    return tuple(events.order_by("-sequence").values_list("at", flat=True))
+    return tuple(events.order_by("-sequence").values_list("at", flat=True)[:most])
 
 
 def _open_links() -> QuerySet[PassportLink]:

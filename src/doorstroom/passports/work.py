@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from doorstroom.engine.assessing import STRENGTHS
 from doorstroom.engine.values import Proof as Class
@@ -11,6 +13,18 @@ from doorstroom.passports.adapters import judgement_of
 from doorstroom.passports.models import Competence, HeldOccupation
 from doorstroom.passports.states import Level, Proof
 from doorstroom.people.models import Person
+
+
+def hold(competence: Competence) -> None:
+    """Bring a competence up to date, and let nobody else change it until the transaction ends.
+
+    Raises:
+        ValidationError: when it was removed meanwhile: nothing brings it back.
+    """
+    try:
+        competence.refresh_from_db(from_queryset=Competence.objects.select_for_update())
+    except Competence.DoesNotExist as error:
+        raise ValidationError(_("This skill was removed meanwhile.")) from error
 
 
 def store_judged(competence: Competence) -> None:
@@ -59,7 +73,7 @@ def store_told(
         skills: of that vocabulary.
         occupations: of that vocabulary, with how many years each was done.
     """
-    rows = Competence.objects.filter(person=person, scheme=scheme)
+    rows = Competence.objects.select_for_update().filter(person=person, scheme=scheme)
     known = {one.skill: one for one in rows.prefetch_related("evidence")}
     for told in skills:
         one = known.get(told.skill) or Competence(

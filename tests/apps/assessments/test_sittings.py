@@ -123,3 +123,20 @@ def test_it_is_theirs_to_take_along_and_to_throw_away(person: Person) -> None:
 
     assert not Sitting.objects.exists()
     assert not Answer.objects.exists()
+
+
+def test_what_another_page_closed_or_threw_away_meanwhile_is_closed(person: Person) -> None:
+    seen = start_sitting(person=person, questionnaire="values")
+    answer_question(sitting=seen, question="ach1", option=2)
+    end_sitting(sitting=Sitting.objects.get(pk=seen.pk))
+
+    with pytest.raises(ValidationError):
+        answer_question(sitting=seen, question="ach1", option=0)
+    with pytest.raises(ValidationError):
+        end_sitting(sitting=seen)
+    assert chosen_in(seen) == {"ach1": 2}
+
+    delete_sitting(sitting=Sitting.objects.get(pk=seen.pk))
+    with pytest.raises(ValidationError):
+        answer_question(sitting=seen, question="ach1", option=0)
+    assert not Sitting.objects.exists()

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from apps.wall_region import everybody_said_something, region
 from doorstroom.core.leases import LEASE
-from doorstroom.matches.actions import plan_run, run_matching
+from doorstroom.matches.actions import cancel_run, plan_run, run_matching, submit_run
+from doorstroom.matches.errors import BusyError
 from doorstroom.matches.models import Run
 from doorstroom.matches.queries import TRIES, runs_broken_off
 from doorstroom.matches.states import Problem, Stage, Step
@@ -54,3 +55,16 @@ def test_a_run_that_broke_off_goes_on_and_is_then_nobody_elses(fields: dict[str,
 def test_a_run_that_waits_for_somebody_does_not_go_on_by_itself(fields: dict[str, Any]) -> None:
     silent(**fields)
     assert list(runs_broken_off()) == []
+
+
+@pytest.mark.parametrize("step", [Step.MATCHING, Step.WAITING])
+def test_a_run_that_was_stopped_as_it_is_taken_up_stays_stopped(step: Step) -> None:
+    silent(step=step)
+    [run] = runs_broken_off()
+    cancel_run(run=Run.objects.get(pk=run.pk))
+
+    with pytest.raises(BusyError):
+        submit_run(run=run)
+
+    run.refresh_from_db()
+    assert run.cancel_wished or run.step == ""

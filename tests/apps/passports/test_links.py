@@ -54,8 +54,8 @@ def test_stopping_works_at_once_and_for_one_only(person: Person) -> None:
     assert link_with(other.code) is None
 
 
-def test_codes_cannot_be_guessed_from_each_other(person: Person) -> None:
-    codes = {open_link(person=person, until=in_days(1)).code for _ in range(20)}
+def test_codes_cannot_be_guessed_from_each_other() -> None:
+    codes = {PassportLink().code for _ in range(20)}
     assert len(codes) == 20
     assert {len(one) for one in codes} == {22}
 
@@ -68,7 +68,7 @@ def test_a_code_that_is_none_opens_nothing(person: Person, code: str) -> None:
 
 def test_the_person_sees_when_somebody_looked(person: Person) -> None:
     link = open_link(person=person, until=in_days(1))
-    assert link_looks(person) == ()
+    assert link_looks(person, most=10) == ()
     log_link_viewing(link=link)
-    assert len(link_looks(person)) == 1
-    assert link_looks(Person.objects.create()) == ()
+    assert len(link_looks(person, most=10)) == 1
+    assert link_looks(Person.objects.create(), most=10) == ()

@@ -66,6 +66,7 @@ def test_occupation_comes_with_its_skills_essential_first(
 
 def test_unknown_uris_are_left_out(version: Version) -> None:
     assert occupation_by_uri("nobody") is None
+    assert occupation_by_uri("\0") is None
     assert occupations_by_uri([occupation("nurse"), "nobody"]).keys() == {occupation("nurse")}
     assert skills_by_uri([skill("bread"), "nothing"]).keys() == {skill("bread")}
     assert labels_of(["nothing"], language="nl") == {}

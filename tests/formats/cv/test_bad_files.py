@@ -109,6 +109,13 @@ def test_a_text_without_an_end_is_cut_off_and_that_is_said():
     assert 10_000 < len(cv.life.lines) < 12_000
 
 
+def test_of_very_many_short_lines_the_rest_is_left_and_that_is_said():
+    cv = read_cv(b"a\n" * 100_000)
+
+    assert codes(cv) == ["long"]
+    assert 10_000 < len(cv.life.lines) < 12_000
+
+
 def test_a_list_without_an_end_is_cut_off_and_that_is_said():
     cv = read_cv(files.json_of(work=[], skills=[{"name": "koken"}] * 600))
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from apps.wall_region import Region, region
 from doorstroom.core.models import Event
 from doorstroom.organisations.states import MemberRole
-from doorstroom.passports.actions import add_portfolio_piece
+from doorstroom.passports.actions import add_portfolio_piece, update_competence
 from doorstroom.passports.models import Evidence
-from doorstroom.passports.states import Review
+from doorstroom.passports.states import Level, Review
 from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,18 @@ def test_a_piece_of_another_region_is_not_found(coach: Client):
     assert coach.post(PATH, {"piece": other.pk, "review": "accepted"}).status_code == 404
     other.refresh_from_db()
     assert other.review == Review.OPEN
+
+
+def test_a_level_that_was_told_since_the_page_was_read_is_not_accepted(coach: Client, here: Region):
+    piece = piece_of(here)
+    assert '<input type="hidden" name="told" value="2">' in coach.get(PATH).content.decode()
+    update_competence(competence=here.competence, level=Level.TEACHES)
+
+    page = coach.post(PATH, {"piece": piece.pk, "told": "2", "review": "accepted"})
+
+    assert "Dit is veranderd terwijl je keek" in page.content.decode()
+    piece.refresh_from_db()
+    assert piece.review == Review.OPEN
 
 
 def test_the_oldest_comes_first_and_then_the_next(coach: Client, here: Region):

@@ -12,6 +12,8 @@ from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.models import Organisation, Share
 from doorstroom.organisations.queries import shares_held
 from doorstroom.organisations.states import Part, Purpose, Role
+from doorstroom.passports.actions import request_attestations
+from doorstroom.passports.queries import competences_of, employers_of, requests_of
 from doorstroom.people.models import Account, Person
 
 PATH = "/nl/mijn-overstap/wie-ziet-wat/"
@@ -96,6 +98,22 @@ def test_everything_stops_with_one_confirmed_button(worker: Client, person: Pers
     assert not shares_held(person).exists()
     assert list(Share.objects.exclude(person=person).values_list("pk", "withdrawn_at")) == others
     assert "Je deelt niets." in worker.get(path).content.decode()
+
+
+def test_a_question_to_an_employer_stops_with_everything_else(worker: Client, silent: Person):
+    request_attestations(
+        person=silent,
+        organisation=employers_of(silent).get(),
+        competences=competences_of(silent)[:2],
+    )
+    page = worker.get(PATH).content.decode()
+    assert "Je werkgever ziet 2 vragen van jou" in page
+    assert f'href="{PATH}stop-alles/"' in page
+    assert "Je deelt niets." not in worker.get(f"{PATH}stop-alles/").content.decode()
+
+    worker.post(f"{PATH}stop-alles/")
+
+    assert not requests_of(silent).exists()
 
 
 def test_sharing_again_says_first_what_is_shared_and_until_when(

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from doorstroom.engine.values import Passage, Period, PlaceKind, Where
 from doorstroom.formats.cv._cv import MAX_LETTERS, MAX_PASSAGE, LeftOut
 
+_SHORTEST = 18
 _SPACES = re.compile(r"[^\S\n\t]+")
 _TAGS = re.compile(r"<(?:br|/p|/li|/div)\b[^<>]{0,200}>", re.IGNORECASE)
 _OTHER_TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
@@ -51,11 +52,14 @@ def lines_of(text: str, kind: PlaceKind = "line", number: int = 0) -> list[Passa
 
 
 def shortened(lines: Iterable[Passage], left_out: list[LeftOut]) -> tuple[Passage, ...]:
-    """Return lines up to `MAX_LETTERS`; say so when that is not all."""
+    """Return lines up to `MAX_LETTERS`; say so when that is not all.
+
+    Each line takes time of its own, so one with nothing in it counts as `_SHORTEST` letters.
+    """
     kept: list[Passage] = []
     letters = 0
     for line in lines:
-        letters += len(line.text) + 1
+        letters += max(len(line.text) + 1, _SHORTEST)
         if letters > MAX_LETTERS:
             left_out.append(LeftOut(code="long", params={"most": f"{MAX_LETTERS:,}"}))
             break

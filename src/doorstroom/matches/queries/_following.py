@@ -27,10 +27,17 @@ from doorstroom.vocabulary.errors import NoActiveVersionError
 from doorstroom.vocabulary.queries import active_version
 
 _OF_PEOPLE = (
+    "lives.answer_questions",
+    "lives.confirm_cv",
     "passports.add_competence",
+    "passports.add_observation",
     "passports.add_occupation",
+    "passports.add_portfolio_piece",
+    "passports.answer_attestation",
     "passports.confirm_competence",
+    "passports.decide_evidence",
     "passports.remove_competence",
+    "passports.remove_evidence",
     "passports.remove_occupation",
     "passports.update_competence",
     "people.update_wishes",

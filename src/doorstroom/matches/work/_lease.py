@@ -55,10 +55,12 @@ def taken(run: Run, *, step: Step, lasts: dt.timedelta = LEASE) -> Lease:
     """Take the right to work on a run, inside a transaction.
 
     Raises:
-        BusyError: somebody works on it, or on another one of its region.
+        BusyError: somebody works on it, or on another one of its region, or it was taken or
+            stopped since it was read.
     """
     refuse_busy(run.region)
-    free = Run.objects.filter(unleased(), pk=run.pk)
+    as_read = Run.objects.filter(pk=run.pk, attempt=run.attempt, cancel_wished=run.cancel_wished)
+    free = as_read.filter(unleased())
     until, attempt = timezone.now() + lasts, F("attempt") + 1
     if not free.update(
         step=step, attempt=attempt, leased_until=until, cancel_wished=False, problem=""

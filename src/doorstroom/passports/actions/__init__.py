@@ -4,6 +4,7 @@ from doorstroom.passports.actions._attesting import (
     answer_attestation,
     request_attestations,
     withdraw_attestation_request,
+    withdraw_attestation_requests,
 )
 from doorstroom.passports.actions._keeping import (
     add_competence,
@@ -48,6 +49,7 @@ __all__ = [
     "request_attestations",
     "update_competence",
     "withdraw_attestation_request",
+    "withdraw_attestation_requests",
     "withdraw_link",
     "withdraw_links",
 ]

@@ -15,7 +15,7 @@ from doorstroom.organisations.models import Organisation
 from doorstroom.passports.models import AttestationRequest, Competence, Evidence
 from doorstroom.passports.queries import employers_of, requests_asked, requests_of
 from doorstroom.passports.states import EvidenceKind, Level, Review
-from doorstroom.passports.work import store_judged
+from doorstroom.passports.work import hold, store_judged
 from doorstroom.people.models import Account, Person
 
 LASTS: Final = dt.timedelta(days=42)
@@ -40,12 +40,10 @@ def request_attestations(
         raise ValidationError({"competences": _("Choose at least one skill.")})
     if not employers_of(person).filter(pk=organisation.pk).exists():
         raise ValidationError({"organisation": _("Choose an employer where you worked.")})
+    Person.objects.select_for_update().get(pk=person.pk)  # one question at a time
     open_now = requests_of(person).filter(organisation=organisation)
     waiting = set(open_now.values_list("competence", flat=True))
-    # What is over makes room for a new question.
-    AttestationRequest.objects.filter(
-        competence__in=asked, organisation=organisation, answered_at=None
-    ).exclude(competence__in=waiting).delete()
+    _drop_over(asked, organisation, waiting)
     until = timezone.localdate() + LASTS
     made = [
         AttestationRequest(competence=one, organisation=organisation, until=until)
@@ -75,11 +73,15 @@ def answer_attestation(
     An employer cannot speak against somebody here: they did not ask for that.
 
     Raises:
-        NotYoursError: when the question is not for them.
+        NotYoursError: when the question is not for them, or not open any more.
+        ValidationError: when the skill was removed meanwhile.
     """
-    if not requests_asked(by).filter(pk=request.pk).exists():
+    # Who answers at once with another waits here, and then finds it answered.
+    open_still = requests_asked(by).select_for_update(of=("self",)).filter(pk=request.pk)
+    if open_still.first() is None:
         raise NotYoursError
     competence, piece = request.competence, None
+    hold(competence)
     if level is not None:
         source = audit.reference_of(request.organisation)
         given = competence.evidence.filter(kind=EvidenceKind.ATTESTATION, source=source).first()
@@ -114,3 +116,22 @@ def withdraw_attestation_request(*, request: AttestationRequest, by: audit.Actor
         subject=person,
         facts={"request": key},
     )
+
+
+@transaction.atomic
+def withdraw_attestation_requests(*, person: Person, by: audit.Actor = None) -> None:
+    """Take every open question of a person back at once: no employer sees one any more (R-13)."""
+    _, taken = requests_of(person).delete()
+    audit.record(
+        action="passports.withdraw_attestation_requests",
+        by=by,
+        subject=person,
+        facts={"taken_back": sum(taken.values())},
+    )
+
+
+def _drop_over(asked: list[Competence], organisation: Organisation, waiting: set[int]) -> None:
+    """Remove questions that are over, which makes room for new ones."""
+    AttestationRequest.objects.filter(
+        competence__in=asked, organisation=organisation, answered_at=None
+    ).exclude(competence__in=waiting).delete()

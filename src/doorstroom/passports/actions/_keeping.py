@@ -22,7 +22,7 @@ from doorstroom.organisations.states import Role
 from doorstroom.passports.adapters import LinkedWorkers
 from doorstroom.passports.models import Competence, Evidence, HeldOccupation
 from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
-from doorstroom.passports.work import store_judged
+from doorstroom.passports.work import hold, store_judged
 from doorstroom.people.adapters import GivenAddress, address_faults, store_accounts
 from doorstroom.people.models import Account, Person
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, skills_by_uri
@@ -91,7 +91,11 @@ def confirm_competence(*, competence: Competence, by: audit.Actor = None) -> Com
     """Keep that somebody else saw that a person can do this; again, they saw it today.
 
     A stronger proof stays as it is. A next import of the person does not take it away.
+
+    Raises:
+        ValidationError: when it was removed meanwhile.
     """
+    hold(competence)
     before = competence.proof
     source = audit.reference_of(by) or NOBODY
     piece = competence.evidence.filter(kind=EvidenceKind.ATTESTATION, source=source).first()
@@ -128,8 +132,9 @@ def add_competence(
     version = active_version()
     if skill not in skills_by_uri([skill], version=version):
         raise ValidationError({"skill": _("We do not know this skill. Choose one from the list.")})
-    known = Competence.objects.filter(person=person, scheme=version.scheme, skill=skill).first()
-    competence = known or Competence(
+    Person.objects.select_for_update().get(pk=person.pk)  # one new skill at a time
+    rows = Competence.objects.select_for_update().filter(person=person, scheme=version.scheme)
+    competence = rows.filter(skill=skill).first() or Competence(
         person=person, scheme=version.scheme, skill=skill, told_level=Level.WITH_HELP
     )
     if competence.proof < Proof.CONFIRMED:
@@ -154,6 +159,7 @@ def update_competence(
     Raises:
         ValidationError: when another confirmed it: their word cannot be changed, but removed.
     """
+    hold(competence)
     if competence.proof >= Proof.CONFIRMED:
         raise ValidationError(_("Somebody confirmed this. Not right? Then you can remove it."))
     competence.told_level = level
@@ -218,7 +224,7 @@ def confirm_passport(*, person: Person, by: audit.Actor = None) -> None:
 
 
 def _name_of(by: audit.Actor) -> str:
-    return (by.name or by.email) if isinstance(by, Account) else ""
+    return by.name if isinstance(by, Account) else ""
 
 
 def _with(report: ImportReport, faults: list[Fault]) -> ImportReport:
@@ -325,12 +331,19 @@ def _store_people(people: list[Person]) -> None:
     Person.objects.bulk_create([one for one in people if not one.pk], batch_size=_BATCH)
 
 
-def _store_passports(people: list[Person], workers: LinkedWorkers) -> None:
-    """Replace what a file said before; what came from elsewhere stays and goes before it."""
+def _drop_imported(people: list[Person]) -> None:
+    """Remove what a file said, except what other proof stands on, or was asked about."""
     for start in range(0, len(people), _BATCH):
         some = people[start : start + _BATCH]
-        Competence.objects.filter(person__in=some, imported=True).delete()
+        Competence.objects.filter(
+            person__in=some, imported=True, evidence=None, attestation_requests=None
+        ).delete()
         HeldOccupation.objects.filter(person__in=some, imported=True).delete()
+
+
+def _store_passports(people: list[Person], workers: LinkedWorkers) -> None:
+    """Replace what a file said before; what came from elsewhere stays and goes before it."""
+    _drop_imported(people)
     Competence.objects.bulk_create(
         [
             Competence(

@@ -16,17 +16,27 @@ from doorstroom.people.models import Person
 LONGEST_LINK: Final = dt.timedelta(days=92)
 """A paper that goes around for longer says what is no longer so."""
 
+AT_ONCE: Final = 10
+"""Addresses of one passport; more than that nobody keeps an eye on."""
+
 
 @transaction.atomic
 def open_link(*, person: Person, until: dt.date, by: audit.Actor = None) -> PassportLink:
     """Make an address at which anybody who has it can read the passport, until a day.
 
     Raises:
-        ValidationError: when the day is over, or further away than `LONGEST_LINK`.
+        ValidationError: when the day is over, or further away than `LONGEST_LINK`, or there
+            are `AT_ONCE` already.
     """
     today = timezone.localdate()
     if not today <= until <= today + LONGEST_LINK:
         raise ValidationError({"until": _("Choose a day within the next three months.")})
+    Person.objects.select_for_update().get(pk=person.pk)  # one more at a time
+    if links_open(person).count() >= AT_ONCE:
+        raise ValidationError(
+            _("There are %(count)s links already. Stop one that you do not need.")
+            % {"count": AT_ONCE}
+        )
     link = PassportLink(person=person, until=until)
     link.full_clean()
     link.save()

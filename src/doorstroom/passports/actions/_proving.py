@@ -16,7 +16,7 @@ from doorstroom.passports.adapters import RUBRIC
 from doorstroom.passports.models import Competence, Evidence
 from doorstroom.passports.rules import may_assess
 from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review
-from doorstroom.passports.work import store_judged
+from doorstroom.passports.work import hold, store_judged
 from doorstroom.people.models import Account
 
 LONGEST_ABOUT: Final = 2000
@@ -36,6 +36,7 @@ def add_portfolio_piece(
         ValidationError: when it says nothing, is of a day to come, or there are `AT_MOST` already.
     """
     _refuse_unfit(about, on)
+    hold(competence)
     own = competence.evidence.filter(kind=EvidenceKind.PORTFOLIO)
     if own.count() >= AT_MOST:
         raise ValidationError(
@@ -75,8 +76,8 @@ def add_observation(
         ValidationError: when a criterion has no point, or it is of a day to come.
     """
     _refuse_stranger(by, competence)
-    _refuse_to_come(on)
-    _refuse_other_points(points)
+    _refuse_unseen(points, on)
+    hold(competence)
     given = [points[name] for name in RUBRIC.criteria]
     level, verdict = seen(RUBRIC, given)
     piece = Evidence(
@@ -86,7 +87,7 @@ def add_observation(
         supports=verdict is Verdict.SUPPORTS,
         on=on,
         source=audit.reference_of(by),
-        said_by=by.name or by.email,
+        said_by=by.name,
         about=about,
         rubric=RUBRIC.reference,
         points=given,
@@ -115,9 +116,11 @@ def decide_evidence(
 
     Raises:
         NotYoursError: when they do not help this person.
-        ValidationError: when the level is not lower, or the question asks nothing.
+        ValidationError: when the level is not lower, the question asks nothing, or the piece or
+            the level that was told changed since it was read.
     """
     _refuse_stranger(by, evidence.competence)
+    evidence = _unchanged(evidence)
     told = evidence.competence.told_level
     if review == Review.LOWERED and not (level and level < told):
         raise ValidationError({"level": _("Choose a level that is lower than what was told.")})
@@ -140,6 +143,7 @@ def decide_evidence(
 def remove_evidence(*, evidence: Evidence, by: audit.Actor = None) -> None:
     """Take out one piece; whoever gave it, it is about the person and theirs to remove (R-17)."""
     competence, key = evidence.competence, evidence.pk
+    hold(competence)
     evidence.delete()
     store_judged(competence)
     audit.record(
@@ -148,6 +152,17 @@ def remove_evidence(*, evidence: Evidence, by: audit.Actor = None) -> None:
         subject=competence.person,
         facts={"evidence": key, "kind": evidence.kind},
     )
+
+
+def _unchanged(read: Evidence) -> Evidence:
+    """Return a piece as it is now, held; what is said of it is about what was read."""
+    competence, told = read.competence, read.competence.told_level
+    hold(competence)
+    now = Evidence.objects.filter(pk=read.pk, review=read.review).first()
+    if now is None or competence.told_level != told:
+        raise ValidationError(_("This changed while you looked at it. Look again."))
+    now.competence = competence
+    return now
 
 
 def _store(piece: Evidence) -> None:
@@ -169,7 +184,8 @@ def _refuse_to_come(on: dt.date) -> None:
         raise ValidationError({"on": _("This day is still to come.")})
 
 
-def _refuse_other_points(points: Mapping[str, int]) -> None:
+def _refuse_unseen(points: Mapping[str, int], on: dt.date) -> None:
+    _refuse_to_come(on)
     known = {NOT_SEEN, *Level.values}
     if set(points) != set(CRITERIA) or not set(points.values()) <= known:
         raise ValidationError(_("Say of each point what you saw."))

@@ -43,7 +43,7 @@ def occupation_by_uri(uri: str, *, version: Version | None = None) -> Occupation
     """Return one occupation with the skills it asks fetched along; None when unknown."""
     asks = OccupationSkill.objects.select_related("skill").order_by("-essential", "skill__uri")
     return (
-        Occupation.objects.filter(version=version or active_version(), uri=uri)
+        Occupation.objects.filter(version=version or active_version(), uri__in=_findable([uri]))
         .prefetch_related(Prefetch("asks", queryset=asks))
         .first()
     )

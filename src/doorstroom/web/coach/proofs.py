@@ -77,6 +77,10 @@ def _key(said: str) -> list[int]:
 
 
 def _is_decided(request: Visit, piece: Evidence, form: ReviewForm) -> bool:
+    told = str(piece.competence.told_level)
+    if request.POST.get("told", told) != told:
+        form.add_error(None, _("This changed while you looked at it. Look again."))
+        return False
     try:
         decide_evidence(evidence=piece, by=request.user, **form.cleaned_data)
     except ValidationError as refused:

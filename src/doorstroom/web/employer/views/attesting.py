@@ -1,11 +1,13 @@
 """What people ask the employer that they leave: did you see me do this?"""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.actions import answer_attestation
 from doorstroom.passports.queries import requests_asked
@@ -25,7 +27,10 @@ def attestations(request: Visit) -> HttpResponse:
         form = AttestationForm(request.POST)
         if form.is_valid():
             one = get_object_or_404(asked, pk=form.cleaned_data["request"])
-            answer_attestation(request=one, level=form.cleaned_data["level"], by=request.user)
+            try:
+                answer_attestation(request=one, level=form.cleaned_data["level"], by=request.user)
+            except (NotYoursError, ValidationError) as gone:
+                raise Http404 from gone
             said = _("Kept. %(name)s sees your answer.")
             messages.success(request, said % {"name": one.competence.person})
             return redirect("employer:attestations")

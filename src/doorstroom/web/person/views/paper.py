@@ -37,7 +37,7 @@ def paper(request: Visit) -> HttpResponse:
     context = {
         "form": form,
         "links": [(one, _address(request, one)) for one in links_open(person)],
-        "looks": link_looks(person)[:10],
+        "looks": link_looks(person, most=10),
         "crumbs": [Crumb(_("What I can do"), reverse("person:competences"))],
     }
     return render_inside(request, "person/paper.html", context)

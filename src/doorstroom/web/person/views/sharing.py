@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from doorstroom.core.privacy import export_of
 from doorstroom.organisations.actions import share_parts, withdraw_share, withdraw_shares
 from doorstroom.organisations.queries import coaching_of, shares_held, shares_of, viewings_of
-from doorstroom.passports.actions import withdraw_links
-from doorstroom.passports.queries import links_open
+from doorstroom.passports.actions import withdraw_attestation_requests, withdraw_links
+from doorstroom.passports.queries import links_open, requests_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
@@ -38,6 +38,7 @@ def sharing(request: Visit) -> HttpResponse:
         "ended": shares_of(person).exclude(pk__in=[one.pk for one in held]),
         "coaching": coaching,
         "links": links_open(person).count(),
+        "questions": requests_of(person).count(),
         "recipients": recipients,
         "employers": employers_among(recipients),
         "latest": looks[:LATEST],
@@ -85,11 +86,13 @@ def stop_all(request: Visit) -> HttpResponse:
     if request.method == "POST":
         withdraw_shares(person=person, by=request.user)
         withdraw_links(person=person, by=request.user)
+        withdraw_attestation_requests(person=person, by=request.user)
         messages.success(request, _("Stopped. You share nothing any more."))
         return redirect("person:sharing")
     context = {
         "held": shares_held(person),
         "links": links_open(person).count(),
+        "questions": requests_of(person).count(),
         "crumbs": [Crumb(_("Who sees what"), reverse("person:sharing"))],
     }
     return render_inside(request, "person/stop_all.html", context)

@@ -1,0 +1,100 @@
+"""What is pressed twice at once is done once, or twice, and never breaks."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+
+from apps.wall_region import Region, region
+from doorstroom.assessments.actions import start_sitting
+from doorstroom.assessments.models import Sitting
+from doorstroom.lives.actions import Told, answer_questions
+from doorstroom.lives.states import Often
+from doorstroom.organisations.errors import NotYoursError
+from doorstroom.organisations.states import MemberRole
+from doorstroom.passports.actions import (
+    add_competence,
+    answer_attestation,
+    open_link,
+    request_attestations,
+)
+from doorstroom.passports.models import AttestationRequest, Competence, PassportLink
+from doorstroom.passports.states import Level
+from doorstroom.people.models import Account
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AT_ONCE = 2
+Act = Callable[[], object]
+
+
+@pytest.fixture
+def here() -> Region:
+    return region("here")
+
+
+def at_once(act: Act) -> list[Exception]:
+    """Do it twice at the same time; return what went wrong."""
+    gate = Barrier(AT_ONCE)
+    wrong: list[Exception] = []
+
+    def work() -> None:
+        gate.wait()
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001 - the test looks at all of them
+            wrong.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=work) for _ in range(AT_ONCE)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    return wrong
+
+
+def ask(on: Region) -> None:
+    request_attestations(
+        person=on.worker,
+        organisation=on.organisations["outflow"],
+        competences=[on.competence],
+    )
+
+
+def test_pressed_twice_is_done_once(here: Region):
+    worker = here.viewers["worker"]
+    assert isinstance(worker, Account)
+    told = {"listen": Told(often=Often.NEVER), "talk": Told(often=None)}
+    acts: list[Act] = [
+        lambda: ask(here),
+        lambda: add_competence(person=here.silent, skill="talk", level=Level.ALONE),
+        lambda: start_sitting(person=here.worker, questionnaire="interests"),
+        lambda: answer_questions(person=here.silent, occupation="agent", answers=told, by=worker),
+    ]
+    for act in acts:
+        assert at_once(act) == []
+    assert AttestationRequest.objects.count() == 1
+    assert Competence.objects.filter(person=here.silent).count() == 1
+    assert Sitting.objects.count() == 1
+
+
+def test_of_two_answers_at_once_one_counts(here: Region):
+    hr = here.viewers[MemberRole.OUTFLOW_HR]
+    assert isinstance(hr, Account)
+    ask(here)
+    one = AttestationRequest.objects.select_related("competence", "organisation").get()
+
+    wrong = at_once(lambda: answer_attestation(request=one, level=Level.ALONE, by=hr))
+
+    assert [type(error) for error in wrong] == [NotYoursError]
+    assert here.competence.evidence.count() == 1
+
+
+def test_the_last_link_is_not_made_twice(here: Region):
+    for _ in range(9):
+        open_link(person=here.worker, until=timezone.localdate())
+    assert len(at_once(lambda: open_link(person=here.worker, until=timezone.localdate()))) == 1
+    assert PassportLink.objects.count() == 10
