@@ -70,7 +70,8 @@ def answer_attestation(
     """Keep what an employer saw; None is that they cannot say, which counts for nothing.
 
     Whoever answers, it is the employer who speaks: two answers of one employer are one voice.
-    An employer cannot speak against somebody here: they did not ask for that.
+    An employer cannot say that somebody does not do it: they were not asked for that. They may
+    have seen a lower level than was told.
 
     Raises:
         NotYoursError: when the question is not for them, or not open any more.

@@ -12,7 +12,8 @@ from doorstroom.organisations.queries import caseload_of
 from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.passports.actions import add_observation, decide_evidence
 from doorstroom.passports.models import Competence, Evidence
-from doorstroom.passports.queries import competences_of, evidence_to_review, proofs_of
+from doorstroom.passports.queries import competences_of, evidence_of, evidence_to_review, proofs_of
+from doorstroom.passports.states import Review
 from doorstroom.vocabulary.queries import labels_of
 from doorstroom.web.coach.forms import ObservationForm, ReviewForm
 from doorstroom.web.design.components.pages import Crumb
@@ -92,7 +93,8 @@ def _is_decided(request: Visit, piece: Evidence, form: ReviewForm) -> bool:
 
 def _about(request: Visit, piece: Evidence) -> dict[str, object]:
     log_viewing(person=piece.competence.person, part=Part.PASSPORT, by=request.user)
-    return _skill(piece.competence)
+    asked = evidence_of(piece.competence).filter(review=Review.ASKED)
+    return {"earlier": asked, **_skill(piece.competence)}
 
 
 def _skill(one: Competence) -> dict[str, object]:

@@ -38,7 +38,9 @@ def cv_page(request: Visit, place: Place) -> HttpResponse:
     if given and form.is_valid() and _added(request, place, form):
         return redirect(place.cv)
     shown = shown_cv(cv, language()) if cv is not None and not given else None
-    context = {"place": place, "form": form, "shown": shown}
+    # What was taken out tells of health or faith all the same, so only its owner reads that.
+    is_own = request.user.person_id == place.person.pk
+    context = {"place": place, "form": form, "shown": shown, "is_own": is_own}
     return render_inside(request, "lives/cv.html", context, status=422 if form.errors else 200)
 
 

@@ -60,6 +60,7 @@ class PieceForm(forms.Form):
         max_length=500,
         required=False,
         assume_scheme="https",
+        error_messages={"invalid": gettext_lazy("This is no web address. It begins with https://")},
     )
     on = forms.DateField(
         label=gettext_lazy("When was that?"),

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.actions import answer_attestation
+from doorstroom.passports.models import AttestationRequest
 from doorstroom.passports.queries import requests_asked
+from doorstroom.passports.states import Level
 from doorstroom.vocabulary.queries import labels_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
@@ -27,13 +29,7 @@ def attestations(request: Visit) -> HttpResponse:
         form = AttestationForm(request.POST)
         if form.is_valid():
             one = get_object_or_404(asked, pk=form.cleaned_data["request"])
-            try:
-                answer_attestation(request=one, level=form.cleaned_data["level"], by=request.user)
-            except (NotYoursError, ValidationError) as gone:
-                raise Http404 from gone
-            said = _("Kept. %(name)s sees your answer.")
-            messages.success(request, said % {"name": one.competence.person})
-            return redirect("employer:attestations")
+            return _answered(request, one, form.cleaned_data["level"])
         messages.error(request, _("Choose an answer. Nothing was kept."))
     rows = list(asked)
     labels = labels_of([one.competence.skill for one in rows], language=language())
@@ -45,3 +41,15 @@ def attestations(request: Visit) -> HttpResponse:
         "crumbs": [Crumb(_("Our people"), reverse("employer:people"))],
     }
     return render_inside(request, "employer/attestations.html", context)
+
+
+def _answered(request: Visit, one: AttestationRequest, level: Level | None) -> HttpResponse:
+    try:
+        answer_attestation(request=one, level=level, by=request.user)
+    except (NotYoursError, ValidationError) as gone:
+        raise Http404 from gone
+    said = _("Kept. %(name)s sees your answer.")
+    nothing = _("Kept. You cannot say, so nothing counts.")
+    words = nothing if level is None else said % {"name": one.competence.person}
+    messages.success(request, words)
+    return redirect("employer:attestations")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from doorstroom.passports.actions import add_portfolio_piece, remove_evidence
-from doorstroom.passports.queries import competences_of, evidence_about
+from doorstroom.passports.queries import competences_of, evidence_about, evidence_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, for_worker
@@ -35,7 +35,8 @@ def add(request: Visit, key: int) -> HttpResponse:
     label = name_of(one, language())
     back = reverse("person:competence", args=[one.pk])
     crumbs = [Crumb(_("What I can do"), reverse("person:competences")), Crumb(label, back)]
-    context = {"form": form, "label": label, "crumbs": crumbs}
+    asked = evidence_of(one).exclude(question="")
+    context = {"form": form, "label": label, "crumbs": crumbs, "asked": asked}
     return render_inside(request, "person/show.html", context)
 
 
