@@ -23,9 +23,13 @@ def plain_words(text: str) -> list[str]:
 
     >>> plain_words("Café-eigenaar, C++")
     ['cafe', 'eigenaar', 'c', '++']
+    >>> plain_words("\U0001d401akker")
+    ['bakker']
     """
     plain = text.casefold()
     if not plain.isascii():
+        # A sign may come apart into capitals, and a small letter into two.
+        plain = unicodedata.normalize("NFKD", plain).casefold()
         plain = "".join(
             sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign)
         )
