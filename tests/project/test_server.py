@@ -170,13 +170,16 @@ def test_a_run_that_broke_off_goes_on_when_the_server_starts(
         before = there.execute(MATCHES).fetchall()
         there.executescript(BREAK_OFF)
 
-        first_line_with(start("serve", "--port", str(port), "--workers", "2"), "open on")
+        server = start("serve", "--port", str(port), "--workers", "2")
+        first_line_with(server, "open on")
 
         for _ in range(600):
             runs = there.execute(RUNS).fetchall()
             if all(done for done, *_ in runs):
                 break
             time.sleep(0.1)
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=30)
         assert set(runs) == {(1, 2, "")}
         assert there.execute(MATCHES).fetchall() == before
         assert before
