@@ -1,5 +1,6 @@
 """Long work in the background of this process, one job of each kind at a time."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -9,6 +10,7 @@ from typing import ParamSpec
 from django.db import connections
 
 P = ParamSpec("P")
+_log = logging.getLogger(__name__)
 _closing = Event()
 _lines: list["Line"] = []
 
@@ -37,16 +39,28 @@ def repeat(job: Callable[[], object], *, every: float) -> None:
     """Have a job done now and again and again, beside everything else, until this process ends.
 
     Args:
-        job: is to raise nothing.
+        job: what to do; what goes wrong with it is tried again the next time.
         every: seconds between two times.
     """
 
     def work() -> None:
         while not _closing.is_set():
-            _apart(job)
+            _apart(partial(attempt, job))
             _closing.wait(every)
 
     Thread(target=work, name="again", daemon=True).start()
+
+
+def attempt(job: Callable[[], object]) -> None:
+    """Do a job of which nobody waits to hear; what it raises is logged, and not what it says.
+
+    The message of an error may quote what is kept of a person.
+    """
+    try:
+        job()
+    except Exception as error:  # noqa: BLE001 - nobody waits for this thread to hear of it
+        name = getattr(job, "__name__", "a job")
+        _log.warning("%s could not be done now: %s", name, type(error).__name__)
 
 
 def close() -> None:

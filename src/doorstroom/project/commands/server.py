@@ -175,23 +175,17 @@ def _begin_worker(_worker: object) -> None:
 
 
 def _take_up_runs() -> None:
-    try:
-        for run in runs_broken_off():
-            # Another process may be first, and somebody may have stopped the matcher.
-            with suppress(RunError):
-                (submit_replay if run.finished_at else submit_run)(run=run)
-                _log.warning("Run %d broke off, and goes on.", run.pk)
-    except Exception as error:  # noqa: BLE001 - it is tried again, and no page waits for it
-        _log.warning("Runs that broke off could not be taken up now: %s", type(error).__name__)
+    for run in runs_broken_off():
+        # Another process may be first, and somebody may have stopped the matcher.
+        with suppress(RunError):
+            (submit_replay if run.finished_at else submit_run)(run=run)
+            _log.warning("Run %d broke off, and goes on.", run.pk)
 
 
 def forget_old_cvs() -> None:
     """Delete CVs that waited for too long, also where nobody gives another one."""
-    try:
-        if old_cvs().exists():
-            delete_old_cvs()
-    except Exception as error:  # noqa: BLE001 - as above
-        _log.warning("Old CVs could not be deleted now: %s", type(error).__name__)
+    if old_cvs().exists():
+        delete_old_cvs()
 
 
 def _say_that_it_ends(_arbiter: object, _worker: object) -> None:
