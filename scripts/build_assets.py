@@ -27,10 +27,14 @@ FILES = {
     "@bigfive-org/questions/LICENSE": "personality-LICENSE.txt",
 }
 PRINT_FONTS = ROOT / "build" / "fonts"
-FACES = {TEXT: ("Doorstroom Text", (400, 600)), HEADINGS: ("Doorstroom Heading", (600,))}
-"""For print: the family that a package becomes, and in which weights."""
-PARTS = ("latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
+LATIN = ("latin", "latin-ext")
+EVERY = (*LATIN, "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
 """The packages cut each font in parts; a PDF falls back from one family to the next."""
+FACES = {
+    TEXT: ("Doorstroom Text", EVERY, (400, 600)),
+    HEADINGS: ("Doorstroom Heading", LATIN, (600,)),
+}
+"""For print: the family that a package becomes, of which parts, and in which weights."""
 FAMILY, STYLE, FULL, POSTSCRIPT = 1, 2, 4, 6  # of the OpenType table "name"
 
 
@@ -43,22 +47,17 @@ def main() -> None:
     PRINT_FONTS.mkdir(parents=True)
     cut = [
         _cut_font(package, part, weight)
-        for package, (_family, weights) in FACES.items()
-        for part in PARTS
+        for package, (_family, parts, weights) in FACES.items()
+        for part in parts
         for weight in weights
-        if _source(package, part).exists()
     ]
     print(f"assets: {len(FILES)} files, {len(cut)} fonts for print")
 
 
-def _source(package: str, part: str) -> Path:
-    short = package.split("/")[1]
-    return PACKAGES / package / "files" / f"{short}-{part}-wght-normal.woff2"
-
-
 def _cut_font(package: str, part: str, weight: int) -> Path:
     """Make one weight of a variable font into a file that typst reads: it reads no WOFF2."""
-    font = TTFont(_source(package, part))
+    short = package.split("/")[1]
+    font = TTFont(PACKAGES / package / "files" / f"{short}-{part}-wght-normal.woff2")
     font = instantiateVariableFont(font, {"wght": weight}, static=True)
     font.flavor = None
     family = f"{FACES[package][0]} {part}"

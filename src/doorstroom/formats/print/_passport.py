@@ -114,9 +114,7 @@ def passport_pdf(passport: Passport, *, more: Callable[[int], str], fonts: Path)
     Returns:
         The same bytes for the same values.
     """
-    faces = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
-    )
+    faces = _faces(fonts)
     total = sum(len(group.skills) for group in passport.groups)
     least, most = 0, total  # so many fit; so many may
     while least < most:
@@ -174,6 +172,13 @@ def _printable(value: Any, shapes: frozenset[int]) -> Any:
     if isinstance(value, dict):
         return {key: _printable(one, shapes) for key, one in value.items()}
     return [_printable(one, shapes) for one in value] if isinstance(value, list | tuple) else value
+
+
+@cache
+def _faces(fonts: Path) -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
+    )
 
 
 @cache
