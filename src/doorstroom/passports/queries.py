@@ -35,7 +35,7 @@ from doorstroom.passports.models import (
 )
 from doorstroom.passports.states import EvidenceKind, Proof, Review, Stage
 from doorstroom.people.models import Account, Person, Wants
-from doorstroom.vocabulary.queries import labels_of
+from doorstroom.vocabulary.queries import labels_of, names_of
 
 ENOUGH = 5
 """With fewer competences than this a person's matches say little."""
@@ -162,11 +162,11 @@ def shown_competences(
 ) -> tuple[ShownCompetence, ...]:
     """Return competences in words, by name; a skill that is no longer known keeps its uri."""
     some = list(competences)
-    labels = labels_of([one.skill for one in some], language=language)
+    names = names_of([one.skill for one in some], language=language)
     shown = (
         ShownCompetence(
             key=one.pk,
-            label=str(labels.get(one.skill, one.skill)),
+            label=names[one.skill],
             level=str(one.get_level_display()),
             proof=str(one.get_proof_display()),
             is_proven=one.proof >= Proof.CONFIRMED,
@@ -239,7 +239,6 @@ class Proven:
         why: the strongest reason, in one line.
         reasons: all of them, the strongest first.
         against: where evidence disagrees, and how that ends.
-        certainty: between what and what per cent, when there is evidence to reckon with.
     """
 
     skill: str
@@ -250,7 +249,6 @@ class Proven:
     why: str
     reasons: tuple[str, ...]
     against: tuple[str, ...]
-    certainty: tuple[int, int] | None
 
 
 def proofs_of(competences: QuerySet[Competence]) -> list[Proven]:
@@ -264,14 +262,12 @@ def _proven(competence: Competence, pieces: list[Evidence]) -> Proven:
     told = Class(competence.told_proof)
     reasons: tuple[str, ...] = (phrases.told(told),)
     against: tuple[str, ...] = ()
-    certainty = None
     if pieces:
         found = judgement_of(competence, pieces, today=timezone.localdate())
         said = {str(one.pk): one.said_by for one in pieces}
         for_it = [one for one in found.reasons if one.part not in {Does.AGAINST, Does.ANSWERED}]
         reasons = tuple(phrases.reason(one, told_proof=told, said=said) for one in for_it)
         against = tuple(phrases.dispute(one, said=said) for one in found.disputes)
-        certainty = found.certainty
     return Proven(
         skill=competence.skill,
         level=str(competence.get_level_display()),
@@ -281,7 +277,6 @@ def _proven(competence: Competence, pieces: list[Evidence]) -> Proven:
         why=reasons[0] if reasons else phrases.told(told),
         reasons=tuple(dict.fromkeys(reasons)),
         against=against,
-        certainty=certainty,
     )
 
 
@@ -341,12 +336,20 @@ def link_with(code: str) -> PassportLink | None:
 
 def link_looks(person: Person, *, most: int) -> tuple[dt.datetime, ...]:
     """Return when somebody who had an address looked at the passport last, newest first."""
-    events = Event.objects.filter(
+    return tuple(_looks(person).order_by("-sequence").values_list("at", flat=True)[:most])
+
+
+def link_look_count(person: Person) -> int:
+    """Return how often somebody who had an address looked at the passport."""
+    return _looks(person).count()
+
+
+def _looks(person: Person) -> QuerySet[Event]:
+    return Event.objects.filter(
         action="passports.log_link_viewing",
         subject_type="people.Person",
         subject_id=str(person.pk),
     )
-    return tuple(events.order_by("-sequence").values_list("at", flat=True)[:most])
 
 
 def _open_links() -> QuerySet[PassportLink]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from doorstroom.engine.assessing import STRENGTHS
 from doorstroom.engine.values import Proof as Class
 from doorstroom.passports.adapters import judgement_of
-from doorstroom.passports.models import Competence, HeldOccupation
-from doorstroom.passports.states import Level, Proof
+from doorstroom.passports.models import Competence, Evidence, HeldOccupation
+from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
 from doorstroom.people.models import Person
 
 
@@ -44,6 +44,22 @@ def store_judged(competence: Competence) -> None:
     competence.level, competence.proof, competence.strength = level, proof, strength
     competence.full_clean()
     competence.save()
+
+
+def store_piece(piece: Evidence) -> None:
+    """Store a piece of evidence, and judge its competence again."""
+    piece.full_clean()
+    piece.save()
+    store_judged(piece.competence)
+
+
+def attestation_of(competence: Competence, *, source: str, said_by: str) -> Evidence:
+    """Return what one source says it saw, of today; two of one source are one voice, so renewed."""
+    given = competence.evidence.filter(kind=EvidenceKind.ATTESTATION, source=source).first()
+    piece = given or Evidence(kind=EvidenceKind.ATTESTATION, source=source)
+    piece.competence, piece.said_by = competence, said_by
+    piece.on, piece.review = timezone.localdate(), Review.ACCEPTED
+    return piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Organisation
 from doorstroom.passports.models import AttestationRequest, Competence, Evidence
 from doorstroom.passports.queries import employers_of, requests_asked, requests_of
-from doorstroom.passports.states import EvidenceKind, Level, Review
-from doorstroom.passports.work import hold, store_judged
+from doorstroom.passports.states import Level
+from doorstroom.passports.work import attestation_of, hold, store_piece
 from doorstroom.people.models import Account, Person
 
 LASTS: Final = dt.timedelta(days=42)
@@ -85,15 +85,9 @@ def answer_attestation(
     hold(competence)
     if level is not None:
         source = audit.reference_of(request.organisation)
-        given = competence.evidence.filter(kind=EvidenceKind.ATTESTATION, source=source).first()
-        piece = given or Evidence(
-            competence=competence, kind=EvidenceKind.ATTESTATION, source=source
-        )
-        piece.level, piece.on = level, timezone.localdate()
-        piece.said_by, piece.review = str(request.organisation), Review.ACCEPTED
-        piece.full_clean()
-        piece.save()
-        store_judged(competence)
+        piece = attestation_of(competence, source=source, said_by=str(request.organisation))
+        piece.level = level
+        store_piece(piece)
     request.answered_at = timezone.now()
     request.save(update_fields=["answered_at"])
     audit.record(

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
@@ -20,9 +19,16 @@ from doorstroom.organisations.adapters import OWN_NAMES, Scope, stored_employers
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
 from doorstroom.passports.adapters import LinkedWorkers
-from doorstroom.passports.models import Competence, Evidence, HeldOccupation
-from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
-from doorstroom.passports.work import hold, store_judged
+from doorstroom.passports.models import Competence, HeldOccupation
+from doorstroom.passports.states import Level, Proof
+from doorstroom.passports.work import (
+    ToldSkill,
+    attestation_of,
+    hold,
+    store_judged,
+    store_piece,
+    store_told,
+)
 from doorstroom.people.adapters import GivenAddress, address_faults, store_accounts
 from doorstroom.people.models import Account, Person
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, skills_by_uri
@@ -98,16 +104,10 @@ def confirm_competence(*, competence: Competence, by: audit.Actor = None) -> Com
     hold(competence)
     before = competence.proof
     source = audit.reference_of(by) or NOBODY
-    piece = competence.evidence.filter(kind=EvidenceKind.ATTESTATION, source=source).first()
-    piece = piece or Evidence(
-        competence=competence, kind=EvidenceKind.ATTESTATION, source=source, said_by=_name_of(by)
-    )
-    piece.level, piece.on = competence.level, timezone.localdate()
-    piece.review = Review.ACCEPTED
-    piece.full_clean()
-    piece.save()
+    piece = attestation_of(competence, source=source, said_by=_name_of(by))
+    piece.level = competence.level
     competence.imported = False
-    store_judged(competence)
+    store_piece(piece)
     audit.record(
         action="passports.confirm_competence",
         by=by,
@@ -133,14 +133,9 @@ def add_competence(
     if skill not in skills_by_uri([skill], version=version):
         raise ValidationError({"skill": _("We do not know this skill. Choose one from the list.")})
     Person.objects.select_for_update().get(pk=person.pk)  # one new skill at a time
-    rows = Competence.objects.select_for_update().filter(person=person, scheme=version.scheme)
-    competence = rows.filter(skill=skill).first() or Competence(
-        person=person, scheme=version.scheme, skill=skill, told_level=Level.WITH_HELP
-    )
-    if competence.proof < Proof.CONFIRMED:
-        competence.told_level = max(competence.told_level, level)
-        competence.imported = False
-    store_judged(competence)
+    told = ToldSkill(skill=skill, level=level, at_work=False)
+    store_told(person, scheme=version.scheme, skills=[told], occupations={})
+    competence = Competence.objects.get(person=person, scheme=version.scheme, skill=skill)
     audit.record(
         action="passports.add_competence",
         by=by,

@@ -16,7 +16,7 @@ from doorstroom.passports.adapters import RUBRIC
 from doorstroom.passports.models import Competence, Evidence
 from doorstroom.passports.rules import may_assess
 from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review
-from doorstroom.passports.work import hold, store_judged
+from doorstroom.passports.work import hold, store_judged, store_piece
 from doorstroom.people.models import Account
 
 LONGEST_ABOUT: Final = 2000
@@ -50,7 +50,7 @@ def add_portfolio_piece(
         about=about,
         link=link,
     )
-    _store(piece)
+    store_piece(piece)
     audit.record(
         action="passports.add_portfolio_piece",
         by=by,
@@ -93,7 +93,7 @@ def add_observation(
         points=given,
         review=Review.ACCEPTED,
     )
-    _store(piece)
+    store_piece(piece)
     audit.record(
         action="passports.add_observation",
         by=by,
@@ -129,7 +129,7 @@ def decide_evidence(
     evidence.review = review
     evidence.level = level if review == Review.LOWERED and level else told
     evidence.question = question.strip() if review == Review.ASKED else ""
-    _store(evidence)
+    store_piece(evidence)
     audit.record(
         action="passports.decide_evidence",
         by=by,
@@ -163,12 +163,6 @@ def _unchanged(read: Evidence) -> Evidence:
         raise ValidationError(_("This changed while you looked at it. Look again."))
     now.competence = competence
     return now
-
-
-def _store(piece: Evidence) -> None:
-    piece.full_clean()
-    piece.save()
-    store_judged(piece.competence)
 
 
 def _refuse_unfit(about: str, on: dt.date) -> None:

@@ -92,6 +92,13 @@ def labels_of(
     return labels
 
 
+def names_of(uris: Iterable[str], *, language: Language) -> dict[str, str]:
+    """Return what each concept is called, in the order given; an unknown one keeps its uri."""
+    some = list(uris)
+    labels = labels_of(some, language=language)
+    return {uri: str(labels.get(uri, uri)) for uri in some}
+
+
 def areas_of(
     skills: Iterable[str], *, language: Language, version: Version | None = None
 ) -> dict[str, str]:

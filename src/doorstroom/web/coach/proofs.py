@@ -14,7 +14,7 @@ from doorstroom.passports.actions import add_observation, decide_evidence
 from doorstroom.passports.models import Competence, Evidence
 from doorstroom.passports.queries import competences_of, evidence_of, evidence_to_review, proofs_of
 from doorstroom.passports.states import Review
-from doorstroom.vocabulary.queries import labels_of
+from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.coach.forms import ObservationForm, ReviewForm
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
@@ -98,8 +98,7 @@ def _about(request: Visit, piece: Evidence) -> dict[str, object]:
 
 
 def _skill(one: Competence) -> dict[str, object]:
-    labels = labels_of([one.skill], language=language())
     return {
-        "label": str(labels.get(one.skill, one.skill)),
+        "label": names_of([one.skill], language=language())[one.skill],
         "proven": proofs_of(competences_of(one.person).filter(pk=one.pk))[0],
     }

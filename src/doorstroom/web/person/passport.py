@@ -9,7 +9,7 @@ from doorstroom.passports.models import Competence
 from doorstroom.passports.queries import competences_of, occupations_of
 from doorstroom.passports.states import Level, Proof
 from doorstroom.people.models import Person
-from doorstroom.vocabulary.queries import labels_of
+from doorstroom.vocabulary.queries import names_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Group:
 def groups_of(person: Person, language: Language) -> list[Group]:
     """Return what a person can do, what is known best first."""
     rows = list(competences_of(person))
-    labels = labels_of([one.skill for one in rows], language=language)
+    names = names_of([one.skill for one in rows], language=language)
     words = {
         Proof.CERTIFIED: (_("With a certificate"), _("You have a paper that says so.")),
         Proof.TESTED: (_("Tested"), _("You showed it in a test.")),
@@ -46,7 +46,7 @@ def groups_of(person: Person, language: Language) -> list[Group]:
         known = [
             Known(
                 key=one.pk,
-                label=str(labels.get(one.skill, one.skill)),
+                label=names[one.skill],
                 level=str(Level(one.level).label),
             )
             for one in rows
@@ -61,13 +61,10 @@ def groups_of(person: Person, language: Language) -> list[Group]:
 def work_of(person: Person, language: Language) -> list[Known]:
     """Return the occupations that a person holds or held."""
     rows = list(occupations_of(person))
-    labels = labels_of([one.occupation for one in rows], language=language)
-    return [
-        Known(key=one.pk, label=str(labels.get(one.occupation, one.occupation))) for one in rows
-    ]
+    names = names_of([one.occupation for one in rows], language=language)
+    return [Known(key=one.pk, label=names[one.occupation]) for one in rows]
 
 
 def name_of(competence: Competence, language: Language) -> str:
     """Return what one skill is called."""
-    labels = labels_of([competence.skill], language=language)
-    return str(labels.get(competence.skill, competence.skill))
+    return names_of([competence.skill], language=language)[competence.skill]

@@ -17,7 +17,7 @@ from doorstroom.passports.queries import (
     proofs_of,
 )
 from doorstroom.people.models import Person
-from doorstroom.vocabulary.queries import areas_of, labels_of
+from doorstroom.vocabulary.queries import areas_of, labels_of, names_of
 
 
 def sheet_of(
@@ -71,7 +71,7 @@ def _groups(person: Person, language: Language) -> tuple[Group, ...]:
     """Return what somebody can do by area: the area with the strongest proof first."""
     proven = proofs_of(competences_of(person))
     skills = [one.skill for one in proven]
-    labels = labels_of(skills, language=language)
+    names = names_of(skills, language=language)
     areas = areas_of(skills, language=language)
     other = _("Other skills")
     grouped: dict[str, list[Proven]] = {}
@@ -85,7 +85,7 @@ def _groups(person: Person, language: Language) -> tuple[Group, ...]:
             heading=area[:1].upper() + area[1:],
             skills=tuple(
                 Skill(
-                    label=str(labels.get(one.skill, one.skill)),
+                    label=names[one.skill],
                     level=one.level,
                     marks=one.marks,
                     why=one.why,

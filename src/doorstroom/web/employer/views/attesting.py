@@ -13,7 +13,7 @@ from doorstroom.passports.actions import answer_attestation
 from doorstroom.passports.models import AttestationRequest
 from doorstroom.passports.queries import requests_asked
 from doorstroom.passports.states import Level
-from doorstroom.vocabulary.queries import labels_of
+from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
 from doorstroom.web.employer.forms import AttestationForm
@@ -32,12 +32,9 @@ def attestations(request: Visit) -> HttpResponse:
             return _answered(request, one, form.cleaned_data["level"])
         messages.error(request, _("Choose an answer. Nothing was kept."))
     rows = list(asked)
-    labels = labels_of([one.competence.skill for one in rows], language=language())
+    names = names_of([one.competence.skill for one in rows], language=language())
     context = {
-        "asked": [
-            (one, str(labels.get(one.competence.skill, one.competence.skill)), AttestationForm())
-            for one in rows
-        ],
+        "asked": [(one, names[one.competence.skill], AttestationForm()) for one in rows],
         "crumbs": [Crumb(_("Our people"), reverse("employer:people"))],
     }
     return render_inside(request, "employer/attestations.html", context)

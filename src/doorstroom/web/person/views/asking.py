@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from doorstroom.passports.actions import request_attestations, withdraw_attestation_request
 from doorstroom.passports.models import Competence
 from doorstroom.passports.queries import competences_of, employers_of, requests_of
-from doorstroom.vocabulary.queries import labels_of
+from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, for_worker
@@ -61,5 +61,5 @@ def take_back(request: Visit, key: int) -> HttpResponse:
 
 def _names(rows: list[Competence]) -> dict[int, str]:
     uris = [one.skill for one in rows]
-    labels = labels_of(uris, language=language()) if has_vocabulary() else {}
-    return {one.pk: str(labels.get(one.skill, one.skill)) for one in rows}
+    names = names_of(uris, language=language()) if has_vocabulary() else {}
+    return {one.pk: names.get(one.skill, one.skill) for one in rows}

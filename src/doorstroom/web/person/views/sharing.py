@@ -12,7 +12,7 @@ from doorstroom.core.privacy import export_of
 from doorstroom.organisations.actions import share_parts, withdraw_share, withdraw_shares
 from doorstroom.organisations.queries import coaching_of, shares_held, shares_of, viewings_of
 from doorstroom.passports.actions import withdraw_attestation_requests, withdraw_links
-from doorstroom.passports.queries import link_looks, links_open, requests_of
+from doorstroom.passports.queries import link_look_count, links_open, requests_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
@@ -22,7 +22,6 @@ from doorstroom.web.person.reader import person_of
 from doorstroom.web.person.recipients import employers_among, recipient_named, recipients_for
 
 LATEST = 10
-MOST_LOOKS = 1000
 
 
 @for_worker
@@ -38,7 +37,7 @@ def sharing(request: Visit) -> HttpResponse:
         "held": held,
         "ended": shares_of(person).exclude(pk__in=[one.pk for one in held]),
         "coaching": coaching,
-        "link_looks": len(link_looks(person, most=MOST_LOOKS)),
+        "link_looks": link_look_count(person),
         "links": links_open(person).count(),
         "questions": requests_of(person).count(),
         "recipients": recipients,

@@ -38,14 +38,15 @@ from doorstroom.web.person.yourself import ABOUTS, lessons_of, minutes_of, outco
 @for_worker
 def tests(request: Visit) -> HttpResponse:
     """Show every questionnaire, how far the worker is, and what is done."""
-    sittings = list(sittings_of(person_of(request)))
+    newest_last = reversed(sittings_of(person_of(request)))
+    latest = {(one.questionnaire, one.ended_at is None): one for one in newest_last}
     lines = [
         {
             "key": key,
             "about": ABOUTS[key],
             "minutes": minutes_of(known),
-            "open": next((one for one in sittings if _is(one, key) and not one.ended_at), None),
-            "done": next((one for one in sittings if _is(one, key) and one.ended_at), None),
+            "open": latest.get((key, True)),
+            "done": latest.get((key, False)),
         }
         for key, known in questionnaires().items()
     ]
@@ -173,10 +174,6 @@ def _last(request: Visit, name: str) -> Sitting:
     if sitting is None:
         raise Http404
     return sitting
-
-
-def _is(sitting: Sitting, key: str) -> bool:
-    return sitting.questionnaire == key
 
 
 def _crumbs() -> list[Crumb]:
