@@ -84,6 +84,30 @@ def test_it_is_left_taken_up_and_the_last_answer_changed(worker: Client):
     assert Answer.objects.get().option == 3
 
 
+def test_what_was_begun_with_other_questions_begins_again(worker: Client, person: Person):
+    old = person.sittings.create(questionnaire="values", edition="0")
+    old.answers.create(question="gone", option=1)
+    page = worker.get(f"{PATH}values/")
+    assert (page.status_code, "Begin" in page.content.decode()) == (200, True)
+
+    begun(worker, "values")
+    first = questionnaires()["values"].questions[0]
+    assert first.text["nl"] in worker.get(f"{PATH}values/").content.decode()
+    assert not Sitting.objects.filter(pk=old.pk).exists()
+
+
+def test_who_answered_all_and_was_cut_off_comes_to_the_result(worker: Client, person: Person):
+    known = questionnaires()["values"]
+    sitting = person.sittings.create(questionnaire="values", edition=known.edition)
+    for one in known.questions:
+        sitting.answers.create(question=one.key, option=0)
+    last = known.questions[-1]
+    assert last.text["nl"] in worker.get(f"{PATH}values/").content.decode()
+
+    answer(worker, "values", last.key, 1)
+    assert worker.get(f"{PATH}values/uitkomst/").status_code == 200
+
+
 def test_situations_say_why(worker: Client):
     filled_in(worker, "situations")
     page = worker.get(f"{PATH}situations/uitkomst/").content.decode()

@@ -58,7 +58,7 @@ def tests(request: Visit) -> HttpResponse:
 def test(request: Visit, name: str) -> HttpResponse:
     """Ask one question after another; by POST begin, keep an answer, or stop."""
     known = _known(name)
-    sitting = sittings_of(person_of(request)).filter(questionnaire=name, ended_at=None).first()
+    sitting = _left(request, known)
     if request.method == "POST":
         return _done(request, known, sitting)
     if sitting is None:
@@ -66,8 +66,6 @@ def test(request: Visit, name: str) -> HttpResponse:
         return render_inside(request, "person/test_start.html", context | {"crumbs": _crumbs()})
     chosen = chosen_in(sitting)
     question = _asked(request, known, sitting, chosen)
-    if question is None:
-        return redirect("person:test_result", name)
     context = {
         "about": ABOUTS[name],
         "ask": known.ask[language()],
@@ -153,12 +151,19 @@ _DIGITS = frozenset("0123456789")
 
 def _asked(
     request: Visit, known: Questionnaire, sitting: Sitting, chosen: dict[str, int]
-) -> Question | None:
-    """Return the next question; where the reader goes back, the one answered last."""
-    if "back" in request.GET and chosen:
-        last = list(chosen)[-1]
-        return next((one for one in known.questions if one.key == last), None)
-    return open_question(sitting)
+) -> Question:
+    """Return the next question; where the reader goes back or none is left, the last answered."""
+    following = None if "back" in request.GET and chosen else open_question(sitting)
+    if following is not None:
+        return following
+    last = list(chosen)[-1]
+    return next(one for one in known.questions if one.key == last)
+
+
+def _left(request: Visit, known: Questionnaire) -> Sitting | None:
+    """Return what the worker has open; one with other questions than now is as if never begun."""
+    begun = sittings_of(person_of(request)).filter(questionnaire=known.key, ended_at=None)
+    return begun.filter(edition=known.edition).first()
 
 
 def _known(name: str) -> Questionnaire:
