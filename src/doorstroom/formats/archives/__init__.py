@@ -1,6 +1,7 @@
-"""Zips of documents, and the XML in them, opened as if a stranger had made them."""
+"""Zips of documents, the XML in them and plain text, opened as if a stranger had made them."""
 
 from doorstroom.formats.archives._errors import ArchiveError, DocumentError
+from doorstroom.formats.archives._letters import decoded
 from doorstroom.formats.archives._markup import (
     MAX_DEPTH,
     MAX_ELEMENTS,
@@ -25,6 +26,7 @@ __all__ = [
     "Start",
     "Text",
     "Zip",
+    "decoded",
     "element_of",
     "parse",
 ]

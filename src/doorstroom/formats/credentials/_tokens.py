@@ -135,15 +135,8 @@ def credential_token(
     check_credential(document)
     if "proof" in document:
         raise CredentialError("token_invalid", reason="the credential has a proof already")
-    subject = listed(document["credentialSubject"])[0]
-    claims = {
-        "iss": issuer_of(document),
-        "jti": document.get("id"),
-        "sub": subject.get("id"),
-        "nbf": _seconds(valid_from(document)),
-        "exp": _seconds(valid_until(document)),
-    }
     header = {"alg": algorithm, "typ": VC_JWT, "cty": "vc", "kid": method}
+    claims = _registered(document)
     known = {name: value for name, value in claims.items() if value is not None}
     return signed_token(header, {**document, **known}, key)
 
@@ -176,16 +169,19 @@ def verify_token(text: str, grounds: Grounds) -> tuple[Json, Verdict]:
 _CLAIMS = {"iss", "jti", "sub", "nbf", "exp", "iat", "aud", "vc"}
 
 
-def _check_claims(payload: Json, document: Json) -> None:
-    subject = listed(document["credentialSubject"])[0]
-    expected = {
+def _registered(document: Json) -> Json:
+    """Return the registered claims that say what a credential says."""
+    return {
         "iss": issuer_of(document),
         "jti": document.get("id"),
-        "sub": subject.get("id"),
+        "sub": listed(document["credentialSubject"])[0].get("id"),
         "nbf": _seconds(valid_from(document)),
         "exp": _seconds(valid_until(document)),
     }
-    for name, value in expected.items():
+
+
+def _check_claims(payload: Json, document: Json) -> None:
+    for name, value in _registered(document).items():
         if name in payload and payload[name] != value:
             raise CredentialError("token_invalid", reason=f"{name} differs from the credential")
 

@@ -1,12 +1,12 @@
 """From the bytes of a file to rows of text: a workbook, or CSV as many programs write it."""
 
-import codecs
 import csv
 import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from doorstroom.formats.archives import decoded
 from doorstroom.formats.tables._errors import (
     EmptyTableError,
     EncodingError,
@@ -35,11 +35,6 @@ _OTHERS = {
     b"\x89PNG": "given_picture",
     b"\xff\xd8\xff": "given_picture",
     b"<": "given_page",
-}
-_BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
 }
 
 
@@ -102,17 +97,13 @@ def _old_workbook(content: bytes) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    marks = [name for mark, name in _BYTE_ORDER_MARKS.items() if content.startswith(mark)]
-    for encoding in marks or ["utf-8", "cp1252"]:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            row = text[: text.index("\0")].count("\n") + 1
-            raise NotATableError("line_nul", row=f"{row}")
-        return text
-    raise EncodingError("encoding")
+    text = decoded(content)
+    if text is None:
+        raise EncodingError("encoding")
+    if "\0" in text:
+        row = text[: text.index("\0")].count("\n") + 1
+        raise NotATableError("line_nul", row=f"{row}")
+    return text
 
 
 def _delimiter(text: str, recognised: Callable[[str], bool]) -> str:
