@@ -1,6 +1,7 @@
 """Long work in the background of this process, one job of each kind at a time."""
 
 import logging
+import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -61,6 +62,15 @@ def attempt(job: Callable[[], object]) -> None:
     except Exception as error:  # noqa: BLE001 - nobody waits for this thread to hear of it
         name = getattr(job, "__name__", "a job")
         _log.warning("%s could not be done now: %s", name, type(error).__name__)
+
+
+def log_broken(what: str, error: Exception) -> None:
+    """Log that work broke off, where, and by which kind of error.
+
+    Never its message: that may quote what is kept of a person.
+    """
+    where = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("%s broke off: %s\n%s", what, type(error).__name__, where)
 
 
 def close() -> None:

@@ -15,7 +15,8 @@ from doorstroom.core import audit
 from doorstroom.engine.reading import years_in
 from doorstroom.formats.cv import MAX_BYTES, too_large
 from doorstroom.lives.adapters import kept_of, packed_cv, read_apart, unpacked_read
-from doorstroom.lives.models import KEPT, Answer, Cv
+from doorstroom.lives.models import Answer, Cv
+from doorstroom.lives.queries import old_cvs
 from doorstroom.lives.states import Often, State
 from doorstroom.lives.work import WAITS, Lease, submit
 from doorstroom.passports.states import Level
@@ -262,4 +263,4 @@ def _lease(cv: Cv) -> Lease:
 
 
 def _delete_old() -> int:
-    return Cv.objects.filter(added_at__lt=timezone.now() - KEPT).delete()[0]
+    return old_cvs().delete()[0]

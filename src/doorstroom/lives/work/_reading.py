@@ -1,14 +1,12 @@
 """Reads the sentences of a stored CV, one CV at a time, and lets none get stuck."""
 
 import datetime as dt
-import logging
-import traceback
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from doorstroom.core import leases
-from doorstroom.core.background import Line
+from doorstroom.core.background import Line, log_broken
 from doorstroom.core.errors import StoppedError
 from doorstroom.lives.adapters import life_reader_of, packed_read, unpacked_cv
 from doorstroom.lives.models import Cv
@@ -18,7 +16,6 @@ from doorstroom.vocabulary.queries import active_version
 WAITS = dt.timedelta(minutes=3)
 """So long a CV may wait for its turn, and for the tables of the vocabulary."""
 
-_log = logging.getLogger(__name__)
 _line = Line("lives")
 
 
@@ -44,9 +41,7 @@ def run(lease: Lease) -> None:
     except StoppedError:
         return
     except Exception as error:  # noqa: BLE001 - nobody waits for this thread to hear of it
-        # The message of an error may quote a CV, so it is not logged.
-        where = "".join(traceback.format_tb(error.__traceback__))
-        _log.error("CV %d broke off: %s\n%s", lease.key, type(error).__name__, where)
+        log_broken(f"CV {lease.key}", error)
         lease.release(state=State.FAILED)
 
 

@@ -1,11 +1,10 @@
 """Runs jobs in the background, and lets no run get stuck."""
 
 import logging
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from doorstroom.core.background import Line
+from doorstroom.core.background import Line, log_broken
 from doorstroom.core.errors import StoppedError
 from doorstroom.matches.errors import RunError, RunStoppedError
 from doorstroom.matches.states import Problem
@@ -28,9 +27,7 @@ def in_background(job: Callable[[], object]) -> None:
     except (RunError, VocabularyError) as error:
         _log.warning("%s", error)
     except Exception as error:  # noqa: BLE001 - nobody waits for this thread to hear of it
-        # The message of an error may quote what is kept of a person, so it is not logged.
-        where = "".join(traceback.format_tb(error.__traceback__))
-        _log.error("A run broke off: %s\n%s", type(error).__name__, where)
+        log_broken("A run", error)
 
 
 @contextmanager

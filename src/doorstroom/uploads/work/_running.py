@@ -1,10 +1,8 @@
 """Runs a job in the background, one at a time, and lets no upload get stuck."""
 
-import logging
-import traceback
 from collections.abc import Callable
 
-from doorstroom.core.background import Line
+from doorstroom.core.background import Line, log_broken
 from doorstroom.core.errors import StoppedError
 from doorstroom.formats.places import PostcodesError
 from doorstroom.formats.tables import TableError
@@ -15,7 +13,6 @@ from doorstroom.vocabulary.errors import VocabularyError
 
 Job = Callable[[Lease], None]
 
-_log = logging.getLogger(__name__)
 _line = Line("uploads")
 
 
@@ -37,7 +34,5 @@ def run(job: Job, lease: Lease) -> None:
     except PostcodesError:
         lease.end(State.FAILED, problem={"code": "postcodes"})
     except Exception as error:  # noqa: BLE001 - nobody waits for this thread to hear of it
-        # The message of an error may quote a row, so it is not logged.
-        where = "".join(traceback.format_tb(error.__traceback__))
-        _log.error("Upload %d broke off: %s\n%s", lease.key, type(error).__name__, where)
+        log_broken(f"Upload {lease.key}", error)
         lease.end(State.FAILED, problem={"code": "unexpected"})
