@@ -271,7 +271,7 @@ def _proven(competence: Competence, pieces: list[Evidence]) -> Proven:
     return Proven(
         skill=competence.skill,
         level=str(competence.get_level_display()),
-        proof=str(phrases.CLASSES[Class(competence.proof)]),
+        proof=str(competence.get_proof_display()),
         marks=competence.proof,
         strength=competence.strength,
         why=reasons[0] if reasons else phrases.told(told),
@@ -306,6 +306,12 @@ def requests_of(person: Person) -> QuerySet[AttestationRequest]:
     """Return what a person asked their employers and nobody answered yet, newest first."""
     mine = _open_requests().filter(competence__person=person)
     return mine.select_related("organisation", "competence").order_by("-pk")
+
+
+def requests_answered(person: Person) -> QuerySet[AttestationRequest]:
+    """Return what employers answered a person, newest first; also that they cannot say."""
+    answered = AttestationRequest.objects.filter(competence__person=person, saw__isnull=False)
+    return answered.select_related("organisation", "competence").order_by("-answered_at", "-pk")
 
 
 def requests_asked(viewer: Viewer) -> QuerySet[AttestationRequest]:

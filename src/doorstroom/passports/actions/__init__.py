@@ -2,6 +2,7 @@
 
 from doorstroom.passports.actions._attesting import (
     answer_attestation,
+    log_requests_seen,
     request_attestations,
     withdraw_attestation_request,
     withdraw_attestation_requests,
@@ -42,6 +43,7 @@ __all__ = [
     "decide_evidence",
     "import_workers",
     "log_link_viewing",
+    "log_requests_seen",
     "open_link",
     "remove_competence",
     "remove_evidence",

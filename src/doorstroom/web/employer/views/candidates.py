@@ -13,7 +13,7 @@ from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.queries import members_visible_to
 from doorstroom.organisations.rules import is_matching_stopped
 from doorstroom.organisations.states import MemberRole, Part
-from doorstroom.passports.queries import competences_visible_to, shown_competences
+from doorstroom.passports.queries import competences_visible_to
 from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.queries import own_vacancies
@@ -31,6 +31,7 @@ from doorstroom.web.employer.lists import (
 )
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.sheets.passport import groups_of
 
 A_PAGE = 10
 LISTED = frozenset({Part.MATCHES, Part.CONTACT})
@@ -78,15 +79,14 @@ def candidate(request: Visit, pk: int, key: int) -> HttpResponse:
         raise Http404
     _log(request.user, own, [found], frozenset(Part))
     person = Person(pk=key)
-    passport = Part.PASSPORT in found.person.parts
-    competences = competences_visible_to(request.user, person) if passport else ()
+    shared = competences_visible_to(request.user, person)
     context = {
         "vacancy": own,
         "candidate": found,
         "name": called(found.person),
-        "passport": passport,
+        "passport": Part.PASSPORT in found.person.parts,
         "why": "" if is_matching_stopped([own.organisation.consortium_id]) else "nothing known",
-        "competences": shown_competences(competences, language=language()),
+        "groups": groups_of(shared, language=language(), says_who=False),
         **_contact(request.user, own, found),
         "crumbs": [
             Crumb(_("Our vacancies"), reverse("employer:vacancies")),
