@@ -1,6 +1,7 @@
 """What an operator can set: one frozen dataclass, read once from the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 
 DEVELOPMENT_KEY = "development-only-key-never-use-this-in-production"
+
+
+_ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/?", re.ASCII)
 
 
 class ConfigError(ValueError):
@@ -32,6 +36,27 @@ class Config:
     hosts: tuple[str, ...] = field(
         default=("127.0.0.1", "localhost", "[::1]"),
         metadata={"help": "Host names the server answers to, separated by commas."},
+    )
+    address: str = field(
+        default="",
+        metadata={
+            "help": "Address that readers type, as https://doorstroom.example.nl. It stands in "
+            "credentials for years. Empty is https:// and the first of the hosts."
+        },
+    )
+    credentials_secret: str = field(
+        default="",
+        metadata={
+            "help": "Encrypts the keys that sign credentials; at least 50 random characters. Empty "
+            "is the secret key. Before you change it: docs/operate/credentials.md."
+        },
+    )
+    vc_api_token: str = field(
+        default="",
+        metadata={
+            "help": "Opens POST /api/vc/issue and /api/vc/verify to who sends it as Bearer token; "
+            "at least 32 characters. Empty closes them."
+        },
     )
     data_dir: Path = field(
         default=Path("var"), metadata={"help": "Folder for the database and collected files."}
@@ -100,7 +125,28 @@ class Config:
         }
         config = cls(**values)  # type: ignore[arg-type]  # parsed to each field's own type
         config._refuse_unsafe_production()
+        config._refuse_unfit_credentials()
         return config
+
+    @property
+    def public_address(self) -> str:
+        """Where readers find this server; of the settings, never of a request."""
+        return (
+            self.address or f"https://{self.hosts[0].lstrip('.') if self.hosts else 'localhost'}"
+        ).rstrip("/")
+
+    def _refuse_unfit_credentials(self) -> None:
+        if self.address and not _ADDRESS.fullmatch(self.address):
+            raise ConfigError(
+                f"DOORSTROOM_ADDRESS is {self.address!r}; write https:// and the name of the host, "
+                "with a port if there is one, and no path."
+            )
+        for name, least in (("credentials_secret", 50), ("vc_api_token", 32)):
+            if 0 < len(getattr(self, name)) < least:
+                raise ConfigError(
+                    f"DOORSTROOM_{name.upper()} is shorter than {least} characters. Make a long "
+                    "random one, or leave it empty."
+                )
 
     def _refuse_unsafe_production(self) -> None:
         if not self.production:

@@ -22,8 +22,10 @@ from doorstroom.formats.openbadges._values import (
 )
 from doorstroom.formats.openbadges._writing import (
     achievement_credential,
+    achievement_document,
     endorsement_credential,
     passport_credential,
+    profile_document,
     with_endorsements,
 )
 
@@ -45,10 +47,12 @@ __all__ = [
     "Skill",
     "Status",
     "achievement_credential",
+    "achievement_document",
     "bake",
     "endorsement_credential",
     "is_picture",
     "passport_credential",
+    "profile_document",
     "read_badge",
     "unbake",
     "with_endorsements",
