@@ -53,8 +53,6 @@ def seen_again(
     competence: Competence, coach: Account, *, level: int = Level.ALONE, on: dt.date | None = None
 ) -> Competence:
     points = dict.fromkeys(CRITERIA, int(level))
-    add_observation(
-        competence=competence, points=points, on=on or timezone.localdate(), by=coach
-    )
+    add_observation(competence=competence, points=points, on=on or timezone.localdate(), by=coach)
     competence.refresh_from_db()
     return competence

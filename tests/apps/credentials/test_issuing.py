@@ -250,9 +250,7 @@ def test_a_passport_of_own_words_is_not_signed(here: Region) -> None:
         issue_passport(person=here.worker, language="nl")
 
 
-def test_a_newer_passport_takes_the_place_of_the_older(
-    observed: Competence, here: Region
-) -> None:
+def test_a_newer_passport_takes_the_place_of_the_older(observed: Competence, here: Region) -> None:
     first = issue_passport(person=here.worker, language="nl")
     issue_passport(person=here.worker, language="en")
     first.refresh_from_db()
