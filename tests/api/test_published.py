@@ -78,7 +78,9 @@ def test_a_withdrawn_bit_is_published_at_the_next_look(
     after = client.get(path)
     resolve = resolver_of({credential.issuer.did: _did(client, credential)})
 
-    assert not read_status_list(json.loads(before.content), resolve, _now()).is_set(credential.index)
+    assert not read_status_list(json.loads(before.content), resolve, _now()).is_set(
+        credential.index
+    )
     assert read_status_list(json.loads(after.content), resolve, _now()).is_set(credential.index)
     age = int(after["Cache-Control"].partition("max-age=")[2])
     assert age <= 60

@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from apps.assessments.trail import ASSESSMENTS
+from apps.credentials.trail import OF_CREDENTIALS
 from apps.trail_lives import OF_LIVES, given_cv
 from apps.trail_scene import SECRET, Scene, scene_of
 from doorstroom.core import audit
@@ -111,6 +112,7 @@ from doorstroom.vocabulary.queries import active_version
 pytestmark = pytest.mark.django_db
 ACTIONS: dict[str, Callable[[Scene], object]] = {
     **ASSESSMENTS,
+    **OF_CREDENTIALS,
     **OF_LIVES,
     "matches.export_columns": lambda on: export_columns(
         version=active_version(),

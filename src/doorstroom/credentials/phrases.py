@@ -17,3 +17,12 @@ _GENRES: Final[Mapping[int, str]] = {
 def genre_of(kind: int) -> str:
     """Return the kind of evidence by a name that is the same in every language."""
     return _GENRES[kind]
+
+
+def kind_of(genre: str) -> int:
+    """Return the kind of evidence that has a name.
+
+    >>> kind_of(genre_of(EvidenceKind.TEST)) == EvidenceKind.TEST
+    True
+    """
+    return next(kind for kind, name in _GENRES.items() if name == genre)

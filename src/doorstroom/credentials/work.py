@@ -13,7 +13,6 @@ from doorstroom.credentials.adapters import (
     award_of,
     end_of,
     endorsement_of,
-    free_bit,
     list_address,
     new_did,
     seal_key,
@@ -28,7 +27,13 @@ from doorstroom.credentials.models import (
 )
 from doorstroom.credentials.queries import keeper_of
 from doorstroom.credentials.states import Kind, Reason
-from doorstroom.formats.credentials import Json, SigningKey, canonical_json, issue_credential
+from doorstroom.formats.credentials import (
+    Json,
+    SigningKey,
+    canonical_json,
+    free_bit,
+    issue_credential,
+)
 from doorstroom.formats.openbadges import (
     Status,
     achievement_credential,

@@ -20,7 +20,7 @@ from doorstroom.credentials.actions import (
     seal_keys,
     sign_document,
 )
-from doorstroom.credentials.adapters import free_bit, open_key, seal_key
+from doorstroom.credentials.adapters import open_key, seal_key
 from doorstroom.credentials.errors import SealError
 from doorstroom.credentials.models import Credential, Issuer, SealedKey, StatusList
 from doorstroom.credentials.queries import document_of, grounds_for, is_outdated, keeper_of
@@ -32,6 +32,7 @@ from doorstroom.formats.credentials import (
     Signature,
     SigningKey,
     Standing,
+    free_bit,
     read_status_list,
     verify_credential,
 )

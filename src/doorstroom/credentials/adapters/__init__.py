@@ -11,7 +11,6 @@ from doorstroom.credentials.adapters._badges import (
     skill_of_code,
     supporting,
 )
-from doorstroom.credentials.adapters._bits import free_bit
 from doorstroom.credentials.adapters._lasting import YEAR, end_of, holds_until
 from doorstroom.credentials.adapters._places import (
     achievement_address,
@@ -31,7 +30,6 @@ __all__ = [
     "award_of",
     "end_of",
     "endorsement_of",
-    "free_bit",
     "holds_until",
     "home_of",
     "list_address",

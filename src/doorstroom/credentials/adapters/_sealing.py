@@ -39,7 +39,7 @@ def open_key(sealed: str, public: str, *, secret: str = "") -> SigningKey:
     except (ValueError, InvalidTag) as error:
         raise SealError(
             f"The key {public} cannot be opened: DOORSTROOM_CREDENTIALS_SECRET (or, without it, "
-            "DOORSTROOM_SECRET_KEY) is not what it was sealed with. Nothing was signed. With the "
+            "DOORSTROOM_SECRET_KEY) is not what it was sealed with. With the "
             "old secret in a file, run: doorstroom credentials reseal --old-secret FILE."
         ) from error
     return SigningKey(seed)

@@ -41,10 +41,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Somebody of an employer looked at the skill that was shown to it."""
+    """Somebody of an employer looked at the skill that was shown to it; "" is not kept any more."""
 
     at: dt.datetime
-    showing: int
+    organisation: str
+    skill: str
 
 
 def _open_showings() -> QuerySet[Showing]:
@@ -111,6 +112,18 @@ def showing_looks(person: Person) -> tuple[Look, ...]:
     events = Event.objects.filter(
         action="credentials.log_showing", subject_type="people.Person", subject_id=str(person.pk)
     )
+    found = list(events.order_by("-sequence"))
+    names = dict(
+        Organisation.objects.filter(pk__in={one.organisation for one in found}).values_list(
+            "pk", "name"
+        )
+    )
+    skills = dict(Showing.objects.filter(person=person).values_list("pk", "competence__skill"))
     return tuple(
-        Look(at=one.at, showing=one.facts["showing"]) for one in events.order_by("-sequence")
+        Look(
+            at=one.at,
+            organisation=names.get(one.organisation or 0, ""),
+            skill=skills.get(one.facts["showing"], ""),
+        )
+        for one in found
     )
