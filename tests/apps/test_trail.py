@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from apps.assessments.trail import ASSESSMENTS
-from apps.credentials.trail import OF_CREDENTIALS
+from apps.trail_credentials import NEEDS, OF_CREDENTIALS
 from apps.trail_lives import OF_LIVES, given_cv
 from apps.trail_scene import SECRET, Scene, scene_of
 from doorstroom.core import audit
@@ -315,6 +315,8 @@ def test_an_action_leaves_one_event_that_says_who_and_nothing_personal(
         _ = scene.run_here
     if name in {"matches.submit_replay", "matches.store_replay"}:
         _ = scene.run_done
+    if name in NEEDS:
+        NEEDS[name](scene)
     before = Event.objects.count()
 
     ACTIONS[name](scene)

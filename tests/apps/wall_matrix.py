@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from apps.credentials.wall import OF_CREDENTIALS
+from apps.wall_credentials import OF_CREDENTIALS
 from apps.wall_lives import OF_LIVES
 from apps.wall_region import VIEWERS, Region
 from apps.wall_things import (

@@ -15,7 +15,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 from django.utils.translation import override
 
-from apps.credentials.wall import prove, shown_of
+from apps.wall_credentials import prove, shown_of
 from apps.wall_region import VIEWERS, Region
 from doorstroom.assessments.queries import questionnaires
 from doorstroom.core.models import Event

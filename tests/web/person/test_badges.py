@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -63,7 +64,8 @@ def proven(claimed: Competence) -> Competence:
 
 @pytest.fixture
 def employer(region: None) -> Organisation:
-    return Organisation.objects.get(name="Maasheuvel", role=Role.INFLOW_EMPLOYER)
+    recruits = Organisation.objects.filter(role=Role.INFLOW_EMPLOYER)
+    return recruits.get(memberships__account__email=RECRUITER, memberships__until=None)
 
 
 @pytest.fixture
@@ -146,7 +148,7 @@ def test_taken_back_it_is_gone_from_every_page(worker: Client, proven: Competenc
 
 
 def test_a_passport_page_asks_as_much_for_one_as_for_three(
-    worker: Client, proven: Competence, django_assert_max_num_queries
+    worker: Client, proven: Competence, django_assert_max_num_queries: Any
 ):
     def queries() -> int:
         with django_assert_max_num_queries(200) as seen:

@@ -46,7 +46,8 @@ def seen(on: Any) -> Competence:
 
 
 def signed(on: Any) -> Credential:
-    return issue_competence(competence=seen(on), language="nl")
+    known = Credential.objects.first()
+    return known or issue_competence(competence=seen(on), language="nl")
 
 
 def looks_for_people(on: Any) -> Organisation:
@@ -60,7 +61,7 @@ def looks_for_people(on: Any) -> Organisation:
 
 
 def shown(on: Any) -> Showing:
-    return show_competence(
+    return Showing.objects.first() or show_competence(
         competence=seen(on),
         organisation=looks_for_people(on),
         until=timezone.localdate(),
@@ -99,3 +100,12 @@ OF_CREDENTIALS: dict[str, Callable[[Any], object]] = {
         person=shown(on).person, by=on.by
     ),
 }
+
+NEEDS: dict[str, Callable[[Any], object]] = {
+    "credentials.withdraw_credential": signed,
+    "credentials.publish_list": signed,
+    "credentials.log_showing": shown,
+    "credentials.withdraw_showing": shown,
+    "credentials.withdraw_showings": shown,
+}
+"""What is there before an action can be done."""
