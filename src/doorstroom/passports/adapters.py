@@ -1,7 +1,7 @@
 """From a row of a file, or from what is stored, to what the matcher may know of a person."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -138,6 +138,21 @@ def judgement_of(
         source=source,
     )
     return judged([told, *(_piece(one) for one in pieces)], today=today)
+
+
+def standing_of(
+    competence: models.Competence, pieces: Sequence[models.Evidence], *, today: dt.date
+) -> tuple[Level, Proof, int]:
+    """Return level, proof and strength of a competence as they follow from what is known.
+
+    What is doubted keeps its own word, at the lowest level: nobody is made to disappear, and the
+    pages say what is against it.
+    """
+    if not pieces:
+        told = Proof(competence.told_proof)
+        return Level(competence.told_level), told, STRENGTHS[told]
+    found = judgement_of(competence, pieces, today=today)
+    return found.level or Level.WITH_HELP, found.proof or Proof.CLAIMED, found.strength
 
 
 def _piece(one: models.Evidence) -> assessing.Evidence:

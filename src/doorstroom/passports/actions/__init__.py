@@ -28,6 +28,7 @@ from doorstroom.passports.actions._proving import (
     add_observation,
     add_portfolio_piece,
     decide_evidence,
+    judge_competences,
     remove_evidence,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "confirm_passport",
     "decide_evidence",
     "import_workers",
+    "judge_competences",
     "log_link_viewing",
     "log_requests_seen",
     "open_link",

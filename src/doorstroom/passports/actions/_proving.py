@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from doorstroom.engine.assessing import NOT_SEEN, Verdict, seen
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.passports.adapters import RUBRIC
 from doorstroom.passports.models import Competence, Evidence
+from doorstroom.passports.queries import competences_grown_old
 from doorstroom.passports.rules import may_assess
 from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review
 from doorstroom.passports.work import hold, store_judged, store_piece
@@ -152,6 +154,21 @@ def remove_evidence(*, evidence: Evidence, by: audit.Actor = None) -> None:
         subject=competence.person,
         facts={"evidence": key, "kind": evidence.kind},
     )
+
+
+def judge_competences(*, by: audit.Actor = None) -> int:
+    """Judge every competence whose evidence says something else today: it aged, or is past its end.
+
+    Returns how many changed.
+    """
+    old = list(competences_grown_old())
+    for one in old:
+        with suppress(ValidationError), transaction.atomic():  # it may be removed meanwhile
+            hold(one)
+            store_judged(one)
+    if old:
+        audit.record(action="passports.judge_competences", by=by, facts={"competences": len(old)})
+    return len(old)
 
 
 def _unchanged(read: Evidence) -> Evidence:

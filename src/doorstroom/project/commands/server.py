@@ -25,6 +25,7 @@ from doorstroom.matches.actions import submit_replay, submit_run
 from doorstroom.matches.errors import RunError
 from doorstroom.matches.queries import runs_broken_off
 from doorstroom.organisations.queries import demonstration_accounts
+from doorstroom.passports.actions import judge_competences
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
 from doorstroom.project.commands.database import ready_database
 from doorstroom.project.commands.reporting import (
@@ -40,6 +41,8 @@ TAKES_UP_EVERY = 30
 """Seconds between two looks whether a run broke off."""
 FORGETS_EVERY = 3600
 """Seconds between two looks whether a CV waited for too long."""
+JUDGES_EVERY = 86_400
+"""Seconds between two looks whether evidence aged or came to its end."""
 _log = logging.getLogger(__name__)
 
 
@@ -172,6 +175,7 @@ def _begin_worker(_worker: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     background.repeat(_take_up_runs, every=TAKES_UP_EVERY)
     background.repeat(forget_old_cvs, every=FORGETS_EVERY)
+    background.repeat(judge_competences, every=JUDGES_EVERY)
 
 
 def _take_up_runs() -> None:
