@@ -238,3 +238,22 @@ def test_a_credential_of_a_worker_is_verified_until_it_is_withdrawn(
 
     assert (before.status_code, after.status_code) == (200, 400)
     assert "STATUS" in json.dumps(after.json())
+
+
+def test_a_list_that_cannot_be_signed_is_not_handed_out_as_if_nothing_happened(
+    credential: Credential, client: Client
+) -> None:
+    path = f"/o/{credential.issuer.slug}/status/1"
+    client.get(path)
+    with override_settings(CREDENTIALS_SECRET="x" * 50):
+        unchanged = client.get(path)
+        withdraw_credential(credential=credential)
+        changed = client.get(path)
+
+    assert (unchanged.status_code, changed.status_code) == (200, 503)
+
+
+def test_the_api_says_that_its_key_cannot_be_opened(opened: Client) -> None:
+    send(opened, ISSUE, {})
+    with override_settings(CREDENTIALS_SECRET="x" * 50):
+        assert send(opened, ISSUE, {"credential": {}}).status_code == 503

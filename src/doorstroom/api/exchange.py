@@ -14,7 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from doorstroom.core.background import log_broken
 from doorstroom.credentials.actions import sign_document
+from doorstroom.credentials.errors import SealError
 from doorstroom.credentials.queries import grounds_for
 from doorstroom.formats.credentials import Answer, CredentialError, answer_verify, read_document
 
@@ -38,6 +40,9 @@ def _answer(request: HttpRequest, work: Work) -> HttpResponse:
         answer = work(read_document(_body(request), most=MOST_BYTES))
     except RequestDataTooBig:
         return _problem(413, "TOO_LARGE", f"At most {MOST_BYTES:,} bytes.")
+    except SealError as error:
+        log_broken("Signing", error)
+        return _problem(503, "UNAVAILABLE", "The key cannot be opened now.")
     except CredentialError as error:
         return _problem(400, error.code, str(error))
     return JsonResponse(answer.body, status=answer.status)

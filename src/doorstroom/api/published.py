@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from doorstroom.core.background import log_broken
 from doorstroom.credentials.actions import publish_list
 from doorstroom.credentials.adapters import (
     achievement_of,
@@ -18,6 +19,7 @@ from doorstroom.credentials.adapters import (
     profile_of,
     skill_of_code,
 )
+from doorstroom.credentials.errors import SealError
 from doorstroom.credentials.models import Issuer
 from doorstroom.credentials.queries import document_of, is_outdated, issuer_named, list_named
 from doorstroom.engine.values import Language
@@ -47,7 +49,11 @@ def status_list(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if one is None:
         raise Http404
     if is_outdated(one):
-        one = publish_list(status_list=one)
+        try:
+            one = publish_list(status_list=one)
+        except SealError as error:  # an old list would say that nothing happened
+            log_broken("Signing", error)
+            return HttpResponse(status=503, headers={"Retry-After": "3600"})
     return _answer(request, one.document, kind="application/vc")
 
 

@@ -136,3 +136,35 @@ def test_a_secret_file_that_holds_no_text_is_refused(tmp_path: Path) -> None:
     binary.write_bytes(b"\xff\xfe\x00\x80")
     with pytest.raises(ConfigError, match="cannot be read"):
         Config.from_environment({"DOORSTROOM_SECRET_KEY_FILE": str(binary)})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ADDRESS", "http://stroom.example.nl"),
+        ("ADDRESS", "stroom.example.nl"),
+        ("ADDRESS", "https://stroom.example.nl/pad"),
+        ("ADDRESS", "https://naam@stroom.example.nl"),
+        ("ADDRESS", "https://"),
+        ("CREDENTIALS_SECRET", "short"),
+        ("VC_API_TOKEN", "t" * 31),
+    ],
+)
+def test_what_credentials_cannot_lean_on_is_refused(name: str, value: str) -> None:
+    with pytest.raises(ConfigError, match=f"DOORSTROOM_{name} is"):
+        Config.from_environment({f"DOORSTROOM_{name}": value})
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "https://127.0.0.1"),
+        ({"DOORSTROOM_HOSTS": ".stroom.example.nl,x.nl"}, "https://stroom.example.nl"),
+        (
+            {"DOORSTROOM_ADDRESS": "https://stroom.example.nl:8443/"},
+            "https://stroom.example.nl:8443",
+        ),
+    ],
+)
+def test_the_address_is_that_of_the_settings(given: dict[str, str], address: str) -> None:
+    assert Config.from_environment(given).public_address == address

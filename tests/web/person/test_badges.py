@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -297,3 +297,32 @@ def test_a_token_is_made_with_the_key_of_now(worker: Client, proven: Competence)
     badge = issue_competence(competence=proven, language="nl")
 
     assert token_of(badge).count(".") == 2
+
+
+@pytest.mark.parametrize("name", ["take", "badges", "show_one"])
+def test_with_a_key_that_does_not_open_it_says_so_and_keeps_nothing(
+    worker: Client, proven: Competence, employer: Organisation, name: str
+):
+    issue_competence(competence=proven, language="nl").delete()
+    keys = [] if name == "badges" else [proven.pk]
+    data = {"organisation": employer.pk, "until": TODAY.isoformat()}
+
+    with override_settings(CREDENTIALS_SECRET="x" * 50):
+        answer = worker.post(path(name, *keys), data, follow=True)
+
+    assert "Ondertekenen lukt nu niet" in answer.content.decode()
+    assert not Credential.objects.exists()
+    assert not Showing.objects.exists()
+
+
+def test_a_token_with_a_key_that_does_not_open_is_no_broken_page(
+    worker: Client, proven: Competence
+):
+    badge = issue_competence(competence=proven, language="nl")
+
+    with override_settings(CREDENTIALS_SECRET="x" * 50):
+        answer = worker.get(path("badge_file", badge.pk, "jwt"), follow=True)
+        json_too = worker.get(path("badge_file", badge.pk, "json"))
+
+    assert "Ondertekenen lukt nu niet" in answer.content.decode()
+    assert json_too.status_code == 200

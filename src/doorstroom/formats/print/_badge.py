@@ -1,6 +1,7 @@
 """The picture of a badge, into which the credential is baked afterwards."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -62,12 +63,11 @@ def badge_picture(badge: BadgePicture, *, kind: Literal["png", "svg"], fonts: Pa
         format=kind,
         ppi=_PPI,
     )
-    return bytes(made) if kind == "png" else _titled(bytes(made), badge)
+    return bytes(made) if kind == "png" else _titled(bytes(made), told)
 
 
-def _titled(svg: bytes, badge: BadgePicture) -> bytes:
+def _titled(svg: bytes, told: Mapping[str, str]) -> bytes:
     """Give the picture its words, for who cannot see it."""
-    said = f"{badge.title}: {badge.name}. {badge.level}, {badge.proof}. {badge.issuer}."
+    said = "{title}: {name}. {level}, {proof}. {issuer}.".format(**told).replace("\u200b", "")
     opened, _end, rest = svg.decode().partition(">")
-    title = f"<title>{escape(' '.join(said.split()))}</title>"
-    return f'{opened} role="img">{title}{rest}'.encode()
+    return f'{opened} role="img"><title>{escape(said)}</title>{rest}'.encode()

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doorstroom.core.background import log_broken
 from doorstroom.credentials.actions import (
     issue_competence,
     issue_passport,
     withdraw_credential,
 )
+from doorstroom.credentials.errors import SealError
 from doorstroom.credentials.queries import credentials_of, in_force, takeable_of
 from doorstroom.credentials.states import Form
 from doorstroom.passports.queries import competences_of
@@ -32,18 +34,18 @@ def badges(request: Visit) -> HttpResponse:
     if request.method == "POST":
         try:
             made = issue_passport(person=person, language=language(), by=request.user)
-        except ValidationError as refused:
-            messages.error(request, " ".join(refused.messages))
-            return redirect("person:badges")
+        except (ValidationError, SealError) as refused:
+            return _refused(request, refused, "person:badges")
         return redirect("person:badge", made.pk)
     some = takeable_of(person)
     uris = [one.competence.skill for one in some]
     names = names_of(uris, language=language()) if has_vocabulary() else {}
     holding = list(in_force(person))
+    listed = {one.credential.pk for one in some if one.credential}
     before = credentials_of(person).exclude(pk__in=[one.pk for one in holding])
     context = {
         "takeable": [(one, names.get(one.competence.skill, "")) for one in some],
-        "holding": holding,
+        "others": [one for one in holding if one.pk not in listed],
         "before": before[:50],
         "crumbs": [Crumb(_("What I can do"), reverse("person:competences"))],
     }
@@ -57,9 +59,8 @@ def take(request: Visit, key: int) -> HttpResponse:
     one = get_object_or_404(competences_of(person_of(request)), pk=key)
     try:
         made = issue_competence(competence=one, language=language(), by=request.user)
-    except ValidationError as refused:
-        messages.error(request, " ".join(refused.messages))
-        return redirect("person:competences")
+    except (ValidationError, SealError) as refused:
+        return _refused(request, refused, "person:competences")
     return redirect("person:badge", made.pk)
 
 
@@ -81,7 +82,10 @@ def badge_file(request: Visit, key: int, form: str) -> HttpResponse:
     one = get_object_or_404(in_force(person_of(request)), pk=key)
     if form not in {str(each) for each in forms_of(one)}:
         raise Http404
-    file = file_of(one, Form(form), language())
+    try:
+        file = file_of(one, Form(form), language())
+    except SealError as refused:
+        return _refused(request, refused, "person:badges")
     response = HttpResponse(file.data, content_type=file.kind)
     how = "inline" if "look" in request.GET and form == Form.PNG else "attachment"
     response["Content-Disposition"] = f'{how}; filename="{file.name}"'
@@ -96,3 +100,13 @@ def withdraw(request: Visit, key: int) -> HttpResponse:
     withdraw_credential(credential=one, by=request.user)
     messages.success(request, _("Taken back. Who checks it sees that within a minute."))
     return redirect("person:badges")
+
+
+def _refused(request: Visit, refused: ValidationError | SealError, to: str) -> HttpResponse:
+    if isinstance(refused, SealError):
+        log_broken("Signing", refused)
+        said = _("Signing does not work now. Nothing was changed. Please try again tomorrow.")
+    else:
+        said = " ".join(refused.messages)
+    messages.error(request, said)
+    return redirect(to)

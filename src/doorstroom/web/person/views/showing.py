@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doorstroom.core.background import log_broken
 from doorstroom.credentials.actions import show_competence, withdraw_showing
+from doorstroom.credentials.errors import SealError
 from doorstroom.credentials.queries import is_takeable, showing_recipients, showings_open
 from doorstroom.passports.queries import competences_of
 from doorstroom.web.design.components.pages import Crumb
@@ -33,6 +35,9 @@ def show_one(request: Visit, key: int) -> HttpResponse:
             show_competence(competence=one, by=request.user, **form.cleaned_data)
         except ValidationError as refused:
             form.add_error(None, refused)
+        except SealError as refused:
+            log_broken("Signing", refused)
+            form.add_error(None, _("Signing does not work now. Nothing was changed."))
         else:
             said = _("%(name)s can see it now. You see when they look.")
             messages.success(request, said % {"name": form.cleaned_data["organisation"]})
