@@ -1,12 +1,16 @@
 """What an operator can set: one frozen dataclass, read once from the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 
+_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?/?|https?://\[[0-9a-fA-F:]+\](?::[0-9]{1,5})?/?"
+)
 DEVELOPMENT_KEY = "development-only-key-never-use-this-in-production"
 
 
@@ -33,6 +37,13 @@ class Config:
         default=("127.0.0.1", "localhost", "[::1]"),
         metadata={"help": "Host names the server answers to, separated by commas."},
     )
+    address: str = field(
+        default="",
+        metadata={
+            "help": "Address of the site, in links that leave it: https://… without a path. "
+            "Empty is the first of the hosts."
+        },
+    )
     data_dir: Path = field(
         default=Path("var"), metadata={"help": "Folder for the database and collected files."}
     )
@@ -43,6 +54,13 @@ class Config:
     postcodes: str = field(
         default="",
         metadata={"help": "CSV with pc4, latitude and longitude, to find places by postcode."},
+    )
+    issuers: str = field(
+        default="",
+        metadata={
+            "help": "Folder with what is known of issuers of credentials: known.json, their "
+            "documents and their status lists."
+        },
     )
     matching_memory: int = field(
         default=512,
@@ -85,6 +103,19 @@ class Config:
         """
         return Postcodes.read(Path(self.postcodes)) if self.postcodes else NO_POSTCODES
 
+    def issuers_folder(self) -> Path | None:
+        """Return the folder with what is known of issuers, where the operator names one."""
+        return Path(self.issuers) if self.issuers else None
+
+    def base_address(self) -> str:
+        """Return what stands before the path in links that leave the site.
+
+        Empty in development, where nobody says on which port readers come in.
+        """
+        if self.address or not self.production:
+            return self.address.rstrip("/")
+        return f"https://{self.hosts[0]}"
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":
         """Read the settings.
@@ -99,8 +130,16 @@ class Config:
             if (raw := _raw(source, one.name)) is not None and (raw or one.type is bool)
         }
         config = cls(**values)  # type: ignore[arg-type]  # parsed to each field's own type
+        config._refuse_unfit_address()
         config._refuse_unsafe_production()
         return config
+
+    def _refuse_unfit_address(self) -> None:
+        if self.address and not _ADDRESS.fullmatch(self.address):
+            raise ConfigError(
+                f"DOORSTROOM_ADDRESS is {self.address!r}; write https:// and the host name, "
+                "without a path."
+            )
 
     def _refuse_unsafe_production(self) -> None:
         if not self.production:
@@ -115,6 +154,12 @@ class Config:
             raise ConfigError(
                 "DOORSTROOM_PRODUCTION is on, but DOORSTROOM_HOSTS is missing. Name the host names "
                 "that readers type, separated by commas."
+            )
+        if not self.address and any(host.startswith(("*", ".")) for host in self.hosts):
+            raise ConfigError(
+                "DOORSTROOM_HOSTS lets in more names than one can tell. Name the address of the "
+                "site in DOORSTROOM_ADDRESS: links in mails and on paper lead there, whatever "
+                "name a request carries."
             )
         if self.debug:
             raise ConfigError("DOORSTROOM_DEBUG cannot be on together with DOORSTROOM_PRODUCTION.")

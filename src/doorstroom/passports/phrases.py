@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from doorstroom.engine.assessing import Dispute, Kind, Outcome, Reason, Rung
 from doorstroom.engine.values import Proof
+from doorstroom.formats.works import REFUSALS
 
 Said = Mapping[str, str]
 """Who says a piece, by its reference."""
@@ -75,6 +76,12 @@ def dispute(one: Dispute, *, said: Said) -> str:
         Outcome.LESS_SEEN: _("Who looked closer saw a lower level than was told."),
     }
     return words[one.outcome] % facts
+
+
+def file_refusal(code: str, params: Mapping[str, str]) -> str:
+    """Return why a file cannot be kept, and what to do (`WorkError`)."""
+    wording = REFUSALS[code]
+    return " ".join(_(text).format(**params) for text in (wording.message, wording.repair) if text)
 
 
 def more_skills(count: int) -> str:

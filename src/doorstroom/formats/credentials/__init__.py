@@ -46,6 +46,7 @@ from doorstroom.formats.credentials._integrity import (
     check_proofs,
     sign,
 )
+from doorstroom.formats.credentials._kept import KNOWN, Kept, kept_together, read_kept
 from doorstroom.formats.credentials._keys import PublicKey, SigningKey
 from doorstroom.formats.credentials._model import (
     check_credential,
@@ -103,6 +104,7 @@ __all__ = [
     "ED25519",
     "EDDSA",
     "JCS",
+    "KNOWN",
     "OPEN_BADGES_V3",
     "PINS",
     "RDFC",
@@ -119,6 +121,7 @@ __all__ = [
     "IssuerKey",
     "Json",
     "Keeper",
+    "Kept",
     "ListTerms",
     "Pin",
     "ProofFact",
@@ -157,12 +160,14 @@ __all__ = [
     "issue_disclosable",
     "issuer_name",
     "issuer_of",
+    "kept_together",
     "listed",
     "method_id",
     "moment_of",
     "moment_text",
     "number_text",
     "read_document",
+    "read_kept",
     "read_shown",
     "read_status_list",
     "read_token",

@@ -16,7 +16,7 @@ def credentials() -> None:
 
 
 @app.command("verify")
-def verify(  # size: each parameter is an option of the command
+def verify(  # noqa: PLR0913  # size: each parameter is an option of the command
     file: Annotated[
         Path,
         typer.Argument(
@@ -34,6 +34,12 @@ def verify(  # size: each parameter is an option of the command
     known: Annotated[
         list[str] | None,
         typer.Option(metavar="DID", help="An issuer that you know; may be given again."),
+    ] = None,
+    issuers: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder with known.json, documents and lists of issuers, as the server has it."
+        ),
     ] = None,
     audience: Annotated[
         str, typer.Option(help="Who reads it, where it is meant for one reader.")
@@ -53,5 +59,6 @@ def verify(  # size: each parameter is an option of the command
         did_documents=tuple(did_document or ()),
         known=tuple(known or ()),
         audience=audience,
+        issuers=issuers,
     )
     raise typer.Exit(verifying.verify_file(given, as_json=as_json))

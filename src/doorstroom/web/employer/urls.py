@@ -19,6 +19,11 @@ urlpatterns = [
     path(
         _("employer/vacancies/<int:pk>/people/<int:key>/"), candidates.candidate, name="candidate"
     ),
+    path(
+        _("employer/vacancies/<int:pk>/people/<int:key>/work/<int:file>/"),
+        candidates.work,
+        name="work",
+    ),
     path(_("employer/files/"), uploads.uploads, name="uploads"),
     path(_("employer/files/example/"), uploads.example, name="example"),
     path(_("employer/files/<int:pk>/"), uploads.upload, name="upload"),

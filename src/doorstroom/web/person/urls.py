@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.web.person.views import (
     asking,
+    certificates,
     jobs,
     lives,
     paper,
@@ -26,6 +27,15 @@ urlpatterns = [
     path(_("my-switch/skills/<int:key>/show/"), proofs.add, name="show"),
     path(_("my-switch/proof/<int:key>/remove/"), proofs.remove, name="remove_proof"),
     path(_("my-switch/skills/<int:key>/remove/"), passport.remove, name="remove"),
+    path(_("my-switch/proof/<int:key>/who/"), proofs.sight, name="sight"),
+    path(_("my-switch/proof/file/<int:key>/"), proofs.file, name="file"),
+    path(_("my-switch/certificates/"), certificates.certificates, name="certificates"),
+    path(_("my-switch/certificates/<int:key>/"), certificates.certificate, name="certificate"),
+    path(
+        _("my-switch/certificates/<int:key>/remove/"),
+        certificates.remove,
+        name="remove_certificate",
+    ),
     path(_("my-switch/skills/cv/"), lives.cv, name="cv"),
     path(_("my-switch/skills/questions/"), lives.interviews, name="interviews"),
     path(_("my-switch/skills/questions/<int:number>/"), lives.questions, name="questions"),
