@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from apps.assessments.trail import ASSESSMENTS
 from apps.trail_lives import OF_LIVES, given_cv
+from apps.trail_papers import OF_PAPERS
 from apps.trail_scene import SECRET, Scene, scene_of
 from doorstroom.core import audit
 from doorstroom.core.models import Event
@@ -112,6 +113,7 @@ pytestmark = pytest.mark.django_db
 ACTIONS: dict[str, Callable[[Scene], object]] = {
     **ASSESSMENTS,
     **OF_LIVES,
+    **OF_PAPERS,
     "matches.export_columns": lambda on: export_columns(
         version=active_version(),
         people=Person.objects.all(),

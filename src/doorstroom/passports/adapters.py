@@ -150,13 +150,13 @@ def judgement_of(
 
 def _piece(one: models.Evidence) -> assessing.Evidence:
     is_own = one.kind == EvidenceKind.PORTFOLIO or one.certificate_id is not None
-    is_seen = one.review in {Review.ACCEPTED, Review.LOWERED}
+    is_claim = is_own and one.review not in {Review.ACCEPTED, Review.LOWERED}
     return assessing.Evidence(
         reference=str(one.pk),
-        kind=Kind.CLAIM if is_own and not is_seen else Kind(one.kind),
+        kind=Kind.CLAIM if is_claim else Kind(one.kind),
         level=Level(one.level),
         on=one.on,
-        source=one.source,
+        source=OWN if is_claim else one.source,
         valid_until=one.valid_until,
         is_revoked=one.is_revoked,
         verdict=Verdict.SUPPORTS if one.supports else Verdict.CONTRADICTS,

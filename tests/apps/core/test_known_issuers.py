@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from apps.issuers import DID, LIST, NAME, knowing, put, status_list
 from doorstroom.core import issuers
@@ -13,7 +13,7 @@ from doorstroom.formats.credentials import Kept
 
 
 @pytest.fixture
-def folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def folder(tmp_path: Path, settings: Settings) -> Path:
     settings.CONFIG = knowing(settings.CONFIG, tmp_path)
     return tmp_path
 
@@ -22,7 +22,7 @@ def test_without_a_folder_nobody_is_known() -> None:
     assert issuers.kept() == Kept()
 
 
-def test_a_folder_that_is_not_there_is_nobody(folder: Path, settings: SettingsWrapper) -> None:
+def test_a_folder_that_is_not_there_is_nobody(folder: Path, settings: Settings) -> None:
     (folder / "known.json").unlink()
     folder.rmdir()
     assert issuers.kept() == Kept()

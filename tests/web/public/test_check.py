@@ -9,7 +9,7 @@ from _badges import KEYS
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from apps.issuers import INDEX, NAME, badge, knowing, put, signed, status_list
 from doorstroom.formats.credentials import Json
@@ -21,7 +21,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
 
 @pytest.fixture
-def folder(tmp_path: Path, settings: SettingsWrapper) -> Path:
+def folder(tmp_path: Path, settings: Settings) -> Path:
     settings.CONFIG = knowing(settings.CONFIG, tmp_path)
     return tmp_path
 

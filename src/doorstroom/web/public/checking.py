@@ -34,6 +34,8 @@ def check(request: HttpRequest) -> HttpResponse:
         context["passport"] = _passport_at(content)
         if not context["passport"]:
             context["checked"] = _checked(form, content)
+        if not form.errors:
+            context["form"] = CredentialForm()
     status = 422 if form.errors else 200
     return render_page(
         request, "public/check.html", context, frame="public/page.html", status=status

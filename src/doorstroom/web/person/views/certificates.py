@@ -42,7 +42,8 @@ def certificate(request: Visit, key: int) -> HttpResponse:
     one = get_object_or_404(certificates_of(person), pk=key)
     opened = reread_certificate(one)
     named = named_skills(opened.badge)
-    form = ShowsForm(named, other_skills(person, named), one, request.POST or None)
+    data = request.POST if request.method == "POST" else None
+    form = ShowsForm(named, other_skills(person, named), one, data)
     if request.method == "POST" and form.is_valid() and _confirmed(request, one, form):
         return redirect("person:competences")
     crumbs = [_above(), Crumb(_("Certificates from elsewhere"), reverse("person:certificates"))]
