@@ -46,7 +46,7 @@ def given(own: Client, on: Region, content: bytes | None, **more: str) -> HttpRe
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "Er zit niets in dit bestand"),
+        (b"", "Er staat niets in dit bestand"),
         (b"MZ", "geen foto, film of document"),
         (pdf(script="app.alert(1)"), "een programma"),
         (b"\xff\xd8\xff" + bytes(21 * 1024 * 1024), "groter dan 20 MB"),
