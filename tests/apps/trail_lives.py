@@ -38,7 +38,7 @@ OF_LIVES: dict[str, Callable[[Any], object]] = {
         by=on.by,
     ),
     "lives.confirm_cv": lambda on: confirm_cv(
-        cv=given_cv(on, State.READ), occupations=["agent"], skills=["type"], by=on.by
+        cv=given_cv(on, State.READ), occupations={"agent": 6}, skills=["type"], by=on.by
     ),
     "lives.delete_cv": lambda on: delete_cv(cv=given_cv(on), by=on.by),
     "lives.delete_old_cvs": lambda on: delete_old_cvs(by=on.by),

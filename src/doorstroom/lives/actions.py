@@ -12,9 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
-from doorstroom.engine.reading import years_in
 from doorstroom.formats.cv import MAX_BYTES, too_large
-from doorstroom.lives.adapters import kept_of, packed_cv, read_apart, unpacked_read
+from doorstroom.lives.adapters import kept_of, packed_cv, read_apart
 from doorstroom.lives.models import Answer, Cv
 from doorstroom.lives.queries import old_cvs
 from doorstroom.lives.states import Often, State
@@ -99,7 +98,7 @@ def start_cv(*, cv: Cv, by: Account) -> Cv:
 
 @transaction.atomic
 def confirm_cv(
-    *, cv: Cv, occupations: Collection[str], skills: Collection[str], by: Account
+    *, cv: Cv, occupations: Mapping[str, int | None], skills: Collection[str], by: Account
 ) -> None:
     """Keep what a person says is right of what was read, and forget the rest with the CV.
 
@@ -107,7 +106,7 @@ def confirm_cv(
 
     Args:
         cv: one that was read.
-        occupations: uris of those that are right; how long each was done comes along.
+        occupations: uris of those that are right, each with how many years it was done.
         skills: uris of those that are right.
         by: the person, or who helps them.
 
@@ -123,19 +122,14 @@ def confirm_cv(
         ToldSkill(skill=uri, level=Level.ALONE, at_work=uri in belongs)
         for uri in sorted(set(skills))
     ]
-    scheme, years = active_version().scheme, _years_of(locked)
-    store_told(
-        cv.person,
-        scheme=scheme,
-        skills=told,
-        occupations={uri: years.get(uri) for uri in dict.fromkeys(occupations)},
-    )
+    scheme = active_version().scheme
+    store_told(cv.person, scheme=scheme, skills=told, occupations=dict(occupations))
     locked.delete()
     audit.record(
         action="lives.confirm_cv",
         by=by,
         subject=cv.person,
-        facts={"occupations": len(set(occupations)), "skills": len(set(skills))},
+        facts={"occupations": len(occupations), "skills": len(set(skills))},
     )
 
 
@@ -194,16 +188,6 @@ def answer_questions(
         subject=person,
         facts={"answers": len(answers), "done": len(done)},
     )
-
-
-def _years_of(cv: Cv) -> dict[str, int | None]:
-    """Return how many years each occupation was done that a CV may speak of."""
-    year = timezone.localdate().year
-    return {
-        uri: years_in(work.periods, year)
-        for work in unpacked_read(bytes(cv.result)).work
-        for uri in (work.uri, *(other.uri for other in work.alternatives))
-    }
 
 
 def _store_answer(about: Mapping[str, object], told: Told) -> None:

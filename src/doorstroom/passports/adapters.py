@@ -3,7 +3,7 @@
 import datetime as dt
 import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -146,6 +146,21 @@ def judgement_of(
         source=source,
     )
     return judged([told, *(_piece(one) for one in pieces)], today=today)
+
+
+def standing_of(
+    competence: models.Competence, pieces: Sequence[models.Evidence], *, today: dt.date
+) -> tuple[Level, Proof, int]:
+    """Return level, proof and strength of a competence as they follow from what is known.
+
+    What is doubted keeps its own word, at the lowest level: nobody is made to disappear, and the
+    pages say what is against it.
+    """
+    if not pieces:
+        told = Proof(competence.told_proof)
+        return Level(competence.told_level), told, STRENGTHS[told]
+    found = judgement_of(competence, pieces, today=today)
+    return found.level or Level.WITH_HELP, found.proof or Proof.CLAIMED, found.strength
 
 
 def _piece(one: models.Evidence) -> assessing.Evidence:

@@ -264,7 +264,9 @@ class AttestationRequest(models.Model):
     )
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     until = models.DateField(_("until"))
+    seen_at = models.DateTimeField(_("last seen by the employer at"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    saw = models.BooleanField(_("the employer saw it"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("request for an attestation")

@@ -15,15 +15,6 @@ from doorstroom.formats.works import REFUSALS
 Said = Mapping[str, str]
 """Who says a piece, by its reference."""
 
-CLASSES: Final[Mapping[Proof, str | Promise]] = {
-    Proof.CLAIMED: gettext_lazy("Own word"),
-    Proof.EXPERIENCE: gettext_lazy("From work, or shown with own work"),
-    Proof.CONFIRMED: gettext_lazy("Confirmed by somebody else"),
-    Proof.TESTED: gettext_lazy("Tested, or seen by an assessor"),
-    Proof.CERTIFIED: gettext_lazy("With a certificate"),
-}
-"""What each class of proof is called on a page and on paper."""
-
 _REASONS: Final[Mapping[Kind, str | Promise]] = {
     Kind.CLAIM: gettext_lazy("Told by the person"),
     Kind.EXPERIENCE: gettext_lazy("Who does this work can usually do this"),

@@ -10,18 +10,18 @@ class Level(models.IntegerChoices):
     """How independently somebody does it; the numbers are those of `engine.values`."""
 
     WITH_HELP = 1, _("with help")
-    ALONE = 2, _("alone")
+    ALONE = 2, _("independently")
     TEACHES = 3, _("teaches it to others")
 
 
 class Proof(models.IntegerChoices):
     """How strongly a competence is proven; the numbers are those of `engine.values`."""
 
-    CLAIMED = 1, _("told by the person")
-    EXPERIENCE = 2, _("from work experience")
-    CONFIRMED = 3, _("confirmed by another")
-    TESTED = 4, _("tested")
-    CERTIFIED = 5, _("certified")
+    CLAIMED = 1, _("own word")
+    EXPERIENCE = 2, _("from work, or shown with own work")
+    CONFIRMED = 3, _("confirmed by somebody else")
+    TESTED = 4, _("tested, or seen by an assessor")
+    CERTIFIED = 5, _("with a certificate")
 
 
 class EvidenceKind(models.IntegerChoices):

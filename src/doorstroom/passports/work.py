@@ -7,9 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doorstroom.engine.assessing import STRENGTHS
-from doorstroom.engine.values import Proof as Class
-from doorstroom.passports.adapters import judgement_of
+from doorstroom.passports.adapters import standing_of
 from doorstroom.passports.models import Competence, Evidence, HeldOccupation
 from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
 from doorstroom.people.models import Person
@@ -28,20 +26,11 @@ def hold(competence: Competence) -> None:
 
 
 def store_judged(competence: Competence) -> None:
-    """Store a competence with level, proof and strength as they follow from what is known.
-
-    What is doubted keeps its own word, at the lowest level: nobody is made to disappear, and the
-    pages say what is against it.
-    """
+    """Store a competence with level, proof and strength as they follow from what is known."""
     pieces = list(competence.evidence.all()) if competence.pk else []
-    level, proof = Level(competence.told_level), Proof(competence.told_proof)
-    strength = STRENGTHS[Class(proof)]
-    if pieces:
-        found = judgement_of(competence, pieces, today=timezone.localdate())
-        level = Level(found.level or Level.WITH_HELP)
-        proof = Proof(found.proof or Proof.CLAIMED)
-        strength = found.strength
-    competence.level, competence.proof, competence.strength = level, proof, strength
+    level, proof, strength = standing_of(competence, pieces, today=timezone.localdate())
+    competence.level, competence.proof = int(level), int(proof)
+    competence.strength = strength
     competence.full_clean()
     competence.save()
 

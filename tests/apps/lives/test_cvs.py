@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import time_machine
@@ -124,7 +125,7 @@ def test_only_what_is_confirmed_is_kept_and_the_cv_is_gone(
     Competence.objects.filter(person=person).delete()
     cv = read()
 
-    confirm_cv(cv=cv, occupations=["agent"], skills=["listen"], by=worker)
+    confirm_cv(cv=cv, occupations={"agent": 6}, skills=["listen"], by=worker)
 
     held = HeldOccupation.objects.get(person=person)
     assert (held.occupation, held.years, held.imported) == ("agent", 6, False)
@@ -143,7 +144,7 @@ def test_what_belongs_to_no_work_that_is_kept_is_told_and_what_is_proven_stays(
 ):
     Competence.objects.filter(person=person).update(proof=Proof.TESTED, level=Level.WITH_HELP)
 
-    confirm_cv(cv=read(), occupations=[], skills=["listen", "talk"], by=worker)
+    confirm_cv(cv=read(), occupations={}, skills=["listen", "talk"], by=worker)
 
     known = dict(Competence.objects.filter(person=person).values_list("skill", "proof"))
     assert known == {"listen": Proof.TESTED, "talk": Proof.CLAIMED}
@@ -153,13 +154,13 @@ def test_what_belongs_to_no_work_that_is_kept_is_told_and_what_is_proven_stays(
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"occupations": ["no-such"], "skills": []},
-        {"occupations": [], "skills": ["no-such"]},
-        {"occupations": [], "skills": ["\0"]},
+        {"occupations": {"no-such": None}, "skills": []},
+        {"occupations": {}, "skills": ["no-such"]},
+        {"occupations": {}, "skills": ["\0"]},
     ],
 )
 def test_what_the_vocabulary_does_not_have_is_refused_and_nothing_changes(
-    read: Give, person: Person, worker: Account, wrong: dict[str, list[str]]
+    read: Give, person: Person, worker: Account, wrong: dict[str, Any]
 ):
     cv, before = read(), Competence.objects.count()
 
@@ -175,11 +176,11 @@ def test_a_cv_cannot_be_confirmed_twice_or_before_it_is_read(
 ):
     early = give()
     with pytest.raises(ValidationError):
-        confirm_cv(cv=early, occupations=[], skills=["talk"], by=worker)
+        confirm_cv(cv=early, occupations={}, skills=["talk"], by=worker)
     cv = read()
-    confirm_cv(cv=cv, occupations=[], skills=["talk"], by=worker)
+    confirm_cv(cv=cv, occupations={}, skills=["talk"], by=worker)
     with pytest.raises(ValidationError):
-        confirm_cv(cv=cv, occupations=[], skills=["listen"], by=worker)
+        confirm_cv(cv=cv, occupations={}, skills=["listen"], by=worker)
 
 
 def test_a_new_cv_takes_the_place_of_the_one_that_waited(give: Give):

@@ -8,16 +8,18 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from apps.wall_region import Region, region
+from doorstroom.core.models import Event
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.actions import (
     answer_attestation,
+    log_requests_seen,
     request_attestations,
     withdraw_attestation_request,
 )
 from doorstroom.passports.actions._attesting import LASTS
 from doorstroom.passports.models import AttestationRequest, Evidence
-from doorstroom.passports.queries import requests_asked, requests_of
+from doorstroom.passports.queries import requests_answered, requests_asked, requests_of
 from doorstroom.passports.states import Level, Proof
 from doorstroom.people.models import Account
 
@@ -117,3 +119,24 @@ def test_taken_back_or_over_nobody_sees_it(here: Region, hr: Account) -> None:
         with pytest.raises(NotYoursError):
             answer_attestation(request=request, level=Level.ALONE, by=hr)
         assert asked(here).pk
+
+
+def test_a_look_of_the_employer_is_kept_for_who_asked(here: Region, hr: Account) -> None:
+    request = asked(here)
+
+    assert log_requests_seen(by=hr) == [request]
+
+    request.refresh_from_db()
+    assert request.seen_at is not None
+    event = Event.objects.get(action="passports.log_requests_seen")
+    assert event.subject_id == str(here.worker.pk)
+    assert event.organisation == request.organisation_id
+
+
+def test_who_asked_reads_every_answer_also_that_nobody_can_say(here: Region, hr: Account) -> None:
+    first = asked(here)
+    answer_attestation(request=first, level=None, by=hr)
+    second = asked(here)
+    answer_attestation(request=second, level=Level.ALONE, by=hr)
+
+    assert [one.saw for one in requests_answered(here.worker)] == [True, False]

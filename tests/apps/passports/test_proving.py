@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -19,6 +20,7 @@ from doorstroom.passports.actions import (
     add_portfolio_piece,
     confirm_competence,
     decide_evidence,
+    judge_competences,
     remove_evidence,
     update_competence,
 )
@@ -228,3 +230,27 @@ def test_the_database_keeps_no_evidence_that_cannot_be(
         Evidence.objects.create(
             competence=told, level=Level.ALONE, on=dt.date(2026, 1, 1), **fields
         )
+
+
+def test_what_is_past_its_end_stops_counting_also_where_nobody_touches_it(
+    told: Competence,
+) -> None:
+    before = stands(told)
+    with time_machine.travel("2026-01-10T12:00:00Z", tick=False):
+        told.evidence.create(
+            kind=EvidenceKind.CREDENTIAL,
+            level=Level.TEACHES,
+            on=timezone.localdate(),
+            source="school",
+            valid_until=dt.date(2026, 6, 1),
+            review=Review.ACCEPTED,
+        )
+        assert judge_competences() == 1
+        assert stands(told)[1] == Proof.CERTIFIED
+        assert judge_competences() == 0
+    with time_machine.travel("2026-06-02T12:00:00Z", tick=False):
+        assert judge_competences() == 1
+        assert stands(told)[1] < Proof.CERTIFIED
+    Evidence.objects.all().delete()
+    judge_competences()
+    assert stands(told)[0] >= before[0]

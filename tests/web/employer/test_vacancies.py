@@ -11,7 +11,8 @@ from apps.wall_region import Region, region, share_all
 from doorstroom.core.models import Event
 from doorstroom.organisations.actions import withdraw_share
 from doorstroom.organisations.models import Share
-from doorstroom.organisations.states import Part
+from doorstroom.organisations.states import MemberRole, Part
+from doorstroom.passports.actions import confirm_competence
 from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.states import Kind
@@ -132,8 +133,25 @@ def test_a_part_that_is_not_shared_is_not_there(
     page = text(recruiter, f"{path}people/{here.worker.pk}/")
 
     assert part not in viewings()
-    gone = {Part.PASSPORT: "from work experience", Part.CONTACT: "worker@here.nl"}[part]
+    gone = {Part.PASSPORT: "From work, or shown with own work", Part.CONTACT: "worker@here.nl"}[
+        part
+    ]
     assert gone not in page.partition("Skills passport")[2]
+
+
+def test_a_candidate_shows_how_strong_the_proof_is_and_not_whose_word_it_is(
+    recruiter: Client, here: Region, path: str
+):
+    coach = here.viewers[MemberRole.COACH]
+    Account.objects.filter(pk=coach.pk).update(name="Carla")
+    coach.refresh_from_db()
+    confirm_competence(competence=here.competence, by=coach)
+
+    page = text(recruiter, f"{path}people/{here.worker.pk}/").partition("Skills passport")[2]
+
+    assert "Confirmed by somebody else" in page
+    assert page.count("proof__square--full") == 3
+    assert "Carla" not in page.partition("Contact")[0]
 
 
 def test_who_withdraws_is_gone_at_once(recruiter: Client, here: Region, path: str):

@@ -94,9 +94,12 @@ def test_what_was_read_stands_there_with_the_words_it_came_from(worker: Client, 
 def choices(page: str) -> dict[str, list[str]]:
     """What a browser would send of a page as it is."""
     sent: dict[str, list[str]] = {"do": ["confirm"]}
-    for field in re.findall(r'<input type="(?:radio|checkbox)"[^>]*>', page):
-        if " checked" in field:
-            name, value = (re.search(rf'{key}="([^"]*)"', field)[1] for key in ("name", "value"))
+    for field in re.findall(
+        r'<input type="(?:radio|checkbox)"[^>]*>|<input [^>]*type="number"[^>]*>', page
+    ):
+        if " checked" in field or 'type="number"' in field:
+            found = (re.search(rf' {key}="([^"]*)"', field) for key in ("name", "value"))
+            name, value = (one[1] if one else "" for one in found)
             sent.setdefault(name, []).append(value)
     return sent
 
@@ -111,13 +114,28 @@ def test_what_is_ticked_is_kept_and_the_questions_come_next(
     assert answer.redirect_chain[0][0] == QUESTIONS
     page = answer.content.decode()
     assert "Je cv zelf is weg." in page
-    assert "Deze woorden kennen we niet: “xqzvw”." in page
+    assert "/wat-ik-kan/?q=xqzvw" in page
     held = HeldOccupation.objects.filter(person=person, imported=False).get()
     assert held.years == 6
     assert sent["skill"]
     told = Competence.objects.filter(person=person, imported=False)
     assert set(sent["skill"]) <= set(told.values_list("skill", flat=True))
     assert not Cv.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("4", 4), ("", None), ("99", None), ("-3", None), ("½", None)]
+)
+def test_how_long_work_was_done_is_for_the_worker_to_say(
+    worker: Client, person: Person, read: Cv, typed: str, kept: int | None
+):
+    sent = choices(worker.get(PATH).content.decode())
+    assert sent["years-work-0"] == ["6"]
+
+    page = worker.post(PATH, {**sent, "years-work-0": typed}, follow=True).content.decode()
+
+    assert HeldOccupation.objects.get(person=person, imported=False).years == kept
+    assert ("Dit is geen aantal jaren" in page) == (kept is None and typed != "")
 
 
 def test_nothing_ticked_keeps_nothing(worker: Client, person: Person, read: Cv):

@@ -64,7 +64,7 @@ def test_skills_stand_under_how_they_are_known_and_all_of_them(worker: Client, p
     page = worker.get(PATH).content.decode()
 
     assert page.count('<a class="line"') == person.competences.count()
-    assert page.index("Getoetst") < page.index("Bevestigd") < page.index("Uit je werk")
+    assert page.index("Getoetst") < page.index("Bevestigd door") < page.index("Uit werk")
 
 
 def test_a_level_is_changed_and_what_another_confirmed_is_not(worker: Client, person: Person):

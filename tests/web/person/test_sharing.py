@@ -5,6 +5,7 @@ import re
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -12,7 +13,7 @@ from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.models import Organisation, Share
 from doorstroom.organisations.queries import shares_held
 from doorstroom.organisations.states import Part, Purpose, Role
-from doorstroom.passports.actions import request_attestations
+from doorstroom.passports.actions import open_link, request_attestations
 from doorstroom.passports.queries import competences_of, employers_of, requests_of
 from doorstroom.people.models import Account, Person
 
@@ -192,3 +193,13 @@ def test_all_own_data_come_as_a_file(worker: Client, person: Person):
     assert [one["name"] for one in data["people.Person"]] == [person.name]
     assert len(data["passports.Competence"]) == person.competences.count()
     assert "password" not in data["people.Account"][0]
+
+
+def test_who_only_has_a_link_out_reads_that_and_can_stop_it(worker: Client, silent: Person):
+    assert "Je deelt niets." in worker.get(PATH).content.decode()
+    open_link(person=silent, until=TODAY)
+
+    page = worker.get(PATH).content.decode()
+
+    assert "Je deelt niets." not in page
+    assert reverse("person:stop_all") in page

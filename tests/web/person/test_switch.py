@@ -2,8 +2,11 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from doorstroom.organisations.models import Caseload
+from doorstroom.passports.queries import competences_of
+from doorstroom.passports.states import EvidenceKind, Review
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.models import Version
 
@@ -68,3 +71,23 @@ def test_home_moves_on_when_the_passport_is_confirmed(worker: Client, silent: Pe
     answer = worker.post("/nl/mijn-overstap/wat-ik-kan/klopt/", follow=True)
 
     assert "Laat werkgevers jou zien" in answer.content.decode()
+
+
+def test_home_says_what_waits(worker: Client, person: Person):
+    assert "Dit wacht op jou" not in text(worker, NL)
+    worker.post("/nl/mijn-overstap/wat-ik-kan/cv/", {"do": "give", "text": "Werkervaring\nKok"})
+    one = competences_of(person)[0]
+    one.evidence.create(
+        kind=EvidenceKind.PORTFOLIO,
+        level=one.level,
+        on=timezone.localdate(),
+        about="Een taart.",
+        review=Review.ASKED,
+        question="Hoe lang deed je erover?",
+    )
+
+    page = text(worker, NL).partition("Dit wacht op jou")[2]
+
+    assert "Je cv wordt gelezen. Het wacht op je tot" in page
+    assert "Hoe lang deed je erover?" in page
+    assert f"/wat-ik-kan/{one.pk}/" in page

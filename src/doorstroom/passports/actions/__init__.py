@@ -2,6 +2,7 @@
 
 from doorstroom.passports.actions._attesting import (
     answer_attestation,
+    log_requests_seen,
     request_attestations,
     withdraw_attestation_request,
     withdraw_attestation_requests,
@@ -35,6 +36,7 @@ from doorstroom.passports.actions._proving import (
     add_observation,
     add_portfolio_piece,
     decide_evidence,
+    judge_competences,
     remove_evidence,
     update_sight,
 )
@@ -54,7 +56,9 @@ __all__ = [
     "confirm_passport",
     "decide_evidence",
     "import_workers",
+    "judge_competences",
     "log_link_viewing",
+    "log_requests_seen",
     "open_link",
     "remove_certificate",
     "remove_competence",

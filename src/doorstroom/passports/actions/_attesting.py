@@ -64,6 +64,24 @@ def request_attestations(
 
 
 @transaction.atomic
+def log_requests_seen(*, by: Account) -> list[AttestationRequest]:
+    """Return what is asked of the employers of somebody, and keep for each asker that they look."""
+    asked = list(requests_asked(by))
+    AttestationRequest.objects.filter(pk__in=[one.pk for one in asked]).update(
+        seen_at=timezone.now()
+    )
+    for one in asked:
+        audit.record(
+            action="passports.log_requests_seen",
+            by=by,
+            subject=one.competence.person,
+            organisation=one.organisation_id,
+            facts={"request": one.pk},
+        )
+    return asked
+
+
+@transaction.atomic
 def answer_attestation(
     *, request: AttestationRequest, level: Level | None, by: Account
 ) -> Evidence | None:
@@ -88,8 +106,8 @@ def answer_attestation(
         piece = attestation_of(competence, source=source, said_by=str(request.organisation))
         piece.level = level
         store_piece(piece)
-    request.answered_at = timezone.now()
-    request.save(update_fields=["answered_at"])
+    request.answered_at, request.saw = timezone.now(), piece is not None
+    request.save(update_fields=["answered_at", "saw"])
     audit.record(
         action="passports.answer_attestation",
         by=by,

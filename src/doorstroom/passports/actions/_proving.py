@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +17,7 @@ from doorstroom.formats.works import Work
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.passports.adapters import RUBRIC, cleaned_apart
 from doorstroom.passports.models import Competence, Evidence, FilePart, PieceFile
-from doorstroom.passports.queries import PART, QUOTA, room_left
+from doorstroom.passports.queries import PART, QUOTA, competences_grown_old, room_left
 from doorstroom.passports.rules import may_assess
 from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review, Sight
 from doorstroom.passports.work import hold, store_judged, store_piece
@@ -193,6 +194,21 @@ def remove_evidence(*, evidence: Evidence, by: audit.Actor = None) -> None:
         subject=competence.person,
         facts={"evidence": key, "kind": evidence.kind},
     )
+
+
+def judge_competences(*, by: audit.Actor = None) -> int:
+    """Judge every competence whose evidence says something else today: it aged, or is past its end.
+
+    Returns how many changed.
+    """
+    old = list(competences_grown_old())
+    for one in old:
+        with suppress(ValidationError), transaction.atomic():  # it may be removed meanwhile
+            hold(one)
+            store_judged(one)
+    if old:
+        audit.record(action="passports.judge_competences", by=by, facts={"competences": len(old)})
+    return len(old)
 
 
 def _unchanged(read: Evidence) -> Evidence:

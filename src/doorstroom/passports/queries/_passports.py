@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
@@ -23,7 +23,7 @@ from doorstroom.organisations.queries import (
 from doorstroom.organisations.rules import may_see_all_matches, may_see_passport
 from doorstroom.organisations.states import MemberRole, Part, Role
 from doorstroom.passports import phrases
-from doorstroom.passports.adapters import judgement_of
+from doorstroom.passports.adapters import judgement_of, standing_of
 from doorstroom.passports.models import (
     AttestationRequest,
     Competence,
@@ -35,6 +35,7 @@ from doorstroom.passports.states import EvidenceKind, Proof, Review, Sight, Stag
 from doorstroom.people.models import Account, Person, Wants
 from doorstroom.vocabulary.queries import labels_of, names_of
 
+_LOOKS = "passports.log_link_viewing"
 ENOUGH = 5
 """With fewer competences than this a person's matches say little."""
 
@@ -210,11 +211,7 @@ def occupations_of(person: Person) -> QuerySet[HeldOccupation]:
 
 def has_confirmed_passport(person: Person) -> bool:
     """Whether the person looked at their passport and said that it is right."""
-    return Event.objects.filter(
-        action="passports.confirm_passport",
-        subject_type="people.Person",
-        subject_id=str(person.pk),
-    ).exists()
+    return _events("passports.confirm_passport", person).exists()
 
 
 def has_said_wishes(person: Person) -> bool:
@@ -269,13 +266,23 @@ def _proven(competence: Competence, pieces: list[Evidence]) -> Proven:
     return Proven(
         skill=competence.skill,
         level=str(competence.get_level_display()),
-        proof=str(phrases.CLASSES[Class(competence.proof)]),
+        proof=str(competence.get_proof_display()),
         marks=competence.proof,
         strength=competence.strength,
         why=reasons[0] if reasons else phrases.told(told),
         reasons=tuple(dict.fromkeys(reasons)),
         against=against,
     )
+
+
+def competences_grown_old() -> Iterator[Competence]:
+    """Return the competences of which the evidence says something else today than is stored."""
+    today = timezone.localdate()
+    proven = Competence.objects.filter(evidence__isnull=False).distinct().order_by("pk")
+    for one in proven.prefetch_related("evidence").iterator(chunk_size=500):
+        stored = (one.level, one.proof, one.strength)
+        if standing_of(one, list(one.evidence.all()), today=today) != stored:
+            yield one
 
 
 def evidence_of(competence: Competence) -> QuerySet[Evidence]:
@@ -308,6 +315,12 @@ def requests_of(person: Person) -> QuerySet[AttestationRequest]:
     return mine.select_related("organisation", "competence").order_by("-pk")
 
 
+def requests_answered(person: Person) -> QuerySet[AttestationRequest]:
+    """Return what employers answered a person, newest first; also that they cannot say."""
+    answered = AttestationRequest.objects.filter(competence__person=person, saw__isnull=False)
+    return answered.select_related("organisation", "competence").order_by("-answered_at", "-pk")
+
+
 def requests_asked(viewer: Viewer) -> QuerySet[AttestationRequest]:
     """Return what people ask the employers for which the viewer keeps the people department."""
     theirs = memberships_of(viewer).filter(role=MemberRole.OUTFLOW_HR).values("organisation")
@@ -336,20 +349,18 @@ def link_with(code: str) -> PassportLink | None:
 
 def link_looks(person: Person, *, most: int) -> tuple[dt.datetime, ...]:
     """Return when somebody who had an address looked at the passport last, newest first."""
-    return tuple(_looks(person).order_by("-sequence").values_list("at", flat=True)[:most])
+    looks = _events(_LOOKS, person)
+    return tuple(looks.order_by("-sequence").values_list("at", flat=True)[:most])
 
 
 def link_look_count(person: Person) -> int:
     """Return how often somebody who had an address looked at the passport."""
-    return _looks(person).count()
+    return _events(_LOOKS, person).count()
 
 
-def _looks(person: Person) -> QuerySet[Event]:
-    return Event.objects.filter(
-        action="passports.log_link_viewing",
-        subject_type="people.Person",
-        subject_id=str(person.pk),
-    )
+def _events(action: str, person: Person) -> QuerySet[Event]:
+    mine = Event.objects.filter(subject_type="people.Person", subject_id=str(person.pk))
+    return mine.filter(action=action)
 
 
 def _open_links() -> QuerySet[PassportLink]:

@@ -25,7 +25,7 @@ from doorstroom.matches.actions import submit_replay, submit_run
 from doorstroom.matches.errors import RunError
 from doorstroom.matches.queries import runs_broken_off
 from doorstroom.organisations.queries import demonstration_accounts
-from doorstroom.passports.actions import update_certificates
+from doorstroom.passports.actions import judge_competences, update_certificates
 from doorstroom.passports.queries import has_certificates
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
 from doorstroom.project.commands.database import ready_database
@@ -42,6 +42,8 @@ TAKES_UP_EVERY = 30
 """Seconds between two looks whether a run broke off."""
 FORGETS_EVERY = 3600
 """Seconds between two looks whether a CV waited too long, or a certificate was withdrawn."""
+JUDGES_EVERY = 86_400
+"""Seconds between two looks whether evidence aged or came to its end."""
 _log = logging.getLogger(__name__)
 
 
@@ -175,6 +177,7 @@ def _begin_worker(_worker: object) -> None:
     background.repeat(_take_up_runs, every=TAKES_UP_EVERY)
     background.repeat(forget_old_cvs, every=FORGETS_EVERY)
     background.repeat(check_certificates, every=FORGETS_EVERY)
+    background.repeat(judge_competences, every=JUDGES_EVERY)
 
 
 def _take_up_runs() -> None:

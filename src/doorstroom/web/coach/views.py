@@ -1,6 +1,7 @@
 """The pages of a coach: everybody whom they help, and one of them. What is shown is logged."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from doorstroom.organisations.actions import log_caseload, log_viewing
 from doorstroom.organisations.queries import caseload_of
 from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.passports.actions import confirm_competence
+from doorstroom.passports.models import Competence
 from doorstroom.passports.queries import competences_visible_to, evidence_to_review
 from doorstroom.passports.states import Proof
 from doorstroom.people.actions import add_account
@@ -98,16 +100,24 @@ def confirm(request: Visit, key: int) -> HttpResponse:
     ticked = set(request.POST.getlist("competence"))
     open_still = competences_visible_to(request.user, one).filter(proof__lt=Proof.CONFIRMED)
     chosen = [competence for competence in open_still if str(competence.pk) in ticked]
-    for competence in chosen:
-        confirm_competence(competence=competence, by=request.user)
-    if chosen:
-        said = ngettext(
-            "%(count)s skill is confirmed.", "%(count)s skills are confirmed.", len(chosen)
-        )
-        messages.success(request, said % {"count": len(chosen)})
-    else:
+    count = sum(_confirmed(competence, request.user) for competence in chosen)
+    if count:
+        said = ngettext("%(count)s skill is confirmed.", "%(count)s skills are confirmed.", count)
+        messages.success(request, said % {"count": count})
+    if count < len(chosen):
+        messages.warning(request, _("What was removed meanwhile is not confirmed."))
+    if not chosen:
         messages.warning(request, _("Nothing was ticked, so nothing changed. Tick what you saw."))
     return redirect(reverse("coach:person", args=[key]) + "#skills")
+
+
+def _confirmed(competence: Competence, by: Account) -> bool:
+    """Whether it was still there to be confirmed."""
+    try:
+        confirm_competence(competence=competence, by=by)
+    except ValidationError:
+        return False
+    return True
 
 
 @open_to(MemberRole.COACH)

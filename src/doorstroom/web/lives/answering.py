@@ -1,5 +1,6 @@
 """What somebody sends back: what is right of a CV, and answers about their work."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,17 +14,26 @@ from doorstroom.vocabulary.adapters import linker_of
 from doorstroom.vocabulary.queries import active_version
 from doorstroom.web.lives.showing import NONE, ShownCv
 
+MOST_YEARS = 60
 MOST_ADDED, LONGEST = 20, 100
 """Of what somebody types besides at most so many lines of so many letters are looked up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What is right of a CV; `unknown` are words typed besides that are no known skill."""
+    """What is right of a CV.
 
-    occupations: list[str]
+    Attributes:
+        occupations: each with the years that it was done, None where that is not known.
+        skills: by uri.
+        unknown: words typed besides that are no known skill.
+        no_years: what was typed for years and is no number of them.
+    """
+
+    occupations: dict[str, int | None]
     skills: list[str]
     unknown: list[str]
+    no_years: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +56,25 @@ class Asked:
 
 def kept_in(data: QueryDict, shown: ShownCv) -> Kept:
     """Return what is ticked of what was shown, and what was typed besides."""
-    offered = {one.name: {choice.uri for choice in one.choices} for one in shown.work}
-    chosen = [data.get(name, "") for name in offered]
+    occupations: dict[str, int | None] = {}
+    no_years = []
+    for one in shown.work:
+        uri, typed = data.get(one.name, ""), data.get(f"years-{one.name}", "").strip()
+        if uri == NONE or uri not in {choice.uri for choice in one.choices}:
+            continue
+        years = _years(typed)
+        if typed and years is None:
+            no_years.append(typed[:LONGEST])
+        before = occupations.get(uri)
+        occupations[uri] = before if years is None else years + (before or 0)
     known = {one.uri for group in shown.groups for one in group.skills}
     ticked = [uri for uri in data.getlist("skill") if uri in known]
     added, unknown = _typed(data.get("more", "").splitlines())
     return Kept(
-        occupations=[
-            uri
-            for uri, uris in zip(chosen, offered.values(), strict=True)
-            if uri in uris and uri != NONE
-        ],
+        occupations=occupations,
         skills=[*ticked, *added],
         unknown=unknown,
+        no_years=no_years,
     )
 
 
@@ -80,6 +96,11 @@ def asked_in(questions: Sequence[Question], data: QueryDict | None = None) -> li
             )
         )
     return asked
+
+
+def _years(typed: str) -> int | None:
+    """Return whole years; None for what is no number of them."""
+    return int(typed) if re.fullmatch(r"[0-9]{1,2}", typed) and int(typed) <= MOST_YEARS else None
 
 
 def _typed(lines: Iterable[str]) -> tuple[list[str], list[str]]:

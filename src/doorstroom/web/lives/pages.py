@@ -1,9 +1,12 @@
 """The pages of a CV and of an interview, wherever they stand."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -116,12 +119,12 @@ def _done(request: Visit, place: Place, cv: Cv | None) -> HttpResponse:
 def _confirmed(request: Visit, place: Place, cv: Cv) -> HttpResponse:
     kept = kept_in(request.POST, shown_cv(cv, language()))
     confirm_cv(cv=cv, occupations=kept.occupations, skills=kept.skills, by=request.user)
-    _say(request, kept)
+    _say(request, place, kept)
     return redirect(place.interview if kept.occupations else place.passport)
 
 
-def _say(request: Visit, kept: Kept) -> None:
-    skills, work = len(set(kept.skills)), len(set(kept.occupations))
+def _say(request: Visit, place: Place, kept: Kept) -> None:
+    skills, work = len(set(kept.skills)), len(kept.occupations)
     said = [
         ngettext("%(count)s skill was kept.", "%(count)s skills were kept.", skills)
         % {"count": skills},
@@ -131,6 +134,18 @@ def _say(request: Visit, kept: Kept) -> None:
     ]
     messages.success(request, " ".join(said))
     if kept.unknown:
-        words = ", ".join(f"“{one}”" for one in kept.unknown)
-        advice = _("We do not know these words: %(words)s. Search for them among your skills.")
+        advice = _("We do not know these words as skills. Search for what comes close:")
+        links = [(_found_at(place.search, one),) for one in kept.unknown]
+        found = format_html_join(", ", "{}", links)
+        messages.warning(request, format_html("{} {}.", advice, found))
+    if kept.no_years:
+        words = ", ".join(f"“{one}”" for one in kept.no_years)
+        advice = _("This is no number of years: %(words)s. The work itself was kept.")
         messages.warning(request, advice % {"words": words})
+
+
+def _found_at(search: str, words: str) -> str:
+    """Return words as a link to where they are searched for, if there is such a page."""
+    if not search:
+        return format_html("“{}”", words)
+    return format_html('<a href="{}?{}">{}</a>', search, urlencode({"q": words}), words)

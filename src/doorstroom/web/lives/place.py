@@ -18,6 +18,7 @@ class Place:
             those of the person.
         passport: address of what the person can do.
         work: address on which work is added; empty where there is none.
+        search: address on which skills are searched for; empty where there is none.
         tabs: template of the tabs of the room; empty where it has crumbs.
         crumbs: the way here.
         is_own: the person reads it, and not somebody who helps them.
@@ -29,6 +30,7 @@ class Place:
     questions: Callable[[int], str]
     passport: str
     work: str = ""
+    search: str = ""
     tabs: str = ""
     crumbs: Sequence[Crumb] = ()
     is_own: bool = True

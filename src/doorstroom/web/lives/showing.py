@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doorstroom.engine.reading import LifeRead, SkillTold, WorkRead
+from doorstroom.engine.reading import LifeRead, SkillTold, WorkRead, years_in
 from doorstroom.engine.taxonomy import Candidate
 from doorstroom.engine.values import Language, Passage
 from doorstroom.lives.models import Cv
@@ -42,10 +43,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownWork:
-    """Work that was read: what the CV says, and what it can mean."""
+    """Work that was read: what the CV says, for how many years, and what it can mean."""
 
     name: str
     quote: Quote
+    years: int | None
     choices: list[Choice]
 
 
@@ -131,7 +133,12 @@ def _work(number: int, one: WorkRead, labels: Mapping[str, str]) -> ShownWork:
     is_open = not any(choice.chosen for choice in choices)
     none = Choice(uri=NONE, label=_("None of these"), sure="", chosen=is_open)
     quote = _quote(one.passage, one.passage.text)
-    return ShownWork(name=f"work-{number}", quote=quote, choices=[*choices, none])
+    return ShownWork(
+        name=f"work-{number}",
+        quote=quote,
+        years=years_in(one.periods, timezone.localdate().year),
+        choices=[*choices, none],
+    )
 
 
 def _groups(skills: Iterable[SkillTold], labels: Mapping[str, str]) -> list[SkillGroup]:

@@ -34,15 +34,15 @@ def groups_of(person: Person, language: Language) -> list[Group]:
     """Return what a person can do, what is known best first."""
     rows = list(competences_of(person))
     names = names_of([one.skill for one in rows], language=language)
-    words = {
-        Proof.CERTIFIED: (_("With a certificate"), _("You have a paper that says so.")),
-        Proof.TESTED: (_("Tested"), _("You showed it in a test.")),
-        Proof.CONFIRMED: (_("Confirmed"), _("Somebody saw that you can do this.")),
-        Proof.EXPERIENCE: (_("From your work"), _("Who does your work can usually do this.")),
-        Proof.CLAIMED: (_("Told by yourself"), _("You said so. That counts too.")),
+    abouts = {
+        Proof.CERTIFIED: _("You have a paper that says so."),
+        Proof.TESTED: _("You showed it in a test, or to an assessor."),
+        Proof.CONFIRMED: _("Somebody saw that you can do this."),
+        Proof.EXPERIENCE: _("Who does your work can usually do this, or you showed what you made."),
+        Proof.CLAIMED: _("You said so. That counts too."),
     }
     groups = []
-    for proof, (heading, about) in words.items():
+    for proof, about in abouts.items():
         known = [
             Known(
                 key=one.pk,
@@ -54,7 +54,7 @@ def groups_of(person: Person, language: Language) -> list[Group]:
         ]
         if known:
             known.sort(key=lambda one: one.label.casefold())
-            groups.append(Group(heading=heading, about=about, known=known))
+            groups.append(Group(heading=str(proof.label), about=about, known=known))
     return groups
 
 

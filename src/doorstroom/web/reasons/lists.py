@@ -43,15 +43,26 @@ def orders_with(chosen: Order, *, is_unweighed: bool = False) -> list[Option]:
     return [Option(order.value, label, order is chosen) for order, label in labels.items()]
 
 
-def wishes_of(person: Person) -> list[Wish]:
-    """Return what the person told us; what is not known is left out."""
+def asks_of(person: Person) -> list[Wish]:
+    """Return where, how far and how long a person wants to work; what is not known is left out."""
     hours = {"low": f"{person.hours_min or 0:g}", "high": f"{person.hours_max or 0:g}"}
     wishes = []
     if person.place and person.max_km is not None:
         facts = {"place": person.place, "km": f"{person.max_km:g}"}
         wishes.append(Wish(_("Travel"), _("from %(place)s, up to %(km)s km") % facts))
     if person.hours_min is not None and person.hours_max is not None:
-        wishes.append(Wish(_("Hours"), _("%(low)s to %(high)s hours a week") % hours))
+        said = (
+            _("%(low)s hours a week")
+            if hours["low"] == hours["high"]
+            else _("%(low)s to %(high)s hours a week")
+        )
+        wishes.append(Wish(_("Hours"), said % hours))
+    return wishes
+
+
+def wishes_of(person: Person) -> list[Wish]:
+    """Return what the person told us, the wage too: not for employers (R-15)."""
+    wishes = asks_of(person)
     if person.wage_min is not None:
         facts = {"wage": euros(person.wage_min)}
         wishes.append(Wish(_("Wage"), _("at least %(wage)s a month, full time") % facts))

@@ -1,6 +1,7 @@
 """A passport as others read it: on a page, and on paper."""
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext, override
 from doorstroom.engine.values import Language
 from doorstroom.formats.print import Fact, Group, Passport, Skill, Words, passport_pdf
 from doorstroom.passports import phrases
-from doorstroom.passports.models import PassportLink
+from doorstroom.passports.models import Competence, PassportLink
 from doorstroom.passports.queries import (
     Proven,
     competences_of,
@@ -18,6 +19,7 @@ from doorstroom.passports.queries import (
 )
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.queries import areas_of, labels_of, names_of
+from doorstroom.web.reasons.lists import asks_of
 
 
 def sheet_of(
@@ -39,8 +41,8 @@ def sheet_of(
             place=person.place,
             about=abouts[language],
             work=_work(person, language),
-            groups=_groups(person, language),
-            wants=_wants(person),
+            groups=groups_of(competences_of(person), language=language, says_who=True),
+            wants=tuple(Fact(term=one.subject, value=one.text) for one in asks_of(person)),
             address=address,
             words=_words(person, link),
         )
@@ -67,9 +69,18 @@ def _years(label: str, years: float | None) -> str:
     return said % {"label": label, "count": round(years)}
 
 
-def _groups(person: Person, language: Language) -> tuple[Group, ...]:
-    """Return what somebody can do by area: the area with the strongest proof first."""
-    proven = proofs_of(competences_of(person))
+def groups_of(
+    competences: QuerySet[Competence], *, language: Language, says_who: bool
+) -> tuple[Group, ...]:
+    """Return what somebody can do by area: the area with the strongest proof first.
+
+    Args:
+        competences: which of them the reader may see.
+        language: in which skills and areas are named.
+        says_who: whether it is said who confirmed or saw it; that tells where somebody works,
+            which no recruiter may learn here (R-15).
+    """
+    proven = proofs_of(competences)
     skills = [one.skill for one in proven]
     names = names_of(skills, language=language)
     areas = areas_of(skills, language=language)
@@ -88,30 +99,13 @@ def _groups(person: Person, language: Language) -> tuple[Group, ...]:
                     label=names[one.skill],
                     level=one.level,
                     marks=one.marks,
-                    why=one.why,
+                    why=one.why if says_who else one.proof,
                 )
                 for one in some
             ),
         )
         for area, some in by_strength
     )
-
-
-def _wants(person: Person) -> tuple[Fact, ...]:
-    """Return what somebody asks of a job, but never a wage (R-15)."""
-    wants = []
-    if person.hours_min is not None and person.hours_max is not None:
-        hours = {"low": f"{person.hours_min:g}", "high": f"{person.hours_max:g}"}
-        said = (
-            _("%(low)s a week")
-            if person.hours_min == person.hours_max
-            else _("%(low)s to %(high)s a week")
-        )
-        wants.append(Fact(term=_("Hours"), value=said % hours))
-    if person.place and person.max_km is not None:
-        facts = {"place": person.place, "km": f"{person.max_km:g}"}
-        wants.append(Fact(term=_("Travel"), value=_("from %(place)s, up to %(km)s km") % facts))
-    return tuple(wants)
 
 
 def _words(person: Person, link: PassportLink | None) -> Words:

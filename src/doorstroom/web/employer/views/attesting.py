@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.states import MemberRole
-from doorstroom.passports.actions import answer_attestation
+from doorstroom.passports.actions import answer_attestation, log_requests_seen
 from doorstroom.passports.models import AttestationRequest
 from doorstroom.passports.queries import requests_asked
 from doorstroom.passports.states import Level
@@ -24,14 +24,13 @@ from doorstroom.web.gate.pages import render_inside
 @open_to(MemberRole.OUTFLOW_HR)
 def attestations(request: Visit) -> HttpResponse:
     """Show what people ask, each with an answer to choose; by POST keep one answer."""
-    asked = requests_asked(request.user)
     if request.method == "POST":
         form = AttestationForm(request.POST)
         if form.is_valid():
-            one = get_object_or_404(asked, pk=form.cleaned_data["request"])
+            one = get_object_or_404(requests_asked(request.user), pk=form.cleaned_data["request"])
             return _answered(request, one, form.cleaned_data["level"])
         messages.error(request, _("Choose an answer. Nothing was kept."))
-    rows = list(asked)
+    rows = log_requests_seen(by=request.user)
     names = names_of([one.competence.skill for one in rows], language=language())
     context = {
         "asked": [(one, names[one.competence.skill], AttestationForm()) for one in rows],

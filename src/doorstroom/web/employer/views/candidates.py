@@ -16,7 +16,6 @@ from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.passports.queries import (
     competences_visible_to,
     files_visible_to,
-    shown_competences,
     shown_pieces,
 )
 from doorstroom.people.models import Account, Person
@@ -37,6 +36,7 @@ from doorstroom.web.employer.lists import (
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.sheets.files import file_response
+from doorstroom.web.sheets.passport import groups_of
 from doorstroom.web.sheets.pieces import pieces_of
 
 A_PAGE = 10
@@ -116,10 +116,10 @@ def _passport(request: Visit, own: Vacancy, found: Candidate) -> dict[str, Any]:
     key = found.person.key
     if Part.PASSPORT not in found.person.parts:
         return {"passport": False}
-    competences = competences_visible_to(request.user, Person(pk=key))
+    shared = competences_visible_to(request.user, Person(pk=key))
     return {
         "passport": True,
-        "competences": shown_competences(competences, language=language()),
+        "groups": groups_of(shared, language=language(), says_who=False),
         "pieces": pieces_of(
             shown_pieces(Person(pk=key)),
             language=language(),

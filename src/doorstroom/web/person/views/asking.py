@@ -1,5 +1,7 @@
 """What the worker asks of where they worked."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -10,7 +12,13 @@ from django.views.decorators.http import require_POST
 
 from doorstroom.passports.actions import request_attestations, withdraw_attestation_request
 from doorstroom.passports.models import Competence
-from doorstroom.passports.queries import competences_of, employers_of, requests_of
+from doorstroom.passports.queries import (
+    competences_of,
+    employers_of,
+    requests_answered,
+    requests_of,
+)
+from doorstroom.people.models import Person
 from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
@@ -42,7 +50,7 @@ def ask(request: Visit) -> HttpResponse:
     context = {
         "form": form,
         "has_employer": employers_of(person).exists(),
-        "waiting": [(one, names.get(one.competence_id, "")) for one in requests_of(person)],
+        **_asked(person, names),
         "crumbs": [Crumb(_("What I can do"), reverse("person:competences"))],
     }
     return render_inside(request, "person/ask.html", context)
@@ -57,6 +65,14 @@ def take_back(request: Visit, key: int) -> HttpResponse:
     said = _("Taken back. %(name)s does not see it any more.")
     messages.success(request, said % {"name": one.organisation})
     return redirect("person:ask")
+
+
+def _asked(person: Person, names: Mapping[int, str]) -> dict[str, object]:
+    some = {"waiting": requests_of(person), "answered": requests_answered(person)}
+    return {
+        name: [(one, names.get(one.competence_id, "")) for one in requests]
+        for name, requests in some.items()
+    }
 
 
 def _names(rows: list[Competence]) -> dict[int, str]:

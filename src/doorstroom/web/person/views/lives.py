@@ -35,5 +35,6 @@ def _place(request: Visit) -> Place:
         questions=lambda number: reverse("person:questions", args=[number]),
         passport=reverse("person:competences"),
         work=reverse("person:occupations"),
+        search=reverse("person:competences"),
         tabs="person/parts/tabs.html",
     )

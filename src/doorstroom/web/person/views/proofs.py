@@ -70,7 +70,11 @@ def file(request: Visit, key: int) -> HttpResponseBase:
 def remove(request: Visit, key: int) -> HttpResponse:
     """Take out one piece, whoever gave it."""
     piece = get_object_or_404(evidence_about(person_of(request)), pk=key)
-    remove_evidence(evidence=piece, by=request.user)
+    try:
+        remove_evidence(evidence=piece, by=request.user)
+    except ValidationError:  # and the skill with it, on another page
+        messages.success(request, _("This skill was removed already."))
+        return redirect("person:competences")
     messages.success(request, _("Removed. It does not count any more."))
     return redirect("person:competence", piece.competence_id)
 

@@ -9,6 +9,7 @@ from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.reader import has_vocabulary, person_of
+from doorstroom.web.person.waiting import waiting_for
 from doorstroom.web.person.way import next_step, way_of
 
 SECTORS = 3
@@ -28,6 +29,7 @@ def home(request: Visit) -> HttpResponse:
         "name": person.name.partition(" ")[0],
         "way": way_of(done),
         "next": next_step(stage_of(done)),
+        "waiting": waiting_for(request.user, person, language=language()),
         "coaching": coaching_of(person),
         "seen_by": shares_held(person).order_by().values("organisation").distinct().count(),
         "sectors": sectors,
