@@ -210,6 +210,8 @@ PAGES: dict[str, Page] = {
     "person:take_back": of("worker", about=the_question, by_post=True),
     "person:paper": of("worker"),
     "person:pdf": of("worker"),
+    "person:exports": of("worker"),
+    "person:export": Page(frozenset({"worker"}), same={"form": "europass"}),
     "person:stop_link": of("worker", about=the_link, by_post=True),
     "person:remove": of("worker", about=the_competence, by_post=True),
     "person:cv": of("worker"),

@@ -123,12 +123,10 @@ def test_who_may_see_it_is_changed_by_its_owner_alone(own: Client, here: Region)
     own.post(f"/nl/mijn-overstap/bewijs/{piece.pk}/wie/", {"sees": "nobody knows"})
     piece.refresh_from_db()
     assert piece.sees == Sight.READERS
-    theirs = here.silent.competences.earliest("pk").evidence.create(
-        kind=3, level=1, on=timezone.localdate()
-    )
-    assert (
-        own.post(f"/nl/mijn-overstap/bewijs/{theirs.pk}/wie/", {"sees": "own"}).status_code == 404
-    )
+    skill = here.silent.competences.create(scheme="test", skill="listen")
+    theirs = skill.evidence.create(kind=3, level=1, on=timezone.localdate())
+    answer = own.post(f"/nl/mijn-overstap/bewijs/{theirs.pk}/wie/", {"sees": "own"})
+    assert answer.status_code == 404
 
 
 def test_behind_a_link_it_is_seen_until_that_stops(client: Client, here: Region):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from doorstroom.web.person.views import (
     asking,
     certificates,
+    exports,
     jobs,
     lives,
     paper,
@@ -48,6 +49,8 @@ urlpatterns = [
     path(_("my-switch/ask/<int:key>/stop/"), asking.take_back, name="take_back"),
     path(_("my-switch/paper/"), paper.paper, name="paper"),
     path(_("my-switch/paper/passport.pdf"), paper.pdf, name="pdf"),
+    path(_("my-switch/paper/programs/"), exports.exports, name="exports"),
+    path(_("my-switch/paper/programs/<slug:form>/"), exports.export, name="export"),
     path(_("my-switch/paper/<int:key>/stop/"), paper.stop, name="stop_link"),
     path(_("my-switch/work/"), passport.occupations, name="occupations"),
     path(_("my-switch/work/<int:key>/remove/"), passport.remove_work, name="remove_work"),

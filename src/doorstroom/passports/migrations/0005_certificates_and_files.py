@@ -10,7 +10,7 @@ import doorstroom.core.validators
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("passports", "0003_told_as_it_was"),
+        ("passports", "0004_words_and_answers"),
         ("people", "0006_wants"),
     ]
 
