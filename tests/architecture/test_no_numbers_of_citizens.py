@@ -9,7 +9,7 @@ NOT_TYPED = {
     "scheme", "version", "skill", "occupation", "fingerprint", "hash", "previous_hash", "uri",
     "programme", "vocabulary", "input_hash", "output_hash", "likeness", "likeness_digest", "actor",
     "action", "subject_type", "subject_id", "phone", "password", "rubric", "source", "code",
-    "questionnaire", "edition",
+    "questionnaire", "edition", "media_type",
 }  # fmt: skip
 """Codes, hashes and addresses of concepts; a telephone number is checked as one."""
 MASKED = {"uploads.Upload.name"}

@@ -13,10 +13,10 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from doorstroom.formats.credentials import Grounds, Kept, kept_together, read_kept
+from doorstroom.formats.credentials import Grounds, Json, Kept, grounds_together, read_kept
 
-Source = Callable[[datetime], Kept]
-"""Gives what is at hand at a moment; it is asked at each check, so it has to be quick."""
+Source = Callable[[Json], Grounds]
+"""Gives what is at hand for a document: it is asked at each check, so it has to be quick."""
 
 _LARGEST = 8 * 1024 * 1024
 _READ_AGAIN = timedelta(minutes=10)  # a list of the future is one of now by then
@@ -31,18 +31,12 @@ def register_issuers(source: Source) -> None:
     _sources.append(source)
 
 
-def grounds() -> Grounds:
-    """Return what a credential is checked against now."""
-    return kept().grounds(timezone.now())
-
-
-def kept() -> Kept:
-    """Return all that is at hand now."""
+def grounds_for(document: Json) -> Grounds:
+    """Return what a document is checked against now; of the same thing the first source counts."""
     now = timezone.now()
     folder: Path | None = settings.CONFIG.issuers_folder()
-    return kept_together(
-        [*(source(now) for source in _sources), *([_in_folder(folder, now)] if folder else [])]
-    )
+    kept = _in_folder(folder, now) if folder else Kept()
+    return grounds_together(now, [*(source(document) for source in _sources), kept.grounds(now)])
 
 
 def read_folder(folder: Path, now: datetime) -> Kept:

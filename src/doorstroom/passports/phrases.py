@@ -75,6 +75,16 @@ def file_refusal(code: str, params: Mapping[str, str]) -> str:
     return " ".join(_(text).format(**params) for text in (wording.message, wording.repair) if text)
 
 
+def more_work(count: int) -> str:
+    """Return that so many occupations do not stand on paper."""
+    said = ngettext(
+        "%(count)s more occupation stands in the passport online.",
+        "%(count)s more occupations stand in the passport online.",
+        count,
+    )
+    return said % {"count": count}
+
+
 def more_skills(count: int) -> str:
     """Return that so many skills do not stand on paper."""
     said = ngettext(

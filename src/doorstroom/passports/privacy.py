@@ -74,6 +74,18 @@ def register() -> None:
         holds="What shows that a person can do something, who says so, and what the coach said.",
         subject="competence__person",
     )
+    _register_files()
+    privacy.register(
+        PassportLink, holds="Addresses at which a passport can be read.", subject="person"
+    )
+    privacy.register(
+        AttestationRequest,
+        holds="Which skills a person asked an employer to confirm.",
+        subject="competence__person",
+    )
+
+
+def _register_files() -> None:
     privacy.register(
         PieceFile,
         holds="Photos, films and documents of a person's own work.",
@@ -85,12 +97,4 @@ def register() -> None:
         holds="The same files, in parts.",
         subject="file__evidence__competence__person",
         export=_no_records,
-    )
-    privacy.register(
-        PassportLink, holds="Addresses at which a passport can be read.", subject="person"
-    )
-    privacy.register(
-        AttestationRequest,
-        holds="Which skills a person asked an employer to confirm.",
-        subject="competence__person",
     )

@@ -136,3 +136,26 @@ def test_a_secret_file_that_holds_no_text_is_refused(tmp_path: Path) -> None:
     binary.write_bytes(b"\xff\xfe\x00\x80")
     with pytest.raises(ConfigError, match="cannot be read"):
         Config.from_environment({"DOORSTROOM_SECRET_KEY_FILE": str(binary)})
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["doorstroom.example", "ftp://a.example", "https://a.example/pad", "https://a b", "//x"],
+)
+def test_config_refuses_an_address_that_is_none(address: str) -> None:
+    with pytest.raises(ConfigError, match="DOORSTROOM_ADDRESS is"):
+        Config.from_environment({"DOORSTROOM_ADDRESS": address})
+
+
+@pytest.mark.parametrize("hosts", ["*", "a.example,*", ".example"])
+def test_config_refuses_any_host_without_an_address_of_its_own(hosts: str) -> None:
+    wide = PRODUCTION | {"DOORSTROOM_HOSTS": hosts}
+    with pytest.raises(ConfigError, match="DOORSTROOM_ADDRESS"):
+        Config.from_environment(wide)
+    named = Config.from_environment(wide | {"DOORSTROOM_ADDRESS": "https://a.example:8443/"})
+    assert named.base_address() == "https://a.example:8443"
+
+
+def test_the_address_is_the_first_host_in_production_and_the_request_says_it_at_home() -> None:
+    assert Config.from_environment(PRODUCTION).base_address() == "https://doorstroom.example"
+    assert Config.from_environment({}).base_address() == ""

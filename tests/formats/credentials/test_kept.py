@@ -7,13 +7,12 @@ from _badges import KEYS
 
 from apps.issuers import DID, INDEX, LIST, NAME, badge, status_list
 from doorstroom.formats.credentials import (
-    Grounds,
     IssuerKey,
     Json,
     Kept,
     Standing,
     did_document,
-    kept_together,
+    grounds_together,
     read_kept,
     verify_credential,
 )
@@ -71,7 +70,10 @@ def test_an_old_list_says_so_and_what_it_says_withdrawn_stays_withdrawn() -> Non
 
 def test_what_is_at_hand_in_several_places_is_one() -> None:
     first, second = read(known={DID: NAME}), read(known={DID: "Anders"}, a=status_list())
-    both = kept_together([first, second])
+    web = did_document("did:web:x.example", [IssuerKey(public=KEYS.stranger.public)])
+    both = grounds_together(NOW, [one.grounds(NOW) for one in (first, second, read(a=web))])
     assert both.known == {DID: NAME}
     assert list(both.lists) == [LIST]
-    assert isinstance(both.grounds(NOW), Grounds)
+    assert both.resolve("did:web:x.example") == web
+    assert both.resolve("did:web:y.example") is None
+    assert both.resolve(DID) is not None

@@ -21,7 +21,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
 
 def opened(data: bytes):
-    return open_credential(data, Grounds(now=datetime.now(UTC)))
+    return open_credential(data, lambda _: Grounds(now=datetime.now(UTC)))
 
 
 @pytest.fixture(scope="module")

@@ -46,7 +46,7 @@ from doorstroom.formats.credentials._integrity import (
     check_proofs,
     sign,
 )
-from doorstroom.formats.credentials._kept import KNOWN, Kept, kept_together, read_kept
+from doorstroom.formats.credentials._kept import KNOWN, Kept, grounds_together, read_kept
 from doorstroom.formats.credentials._keys import PublicKey, SigningKey
 from doorstroom.formats.credentials._model import (
     check_credential,
@@ -154,13 +154,13 @@ __all__ = [
     "did_web_address",
     "from_base58",
     "from_base64url",
+    "grounds_together",
     "installed_contexts",
     "is_address",
     "issue_credential",
     "issue_disclosable",
     "issuer_name",
     "issuer_of",
-    "kept_together",
     "listed",
     "method_id",
     "moment_of",

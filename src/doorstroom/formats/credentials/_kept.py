@@ -1,8 +1,9 @@
 """What a checker keeps at hand: who is known, and their documents and lists; nothing is fetched."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from doorstroom.formats.credentials._dids import resolver_of
 from doorstroom.formats.credentials._documents import Json, read_document
@@ -37,22 +38,22 @@ class Kept:
         return Grounds(now=now, resolve=resolve, known=self.known, lists=self.lists)
 
 
-def kept_together(some: Iterable[Kept]) -> Kept:
+def grounds_together(now: datetime, some: Sequence[Grounds]) -> Grounds:
     """Return all that is at hand in several places; of the same thing the first counts.
 
     Of a status list the newest counts, wherever it stands.
     """
     known: dict[str, str] = {}
-    documents: dict[str, Json] = {}
     lists: dict[str, StatusList] = {}
-    faults: dict[str, str] = {}
     for one in some:
         known = {**one.known, **known}
-        documents = {**one.documents, **documents}
-        faults = {**one.faults, **faults}
         for each in one.lists.values():
             _add_newer(lists, each)
-    return Kept(known=known, documents=documents, lists=lists, faults=faults)
+
+    def resolve(did: str) -> Mapping[str, Any] | None:
+        return next((found for one in some if (found := one.resolve(did)) is not None), None)
+
+    return Grounds(now=now, resolve=resolve, known=known, lists=lists)
 
 
 def read_kept(files: Mapping[str, bytes], now: datetime) -> Kept:

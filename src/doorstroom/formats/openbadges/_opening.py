@@ -1,6 +1,7 @@
 """From what somebody hands over, whatever that is, to a credential and the verdict on it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ from doorstroom.formats.credentials import (
     canonical_json,
     listed,
     read_document,
+    read_token,
     verify_credential,
     verify_token,
 )
@@ -46,13 +48,13 @@ class Opened:
     badge: Badge
 
 
-def open_credential(data: bytes, grounds: Grounds) -> Opened:
+def open_credential(data: bytes, grounds_for: Callable[[Json], Grounds]) -> Opened:
     """Find the credential in what was handed over, and check it.
 
     Args:
         data: JSON, a token, a PNG or SVG with one of these in it, or a presentation of a wallet
             with one credential.
-        grounds: what it is checked against; nothing is fetched.
+        grounds_for: gives what a document is checked against; nothing is fetched.
 
     Raises:
         CredentialError: there is no credential in it that could be checked; the code says what it
@@ -65,9 +67,11 @@ def open_credential(data: bytes, grounds: Grounds) -> Opened:
         given = read_document(text)
         document = _presented(given)
         text = text if document is given else canonical_json(document)
-        verdict = verify_credential(document, grounds)
+        verdict = verify_credential(document, grounds_for(document))
     else:
-        document, verdict = verify_token(text, grounds)
+        # What a token says is known before it is believed: only then it is known who could sign it.
+        said = read_token(text).payload
+        document, verdict = verify_token(text, grounds_for(said))
     return Opened(text=text, document=document, verdict=verdict, badge=read_badge(document))
 
 

@@ -44,7 +44,7 @@ def add_certificate(*, content: bytes, person: Person, by: audit.Actor = None) -
         CredentialError: it is no credential.
         ValidationError: a citizen service number is in it, or there are `MOST_CERTIFICATES`.
     """
-    opened = open_credential(content, issuers.grounds())
+    opened = open_credential(content, issuers.grounds_for)
     if holds_bsn(opened.document):
         raise ValidationError(
             _("A citizen service number (BSN) is in this credential. We never keep that."),
@@ -91,15 +91,14 @@ def confirm_certificate(
         by: who says so.
 
     Raises:
-        ValidationError: none is chosen, it does not name one of them, or it does not hold now.
+        ValidationError: none is chosen, one is not named in it, or it does not hold now.
     """
     person = certificate.person
     Person.objects.select_for_update().get(pk=person.pk)  # one answer at a time
     opened = _reread(certificate)
     _refuse_unfit(certificate, opened, aligned, shown)
-    is_certificate = certificate.is_known
-    for uri in dict.fromkeys(aligned):
-        _store_piece(certificate, opened, _competence(person, uri), is_certificate=is_certificate)
+    for one in (_competence(person, uri) for uri in dict.fromkeys(aligned)):
+        _store_piece(certificate, opened, one, is_certificate=certificate.is_known)
     for one in Competence.objects.filter(person=person, pk__in=shown).exclude(skill__in=aligned):
         _store_piece(certificate, opened, one, is_certificate=False)
     certificate.is_kept = True

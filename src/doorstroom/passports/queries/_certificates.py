@@ -24,7 +24,7 @@ def reread_certificate(certificate: Certificate) -> Opened:
     Raises:
         CredentialError: it cannot be read any more.
     """
-    return open_credential(unpacked_credential(bytes(certificate.content)), issuers.grounds())
+    return open_credential(unpacked_credential(bytes(certificate.content)), issuers.grounds_for)
 
 
 def has_certificates() -> bool:

@@ -5,14 +5,18 @@ from typing import Annotated
 
 import typer
 
+from doorstroom.project.commands.starting import start_django
+
 app = typer.Typer(help="Check credentials and badges.", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on standard output.")]
 
 
 @app.callback()
-def credentials() -> None:
+def credentials(context: typer.Context) -> None:
     """Check credentials and badges."""
+    if context.invoked_subcommand != "verify":
+        start_django()
 
 
 @app.command("verify")

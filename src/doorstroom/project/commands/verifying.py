@@ -24,7 +24,14 @@ from doorstroom.formats.credentials import (
     resolver_of,
 )
 from doorstroom.formats.openbadges import Badge, credential_text, open_credential
-from doorstroom.project.commands.reporting import DONE, REFUSED, guarded, print_json, say
+from doorstroom.project.commands.saying import (
+    DONE,
+    REFUSED,
+    STOPPED,
+    print_json,
+    refuse,
+    say,
+)
 
 LARGEST = 16 * 1024 * 1024
 _SIGNATURES = {
@@ -67,22 +74,27 @@ class Given:
 
 def verify_file(given: Given, *, as_json: bool) -> int:
     """Check the credential in a file and say what was found."""
+    try:
+        return _verified(given, as_json=as_json)
+    except KeyboardInterrupt:
+        return STOPPED
+    except (CredentialError, OSError) as error:
+        return refuse(str(error), as_json=as_json)
 
-    def work() -> int:
-        data = _bytes(given.file)
-        text = credential_text(data)
-        grounds = _grounds(given)
-        if "~" in text and not text.startswith("{"):
-            return _say_shown(read_shown(text, grounds, audience=given.audience), as_json)
-        opened = open_credential(data, grounds)
-        verdict = opened.verdict
-        if as_json:
-            print_json({"holds": verdict.holds, "badge": _plain(opened.badge)} | _facts(verdict))
-        else:
-            _say(opened.badge, verdict)
-        return DONE if verdict.holds else REFUSED
 
-    return guarded(work, as_json=as_json)
+def _verified(given: Given, *, as_json: bool) -> int:
+    data = _bytes(given.file)
+    text = credential_text(data)
+    grounds = _grounds(given)
+    if "~" in text and not text.startswith("{"):
+        return _say_shown(read_shown(text, grounds, audience=given.audience), as_json)
+    opened = open_credential(data, lambda _: grounds)
+    verdict = opened.verdict
+    if as_json:
+        print_json({"holds": verdict.holds, "badge": _plain(opened.badge)} | _facts(verdict))
+    else:
+        _say(opened.badge, verdict)
+    return DONE if verdict.holds else REFUSED
 
 
 def _grounds(given: Given) -> Grounds:

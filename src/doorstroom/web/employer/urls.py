@@ -20,7 +20,7 @@ urlpatterns = [
         _("employer/vacancies/<int:pk>/people/<int:key>/"), candidates.candidate, name="candidate"
     ),
     path(
-        _("employer/vacancies/<int:pk>/people/<int:key>/work/<int:file>/"),
+        _("employer/vacancies/<int:pk>/people/<int:key>/shown/<int:file>/"),
         candidates.work,
         name="work",
     ),

@@ -45,7 +45,7 @@ def check(request: HttpRequest) -> HttpResponse:
 def _checked(form: CredentialForm, content: bytes) -> Checked | None:
     """Return what was found; where there is nothing to check, the form says why."""
     try:
-        return checked_of(open_credential(content, issuers.grounds()))
+        return checked_of(open_credential(content, issuers.grounds_for))
     except CredentialError as error:
         form.add_error(form.field_given, refusal_of(error))
         return None

@@ -12,5 +12,5 @@ urlpatterns = [
     path(_("explanation/"), views.explanation, name="explanation"),
     path(_("check/"), checking.check, name="check"),
     path(_("passport/<str:code>/"), passports.passport, name="passport"),
-    path(_("passport/<str:code>/work/<int:key>/"), passports.file, name="file"),
+    path(_("passport/<str:code>/shown/<int:key>/"), passports.file, name="file"),
 ]
