@@ -99,7 +99,7 @@ def main() -> None:
 
 
 def _command(files: dict[str, bytes], badge: bytes) -> dict[str, float]:
-    """Seconds by the clock and of the processor of `doorstroom credentials verify`, from the start of the program to its answer."""
+    """Seconds of `doorstroom credentials verify`, by the clock and of the processor, all of it."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for name, content in files.items():
