@@ -105,6 +105,11 @@ def test_what_does_not_hold_is_told_fact_by_fact(client: Client, document: Json,
     assert said in text
 
 
+def test_nothing_speaks_for_what_nobody_signed(client: Client, folder: Path) -> None:
+    put(folder, "list.json", status_list())
+    assert "fact--good" not in asked(client, badge() | {"name": "Directeur"})
+
+
 def test_who_signs_for_another_is_told(client: Client) -> None:
     bare = {name: one for name, one in badge().items() if name != "proof"}
     assert "iemand anders" in asked(client, signed(bare, KEYS.stranger))

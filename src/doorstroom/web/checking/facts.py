@@ -1,6 +1,6 @@
 """The verdict on a credential as facts in plain words, each by itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
 
@@ -83,12 +83,16 @@ def checked_of(opened: Opened) -> Checked:
 
 def facts_of(verdict: Verdict) -> tuple[Fact, ...]:
     """Return the four facts: signature, withdrawn or not, issuer, dates."""
-    return (
+    facts = (
         _signature(verdict.signature, verdict.fault),
         _status(verdict.status),
         _issuer(verdict.issuer),
         _dates(verdict.dates),
     )
+    if verdict.genuine:
+        return facts
+    # What nobody signed can say anything: then nothing of it speaks for it.
+    return tuple(replace(one, tone="plain") if one.tone == "good" else one for one in facts)
 
 
 def _together(verdict: Verdict) -> tuple[str, str, Tone]:
