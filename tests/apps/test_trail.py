@@ -150,7 +150,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     "organisations.end_membership": lambda on: end_membership(membership=on.coach, by=on.by),
     "organisations.log_caseload": lambda on: log_caseload(people=[on.case.person], by=on.by),
     "organisations.log_viewing": lambda on: log_viewing(
-        person=on.person, part=Part.STATUS, by=on.by
+        seen={on.person.pk: [Part.STATUS]}, by=on.by
     ),
     "organisations.share_part": lambda on: share_part(
         person=on.person,

@@ -147,7 +147,7 @@ def test_only_a_coach_sees_a_caseload(role: MemberRole, here: Region) -> None:
 
     assert queries.people_visible_to(here.viewers[role]).count() == 0
     with pytest.raises(NotYoursError):
-        queries.organisation_shown(here.viewers[role], here.silent, Part.PASSPORT)
+        queries.organisations_shown(here.viewers[role], {here.silent.pk: [Part.PASSPORT]})
 
 
 @pytest.mark.parametrize("role", sorted(MemberRole))
@@ -265,9 +265,9 @@ def test_a_person_reads_who_looked_and_nobody_looks_unseen(here: Region) -> None
     assert isinstance(recruiter, Account)
     assert isinstance(hr, Account)
 
-    log_viewing(person=here.worker, part=Part.PASSPORT, by=recruiter)
+    log_viewing(seen={here.worker.pk: [Part.PASSPORT]}, by=recruiter)
     with pytest.raises(NotYoursError):
-        log_viewing(person=here.worker, part=Part.PASSPORT, by=hr)
+        log_viewing(seen={here.worker.pk: [Part.PASSPORT]}, by=hr)
 
     [seen] = queries.viewings_of(here.worker)
     assert (seen.organisation, seen.part) == ("here inflow", Part.PASSPORT)

@@ -40,11 +40,11 @@ def test_queries_are_as_many_for_one_as_for_three(
     viewers = [here.viewers[role] for role in ("coach", "recruiter", "outflow_hr")]
     recruiter = here.viewers["recruiter"]
     assert isinstance(recruiter, Account)
-    log_viewing(person=here.worker, part=Part.PASSPORT, by=recruiter)
+    log_viewing(seen={here.worker.pk: [Part.PASSPORT]}, by=recruiter)
     for people in (0, 2):
         for person in Person.objects.order_by("pk")[1 : 1 + people]:
             share_all(person, here.organisations)
-            log_viewing(person=here.worker, part=Part.CONTACT, by=recruiter)
+            log_viewing(seen={here.worker.pk: [Part.CONTACT]}, by=recruiter)
         for viewer in viewers:
             expected = 1 if name == "candidates" and viewer is not recruiter else count
             with django_assert_num_queries(expected):

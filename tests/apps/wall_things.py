@@ -33,7 +33,7 @@ def shared(viewer: Viewer, on: Region, part: Part) -> bool:
 
 def logged(viewer: Viewer, on: Region) -> bool:
     try:
-        return bool(queries.organisation_shown(viewer, on.worker, Part.PASSPORT))
+        return bool(queries.organisations_shown(viewer, {on.worker.pk: [Part.PASSPORT]}))
     except NotYoursError:
         return False
 

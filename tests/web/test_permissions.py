@@ -260,6 +260,7 @@ PAGES: dict[str, Page] = {
     "consortium:numbers": of(MANAGER),
     "consortium:map": of(MANAGER),
     "consortium:ways": of(MANAGER, query="?from=agent"),
+    "consortium:assessors": of(MANAGER),
     "consortium:trail": of(MemberRole.PRIVACY_OFFICER),
     "consortium:matching": of(MANAGER, MemberRole.PRIVACY_OFFICER, by_post=True),
     "consortium:runs": of(MANAGER, MemberRole.PRIVACY_OFFICER),

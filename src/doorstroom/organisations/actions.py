@@ -1,7 +1,7 @@
 """What can be done with organisations."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,7 +16,7 @@ from doorstroom.organisations.queries import (
     caseload_of,
     holding_today,
     matching_switched_by,
-    organisation_shown,
+    organisations_shown,
     waiting_of,
 )
 from doorstroom.organisations.states import LONGEST_SHARE, NO_COACH, MemberRole, Part, Purpose, Role
@@ -358,23 +358,24 @@ def withdraw_shares(*, person: Person, by: audit.Actor = None) -> int:
 
 @transaction.atomic
 def log_viewing(
-    *, person: Person, part: Part, by: Account, organisation: Organisation | None = None
+    *, seen: Mapping[int, Collection[Part]], by: Account, organisation: Organisation | None = None
 ) -> None:
-    """Keep that somebody else looks at a part of a person; every page and export does so first.
+    """Keep that somebody else looks at parts of people; every page and export does so first.
 
-    `organisation` says for which one they look, where they work for several.
+    `seen` holds the parts by the key of the person; `organisation` says for which one they look,
+    where they work for several.
 
     Raises:
-        NotYoursError: when they may not see it; nobody gets to see what is not logged.
+        NotYoursError: when they may not see one of them; nobody gets to see what is not logged.
     """
-    organisation = organisation_shown(by, person, part, organisation)
-    audit.record(
-        action="organisations.log_viewing",
-        by=by,
-        subject=person,
-        organisation=organisation.pk,
-        facts={"part": part.value},
-    )
+    for (key, part), shown in organisations_shown(by, seen, organisation).items():
+        audit.record(
+            action="organisations.log_viewing",
+            by=by,
+            subject=Person(pk=key),
+            organisation=shown.pk,
+            facts={"part": part.value},
+        )
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ A viewer who is not signed in, or whose account is closed, sees nothing here.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -159,14 +159,10 @@ def coaches_managed_by(viewer: Viewer) -> QuerySet[Membership]:
 
 def shares_visible_to(viewer: Viewer) -> QuerySet[Share]:
     """Return the shares that hold today and that a role of the viewer may use."""
-    mine = memberships_of(viewer)
     usable = Q(pk__in=[])
-    for role, parts in SHAREABLE.items():
-        as_role = mine.filter(role=role)
-        usable |= Q(part__in=parts, membership__in=as_role)
-        usable |= Q(
-            part__in=parts, membership=None, organisation__in=as_role.values("organisation")
-        )
+    for key, role, organisation in memberships_of(viewer).values_list("pk", "role", "organisation"):
+        own = Q(membership=key) | Q(membership=None, organisation=organisation)
+        usable |= Q(own, part__in=SHAREABLE[MemberRole(role)])
     own_employer = Employment.objects.filter(
         person=OuterRef("person"), organisation=OuterRef("organisation")
     )
@@ -251,31 +247,31 @@ def viewings_of(person: Person) -> tuple[Viewing, ...]:
     )
 
 
-def organisation_shown(
-    viewer: Viewer, person: Person, part: Part, wanted: Organisation | None = None
-) -> Organisation:
-    """Return for which organisation the viewer may see a part of somebody else.
+def organisations_shown(
+    viewer: Viewer, seen: Mapping[int, Collection[Part]], wanted: Organisation | None = None
+) -> dict[tuple[int, Part], Organisation]:
+    """Return for which organisation the viewer may see each part of each person.
 
     Args:
         viewer: who looks.
-        person: at whom.
-        part: at what.
+        seen: at whom, by key, and at what.
         wanted: for which organisation they look; None is any of theirs.
 
     Raises:
-        NotYoursError: when they may not.
+        NotYoursError: when they may not see one of them.
     """
-    today = _today()
-    cases = Caseload.objects.filter(today, person=person, coach__role=MemberRole.COACH)
-    case = cases.filter(coach__in=memberships_of(viewer)).select_related("coach__organisation")
-    if wanted is None and (found := case.first()):
-        return found.coach.organisation
-    shares = shares_visible_to(viewer).filter(person=person, part=part)
+    mine = Caseload.objects.filter(_today(), coach__role=MemberRole.COACH, person__in=seen)
+    cases = mine.filter(coach__in=memberships_of(viewer)).select_related("coach__organisation")
+    helped = {one.person_id: one.coach.organisation for one in cases} if wanted is None else {}
+    shares = shares_visible_to(viewer).filter(person__in=seen).select_related("organisation")
     if wanted is not None:
         shares = shares.filter(organisation=wanted)
-    if share := shares.select_related("organisation").first():
-        return share.organisation
-    raise NotYoursError("This is not shared with you.")
+    shared = {(one.person_id, one.part): one.organisation for one in shares.order_by("-pk")}
+    asked = [(key, part) for key, parts in seen.items() for part in parts]
+    found = {(key, part): helped.get(key) or shared.get((key, part)) for key, part in asked}
+    if None in found.values():
+        raise NotYoursError("This is not shared with you.")
+    return {pair: one for pair, one in found.items() if one}
 
 
 def numbers_for(viewer: Viewer) -> tuple[Numbers, ...]:

@@ -95,7 +95,7 @@ def test_looking_for_one_employer_is_kept_for_that_employer(here: Region):
         until=timezone.localdate(),
     )
 
-    log_viewing(person=here.worker, part=Part.PASSPORT, by=recruiter, organisation=school)
+    log_viewing(seen={here.worker.pk: [Part.PASSPORT]}, by=recruiter, organisation=school)
 
     assert Event.objects.latest("sequence").organisation == school.pk
     assert Organisation.objects.get(pk=school.pk).name == "here school"

@@ -158,11 +158,11 @@ def test_the_worker_reads_who_looked(worker: Client, person: Person):
     noon = timezone.now().replace(hour=11, minute=0, second=0) + dt.timedelta(days=1)
     later = noon + dt.timedelta(days=1)
     with time_machine.travel(noon, tick=False):
-        log_viewing(person=person, part=Part.STATUS, by=coach)
+        log_viewing(seen={person.pk: [Part.STATUS]}, by=coach)
     for minute in (1, 2, 2):
         with time_machine.travel(later.replace(minute=minute), tick=False):
-            log_viewing(person=person, part=Part.MATCHES, by=coach)
-            log_viewing(person=person, part=Part.PASSPORT, by=coach)
+            log_viewing(seen={person.pk: [Part.MATCHES]}, by=coach)
+            log_viewing(seen={person.pk: [Part.PASSPORT]}, by=coach)
 
     page = worker.get(PATH).content.decode()
     who = "Overstapkring Noordoost-Brabant (je coach)"

@@ -1,5 +1,6 @@
 """What a passport says, for others to read."""
 
+from doorstroom.passports.queries._agreeing import Agreeing, agreement_for
 from doorstroom.passports.queries._certificates import (
     certificates_of,
     has_certificates,
@@ -57,10 +58,12 @@ __all__ = [
     "ENOUGH",
     "PART",
     "QUOTA",
+    "Agreeing",
     "Case",
     "Outflow",
     "Proven",
     "ShownCompetence",
+    "agreement_for",
     "bytes_of",
     "cases_of",
     "certificates_of",

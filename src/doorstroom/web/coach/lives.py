@@ -35,7 +35,7 @@ def questions(request: Visit, key: int, number: int) -> HttpResponse:
 def _place(request: Visit, key: int) -> Place:
     """Say where the pages of a person stand, and note that they are looked at."""
     person = get_object_or_404(caseload_of(request.user), pk=key)
-    log_viewing(person=person, part=Part.PASSPORT, by=request.user)
+    log_viewing(seen={person.pk: [Part.PASSPORT]}, by=request.user)
     whole = reverse("coach:person", args=[key])
     return Place(
         person=person,

@@ -71,7 +71,7 @@ def observe(request: Visit, key: int, skill: int) -> HttpResponse:
         else:
             messages.success(request, _("Kept. %(name)s sees it.") % {"name": person})
             return redirect(reverse("coach:person", args=[person.pk]) + "#skills")
-    log_viewing(person=person, part=Part.PASSPORT, by=request.user)
+    log_viewing(seen={person.pk: [Part.PASSPORT]}, by=request.user)
     crumbs = [
         Crumb(_("My people"), reverse("coach:caseload")),
         Crumb(str(person), reverse("coach:person", args=[person.pk])),
@@ -111,7 +111,7 @@ def _is_decided(request: Visit, piece: Evidence, form: ReviewForm) -> bool:
 
 
 def _about(request: Visit, piece: Evidence) -> dict[str, object]:
-    log_viewing(person=piece.competence.person, part=Part.PASSPORT, by=request.user)
+    log_viewing(seen={piece.competence.person_id: [Part.PASSPORT]}, by=request.user)
     asked = evidence_of(piece.competence).filter(review=Review.ASKED)
     return {"earlier": asked, "checked": _checked(piece), **_skill(piece.competence)}
 

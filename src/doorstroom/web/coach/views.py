@@ -54,8 +54,7 @@ def caseload(request: Visit) -> HttpResponse:
 def person(request: Visit, key: int) -> HttpResponse:
     """Show one person: what they can do and want, where they fit, who sees what, what lacks."""
     one = _helped(request, key)
-    for part in Part:
-        log_viewing(person=one, part=part, by=request.user)
+    log_viewing(seen={one.pk: list(Part)}, by=request.user)
     context = {
         "dossier": dossier.show(request.user, one, language=language()),
         "crumbs": _crumbs(),
@@ -68,7 +67,7 @@ def person(request: Visit, key: int) -> HttpResponse:
 def jobs(request: Visit, key: int) -> HttpResponse:
     """Show all jobs of one person, none left out, in the order asked for."""
     one = _helped(request, key)
-    log_viewing(person=one, part=Part.MATCHES, by=request.user)
+    log_viewing(seen={one.pk: [Part.MATCHES]}, by=request.user)
     shown = dossier.show_jobs(
         request.user,
         one,
@@ -85,7 +84,7 @@ def jobs(request: Visit, key: int) -> HttpResponse:
 def ways(request: Visit, key: int) -> HttpResponse:
     """Show on a map where the work of one person leads, with the vacancies of the region."""
     one, asked = _helped(request, key), asked_of(request)
-    log_viewing(person=one, part=Part.MATCHES, by=request.user)
+    log_viewing(seen={one.pk: [Part.MATCHES]}, by=request.user)
     found = ways_visible_to(request.user, one, language=language(), origin=asked.origin)
     crumbs = [*_crumbs(), Crumb(str(one), reverse("coach:person", args=[key]))]
     context = {"person": one, "map": show(found, asked, language()), "crumbs": crumbs}

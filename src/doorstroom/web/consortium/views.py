@@ -11,7 +11,6 @@ from doorstroom.organisations.queries import (
     numbers_for,
 )
 from doorstroom.organisations.states import MemberRole
-from doorstroom.people.models import Person
 from doorstroom.web.consortium import overview, sharing
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.design.reader import language
@@ -45,9 +44,7 @@ def shared(request: Visit) -> HttpResponse:
     everybody = sharing.people_sharing(request.user)
     page = page_of(len(everybody), number=asked_page(request), size=A_PAGE)
     people = everybody[(page.number - 1) * A_PAGE : page.number * A_PAGE]
-    for one in people:
-        for part in sorted(one.parts):
-            log_viewing(person=Person(pk=one.key), part=part, by=request.user)
+    log_viewing(seen={one.key: sorted(one.parts) for one in people}, by=request.user)
     shown = sharing.shown(request.user, people, language=language())
     return render_inside(request, "consortium/shared.html", {"people": shown, "page": page})
 

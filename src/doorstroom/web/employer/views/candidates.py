@@ -152,8 +152,5 @@ def own_vacancy(request: Visit, pk: int) -> Vacancy:
 
 def _log(by: Account, own: Vacancy, shown: Iterable[Candidate], parts: frozenset[Part]) -> None:
     """Keep for which employer which of these parts of whom are looked at."""
-    for one in shown:
-        for part in sorted(one.person.parts & parts):
-            log_viewing(
-                person=Person(pk=one.person.key), part=part, by=by, organisation=own.organisation
-            )
+    seen = {one.person.key: sorted(one.person.parts & parts) for one in shown}
+    log_viewing(seen=seen, by=by, organisation=own.organisation)

@@ -31,8 +31,7 @@ def people(request: Visit) -> HttpResponse:
     sharing = shared_people(shares)
     page = page_of(len(sharing), number=asked_page(request), size=A_PAGE)
     shown = sharing[(page.number - 1) * A_PAGE : page.number * A_PAGE]
-    for one in shown:
-        log_viewing(person=Person(pk=one.key), part=Part.STATUS, by=request.user)
+    log_viewing(seen={one.key: [Part.STATUS] for one in shown}, by=request.user)
     context = {
         "numbers": [one for one in numbers_for(request.user) if one.organisation.pk in employers],
         "page": page,
