@@ -131,6 +131,7 @@ class Config:
         }
         config = cls(**values)  # type: ignore[arg-type]  # parsed to each field's own type
         config._refuse_unfit_address()
+        config._refuse_absent_issuers()
         config._refuse_unsafe_production()
         return config
 
@@ -140,6 +141,10 @@ class Config:
                 f"DOORSTROOM_ADDRESS is {self.address!r}; write https:// and the host name, "
                 "without a path."
             )
+
+    def _refuse_absent_issuers(self) -> None:
+        if self.issuers and not Path(self.issuers).is_dir():
+            raise ConfigError(f"DOORSTROOM_ISSUERS names {self.issuers}, which is no folder.")
 
     def _refuse_unsafe_production(self) -> None:
         if not self.production:

@@ -159,3 +159,10 @@ def test_config_refuses_any_host_without_an_address_of_its_own(hosts: str) -> No
 def test_the_address_is_the_first_host_in_production_and_the_request_says_it_at_home() -> None:
     assert Config.from_environment(PRODUCTION).base_address() == "https://doorstroom.example"
     assert Config.from_environment({}).base_address() == ""
+
+
+def test_config_refuses_a_folder_of_issuers_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="DOORSTROOM_ISSUERS"):
+        Config.from_environment({"DOORSTROOM_ISSUERS": str(tmp_path / "no")})
+    named = Config.from_environment({"DOORSTROOM_ISSUERS": str(tmp_path)})
+    assert named.issuers_folder() == tmp_path

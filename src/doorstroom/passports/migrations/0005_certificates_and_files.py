@@ -3,9 +3,19 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import doorstroom.core.validators
+
+
+def only_https(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Lead by https where a link did not: else a coach could say nothing of that piece any more."""
+    del schema_editor
+    pieces = apps.get_model("passports", "Evidence").objects
+    for piece in pieces.filter(link__istartswith="http://").iterator():
+        pieces.filter(pk=piece.pk).update(link=f"https://{piece.link[7:]}"[:500])
 
 
 class Migration(migrations.Migration):
@@ -230,4 +240,5 @@ class Migration(migrations.Migration):
                 fields=("file", "number"), name="each_part_of_a_file_once"
             ),
         ),
+        migrations.RunPython(only_https, migrations.RunPython.noop),
     ]

@@ -10,7 +10,6 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from doorstroom.engine.values import mask_bsn
 from doorstroom.formats.cv import CvError
 from doorstroom.lives.actions import add_cv, answer_questions, confirm_cv, delete_cv, start_cv
 from doorstroom.lives.models import Cv
@@ -136,12 +135,11 @@ def _say(request: Visit, place: Place, kept: Kept) -> None:
     messages.success(request, " ".join(said))
     if kept.unknown:
         advice = _("We do not know these words as skills. Search for what comes close:")
-        # What somebody typed is said again, and kept until it is: never with a BSN in it.
-        links = [(_found_at(place.search, mask_bsn(one)),) for one in kept.unknown]
+        links = [(_found_at(place.search, one),) for one in kept.unknown]
         found = format_html_join(", ", "{}", links)
         messages.warning(request, format_html("{} {}.", advice, found))
     if kept.no_years:
-        words = ", ".join(f"“{mask_bsn(one)}”" for one in kept.no_years)
+        words = ", ".join(f"“{one}”" for one in kept.no_years)
         advice = _("This is no number of years: %(words)s. The work itself was kept.")
         messages.warning(request, advice % {"words": words})
 
