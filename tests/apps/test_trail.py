@@ -13,6 +13,7 @@ from django.utils import timezone
 from apps.assessments.trail import ASSESSMENTS
 from apps.trail_credentials import NEEDS, OF_CREDENTIALS
 from apps.trail_lives import OF_LIVES, given_cv
+from apps.trail_papers import OF_PAPERS
 from apps.trail_scene import SECRET, Scene, scene_of
 from doorstroom.core import audit
 from doorstroom.core.models import Event
@@ -114,6 +115,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     **ASSESSMENTS,
     **OF_CREDENTIALS,
     **OF_LIVES,
+    **OF_PAPERS,
     "matches.export_columns": lambda on: export_columns(
         version=active_version(),
         people=Person.objects.all(),

@@ -17,6 +17,7 @@ from django.utils.translation import override
 
 from apps.wall_credentials import prove, shown_of
 from apps.wall_region import VIEWERS, Region
+from apps.wall_things import brought, shown_file
 from doorstroom.assessments.queries import questionnaires
 from doorstroom.core.models import Event
 from doorstroom.credentials.actions import issue_competence
@@ -100,6 +101,18 @@ def the_skill(on: Region) -> Keys:
 def the_proof(on: Region) -> Keys:
     piece = on.competence.evidence.create(kind=3, level=1, on=timezone.localdate())
     return {"key": piece.pk}
+
+
+def the_file(on: Region) -> Keys:
+    return {"key": shown_file(on).pk}
+
+
+def the_candidates_file(on: Region) -> Keys:
+    return {**the_candidate(on), "file": shown_file(on).pk}
+
+
+def the_certificate(on: Region) -> Keys:
+    return {"key": brought(on).pk}
 
 
 def the_link(on: Region) -> Keys:
@@ -203,6 +216,11 @@ PAGES: dict[str, Page] = {
     "person:competence": of("worker", about=the_competence),
     "person:show": of("worker", about=the_competence),
     "person:remove_proof": of("worker", about=the_proof, by_post=True),
+    "person:sight": of("worker", about=the_proof, by_post=True),
+    "person:file": of("worker", about=the_file),
+    "person:certificates": of("worker"),
+    "person:certificate": of("worker", about=the_certificate),
+    "person:remove_certificate": of("worker", about=the_certificate, by_post=True),
     "person:tests": of("worker"),
     "person:test": Page(frozenset({"worker"}), same={"name": "values"}),
     "person:test_use": of("worker", about=answered, by_post=True),
@@ -212,6 +230,8 @@ PAGES: dict[str, Page] = {
     "person:take_back": of("worker", about=the_question, by_post=True),
     "person:paper": of("worker"),
     "person:pdf": of("worker"),
+    "person:exports": of("worker"),
+    "person:export": Page(frozenset({"worker"}), same={"form": "europass"}),
     "person:stop_link": of("worker", about=the_link, by_post=True),
     "person:badges": of("worker"),
     "person:badge": of("worker", about=the_badge),
@@ -236,6 +256,7 @@ PAGES: dict[str, Page] = {
     "coach:caseload": of(COACH),
     "coach:person": of(COACH, about=the_worker),
     "coach:review": of(COACH),
+    "coach:file": of(COACH, about=the_file),
     "coach:observe": of(COACH, about=the_skill),
     "coach:jobs": of(COACH, about=the_worker),
     "coach:map": of(COACH, about=the_worker),
@@ -258,6 +279,7 @@ PAGES: dict[str, Page] = {
     "employer:candidate": of(RECRUITER, about=the_candidate),
     "employer:shown": of(RECRUITER),
     "employer:shown_one": of(RECRUITER, about=the_showing),
+    "employer:work": of(RECRUITER, about=the_candidates_file),
     "employer:uploads": of(HR, RECRUITER),
     "employer:example": of(HR, RECRUITER),
     "employer:upload": of(HR, about=the_upload, not_theirs=RECRUITER),
@@ -280,10 +302,10 @@ PAGES: dict[str, Page] = {
 }
 PUBLIC = {
     *("public:home", "public:causeways", "public:causeway", "public:example", "design:gallery"),
-    *("public:explanation", "gate:start"),
+    *("public:explanation", "public:check", "gate:start"),
 }
 """Pages that show nothing of anybody who is real; the start leads on."""
-BY_ADDRESS = {"public:passport"}
+BY_ADDRESS = {"public:passport", "public:file"}
 """What somebody opened for who has the address; `public/test_passport.py` holds it."""
 FOR_MACHINES = "api:"
 """What everybody may read to check a credential, and the VC-API; `api/test_published.py`."""

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "doorstroom.web.maps",
     "doorstroom.web.lives",
     "doorstroom.web.sheets",
+    "doorstroom.web.checking",
     "doorstroom.web.public",
     "doorstroom.web.person",
     "doorstroom.web.coach",
@@ -211,6 +212,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").is_file()
 
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "doorstroom.web.design.uploading.CappedUploadHandler",
+]
+
 # Strict and without exception: no inline script or style anywhere.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -219,6 +225,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "font-src": ["'self'"],
         "img-src": ["'self'", "data:"],
+        "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],

@@ -47,6 +47,7 @@ from doorstroom.formats.credentials._integrity import (
     check_proofs,
     sign,
 )
+from doorstroom.formats.credentials._kept import KNOWN, Kept, grounds_together, read_kept
 from doorstroom.formats.credentials._keys import PublicKey, SigningKey
 from doorstroom.formats.credentials._model import (
     check_credential,
@@ -104,6 +105,7 @@ __all__ = [
     "ED25519",
     "EDDSA",
     "JCS",
+    "KNOWN",
     "OPEN_BADGES_V3",
     "PINS",
     "RDFC",
@@ -120,6 +122,7 @@ __all__ = [
     "IssuerKey",
     "Json",
     "Keeper",
+    "Kept",
     "ListTerms",
     "Pin",
     "ProofFact",
@@ -153,6 +156,7 @@ __all__ = [
     "free_bit",
     "from_base58",
     "from_base64url",
+    "grounds_together",
     "installed_contexts",
     "is_address",
     "issue_credential",
@@ -165,6 +169,7 @@ __all__ = [
     "moment_text",
     "number_text",
     "read_document",
+    "read_kept",
     "read_shown",
     "read_status_list",
     "read_token",

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from doorstroom.project.commands.starting import start_django
+
 app = typer.Typer(
     help="Check credentials and badges, and keep the keys that sign ours.", no_args_is_help=True
 )
@@ -13,12 +15,14 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object on sta
 
 
 @app.callback()
-def credentials() -> None:
+def credentials(context: typer.Context) -> None:
     """Check credentials and badges, and keep the keys that sign ours."""
+    if context.invoked_subcommand != "verify":
+        start_django()
 
 
 @app.command("verify")
-def verify(  # size: each parameter is an option of the command
+def verify(  # noqa: PLR0913  # size: each parameter is an option of the command
     file: Annotated[
         Path,
         typer.Argument(
@@ -36,6 +40,12 @@ def verify(  # size: each parameter is an option of the command
     known: Annotated[
         list[str] | None,
         typer.Option(metavar="DID", help="An issuer that you know; may be given again."),
+    ] = None,
+    issuers: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder with known.json, documents and lists of issuers, as the server has it."
+        ),
     ] = None,
     audience: Annotated[
         str, typer.Option(help="Who reads it, where it is meant for one reader.")
@@ -55,6 +65,7 @@ def verify(  # size: each parameter is an option of the command
         did_documents=tuple(did_document or ()),
         known=tuple(known or ()),
         audience=audience,
+        issuers=issuers,
     )
     raise typer.Exit(verifying.verify_file(given, as_json=as_json))
 

@@ -17,7 +17,7 @@ from doorstroom.passports.queries import (
     occupations_of,
     proofs_of,
 )
-from doorstroom.passports.states import Proof
+from doorstroom.passports.states import Proof, Sight
 from doorstroom.vocabulary.queries import Hit, labels_of, search_concepts, skills_by_uri
 from doorstroom.vocabulary.search import Kind
 from doorstroom.web.design.reader import language
@@ -70,6 +70,7 @@ def competence(request: Visit, key: int) -> HttpResponse:
         "proven": proofs_of(competences_of(person_of(request)).filter(pk=key))[0],
         "evidence": evidence_of(one),
         "is_takeable": is_takeable(one),
+        "sights": Sight.choices,
     }
     return render_inside(request, "person/competence.html", context)
 
