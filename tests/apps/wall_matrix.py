@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from apps.wall_credentials import OF_CREDENTIALS
 from apps.wall_lives import OF_LIVES
 from apps.wall_region import VIEWERS, Region
 from apps.wall_things import (
@@ -75,6 +76,7 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         ),
         {"coach"},
     ),
+    **OF_CREDENTIALS,
     **OF_LIVES,
     "who shares nothing": (
         lambda viewer, on: (

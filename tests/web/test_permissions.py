@@ -15,10 +15,12 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 from django.utils.translation import override
 
+from apps.wall_credentials import prove, shown_of
 from apps.wall_region import VIEWERS, Region
 from apps.wall_things import brought, shown_file
 from doorstroom.assessments.queries import questionnaires
 from doorstroom.core.models import Event
+from doorstroom.credentials.actions import issue_competence
 from doorstroom.matches.models import Run
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
@@ -117,6 +119,24 @@ def the_link(on: Region) -> Keys:
     return {"key": on.worker.links.create(until=timezone.localdate()).pk}
 
 
+def the_proven(on: Region) -> Keys:
+    prove(on)
+    return {"key": on.competence.pk}
+
+
+def the_badge(on: Region) -> Keys:
+    prove(on)
+    return {"key": issue_competence(competence=on.competence, language="nl").pk}
+
+
+def the_badge_file(on: Region) -> Keys:
+    return {**the_badge(on), "form": "svg"}
+
+
+def the_showing(on: Region) -> Keys:
+    return {"key": shown_of(on).pk}
+
+
 def the_vacancy(on: Region) -> Keys:
     return {"pk": on.published.pk}
 
@@ -213,6 +233,13 @@ PAGES: dict[str, Page] = {
     "person:exports": of("worker"),
     "person:export": Page(frozenset({"worker"}), same={"form": "europass"}),
     "person:stop_link": of("worker", about=the_link, by_post=True),
+    "person:badges": of("worker"),
+    "person:badge": of("worker", about=the_badge),
+    "person:badge_file": of("worker", about=the_badge_file),
+    "person:badge_withdraw": of("worker", about=the_badge, by_post=True),
+    "person:take": of("worker", about=the_proven, by_post=True),
+    "person:show_one": of("worker", about=the_proven),
+    "person:stop_showing": of("worker", about=the_showing, by_post=True),
     "person:remove": of("worker", about=the_competence, by_post=True),
     "person:cv": of("worker"),
     "person:interviews": of("worker"),
@@ -251,6 +278,8 @@ PAGES: dict[str, Page] = {
     "employer:file": of(RECRUITER, about=the_vacancy),
     "employer:candidate": of(RECRUITER, about=the_candidate),
     "employer:work": of(RECRUITER, about=the_candidates_file),
+    "employer:shown": of(RECRUITER),
+    "employer:shown_one": of(RECRUITER, about=the_showing),
     "employer:uploads": of(HR, RECRUITER),
     "employer:example": of(HR, RECRUITER),
     "employer:upload": of(HR, about=the_upload, not_theirs=RECRUITER),
@@ -278,6 +307,8 @@ PUBLIC = {
 """Pages that show nothing of anybody who is real; the start leads on."""
 BY_ADDRESS = {"public:passport", "public:file"}
 """What somebody opened for who has the address; `public/test_passport.py` holds it."""
+FOR_MACHINES = "api:"
+"""What everybody may read to check a credential, and the VC-API; `api/test_published.py`."""
 ACCOUNT_ONLY = ("account_", "mfa_", "openid_connect_", "socialaccount_")
 """Allauth's pages, about the viewer's own account; `gate/test_signing_in.py` walks them."""
 
@@ -318,7 +349,8 @@ def names(patterns: list[Any], space: str = "") -> Iterator[str]:
 
 
 def test_every_page_has_its_line_here() -> None:
-    known = {one for one in names(get_resolver().url_patterns) if not one.startswith(ACCOUNT_ONLY)}
+    elsewhere = (*ACCOUNT_ONLY, FOR_MACHINES)
+    known = {one for one in names(get_resolver().url_patterns) if not one.startswith(elsewhere)}
 
     assert known == {*PAGES, *PUBLIC, *BY_ADDRESS}
 

@@ -14,6 +14,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 SECRET_KEY = CONFIG.secret_key
 DEBUG = CONFIG.debug
 ALLOWED_HOSTS = list(CONFIG.hosts)
+PUBLIC_ADDRESS = CONFIG.public_address
+CREDENTIALS_SECRET = CONFIG.credentials_secret or CONFIG.secret_key
+VC_API_TOKEN = CONFIG.vc_api_token
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -33,6 +36,7 @@ INSTALLED_APPS = [
     "doorstroom.matches",
     "doorstroom.uploads",
     "doorstroom.lives",
+    "doorstroom.credentials",
     "doorstroom.demo",
     "doorstroom.web.design",
     "doorstroom.web.gate",  # before allauth: its pages take the place of theirs

@@ -166,3 +166,35 @@ def test_config_refuses_a_folder_of_issuers_that_is_not_there(tmp_path: Path) ->
         Config.from_environment({"DOORSTROOM_ISSUERS": str(tmp_path / "no")})
     named = Config.from_environment({"DOORSTROOM_ISSUERS": str(tmp_path)})
     assert named.issuers_folder() == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ADDRESS", "http://stroom.example.nl"),
+        ("ADDRESS", "stroom.example.nl"),
+        ("ADDRESS", "https://stroom.example.nl/pad"),
+        ("ADDRESS", "https://naam@stroom.example.nl"),
+        ("ADDRESS", "https://"),
+        ("CREDENTIALS_SECRET", "short"),
+        ("VC_API_TOKEN", "t" * 31),
+    ],
+)
+def test_what_credentials_cannot_lean_on_is_refused(name: str, value: str) -> None:
+    with pytest.raises(ConfigError, match=f"DOORSTROOM_{name} is"):
+        Config.from_environment({f"DOORSTROOM_{name}": value})
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "https://127.0.0.1"),
+        ({"DOORSTROOM_HOSTS": ".stroom.example.nl,x.nl"}, "https://stroom.example.nl"),
+        (
+            {"DOORSTROOM_ADDRESS": "https://stroom.example.nl:8443/"},
+            "https://stroom.example.nl:8443",
+        ),
+    ],
+)
+def test_the_address_is_that_of_the_settings(given: dict[str, str], address: str) -> None:
+    assert Config.from_environment(given).public_address == address

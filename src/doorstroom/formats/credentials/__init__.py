@@ -28,6 +28,7 @@ from doorstroom.formats.credentials._documents import (
     number_text,
     read_document,
 )
+from doorstroom.formats.credentials._drawing import free_bit
 from doorstroom.formats.credentials._errors import CredentialError
 from doorstroom.formats.credentials._exchange import (
     Answer,
@@ -152,6 +153,7 @@ __all__ = [
     "credential_token",
     "did_document",
     "did_web_address",
+    "free_bit",
     "from_base58",
     "from_base64url",
     "grounds_together",

@@ -28,8 +28,10 @@ from doorstroom.formats.openbadges._values import (
 )
 from doorstroom.formats.openbadges._writing import (
     achievement_credential,
+    achievement_document,
     endorsement_credential,
     passport_credential,
+    profile_document,
     with_endorsements,
 )
 
@@ -53,12 +55,14 @@ __all__ = [
     "Skill",
     "Status",
     "achievement_credential",
+    "achievement_document",
     "bake",
     "credential_text",
     "endorsement_credential",
     "is_picture",
     "open_credential",
     "passport_credential",
+    "profile_document",
     "read_badge",
     "unbake",
     "with_endorsements",

@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from rich.console import Console
 from rich.table import Table
 
+from doorstroom.credentials.errors import SealError, UnknownIssuerError
 from doorstroom.demo.region import DemonstrationError
 from doorstroom.engine.matching import MatchingError
 from doorstroom.engine.matching.scale import StoppedError
@@ -75,11 +76,13 @@ _REFUSALS = (
     PortError,
     PostcodesError,
     RunError,
+    SealError,
     StoppedError,
     TableError,
     TakenError,
     TooLittleToLearnError,
     UnknownConsortiumError,
+    UnknownIssuerError,
     ValidationError,
     VocabularyError,
 )

@@ -1,7 +1,15 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.employer.views import attesting, candidates, people, uploads, vacancies, writing
+from doorstroom.web.employer.views import (
+    attesting,
+    candidates,
+    people,
+    shown,
+    uploads,
+    vacancies,
+    writing,
+)
 
 app_name = "employer"
 urlpatterns = [
@@ -24,6 +32,8 @@ urlpatterns = [
         candidates.work,
         name="work",
     ),
+    path(_("employer/shown/"), shown.all_shown, name="shown"),
+    path(_("employer/shown/<int:key>/"), shown.one_shown, name="shown_one"),
     path(_("employer/files/"), uploads.uploads, name="uploads"),
     path(_("employer/files/example/"), uploads.example, name="example"),
     path(_("employer/files/<int:pk>/"), uploads.upload, name="upload"),

@@ -146,6 +146,25 @@ class LinkForm(forms.Form):
         super().__init__(data, initial={"until": timezone.localdate() + A_MONTH})
 
 
+class ShowingForm(LinkForm):
+    """To which employer one skill is shown, and until when."""
+
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Which employer may see it?"),
+        queryset=Organisation.objects.none(),
+        empty_label=None,
+    )
+
+    def __init__(self, employers: QuerySet[Organisation], data: Data = None) -> None:
+        """Offer these employers."""
+        super().__init__(data)
+        cast(
+            "forms.ModelChoiceField[Organisation]", self.fields["organisation"]
+        ).queryset = employers
+        self.fields["until"].label = _("Until which day may they see it?")
+        self.has_employers = employers.exists()
+
+
 class WishesForm(forms.Form):
     """What somebody asks of a job."""
 

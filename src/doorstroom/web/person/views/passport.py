@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doorstroom.credentials.queries import is_takeable
 from doorstroom.matches.queries import doors_visible_to
 from doorstroom.passports import actions
 from doorstroom.passports.queries import (
@@ -69,6 +70,7 @@ def competence(request: Visit, key: int) -> HttpResponse:
         "proven": proofs_of(competences_of(person_of(request)).filter(pk=key))[0],
         "evidence": evidence_of(one),
         "sights": Sight.choices,
+        "is_takeable": is_takeable(one),
     }
     return render_inside(request, "person/competence.html", context)
 
