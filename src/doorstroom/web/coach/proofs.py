@@ -86,7 +86,7 @@ def file(request: Visit, key: int) -> HttpResponseBase:
     found = file_visible_to(request.user, key)
     if found is None:
         raise Http404
-    log_viewing(person=found.evidence.competence.person, part=Part.PASSPORT, by=request.user)
+    log_viewing(seen={found.evidence.competence.person_id: [Part.PASSPORT]}, by=request.user)
     return file_response(request, found)
 
 
