@@ -9,8 +9,6 @@ from pathlib import Path
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 
 DEVELOPMENT_KEY = "development-only-key-never-use-this-in-production"
-
-
 _ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/?", re.ASCII)
 
 
@@ -40,8 +38,8 @@ class Config:
     address: str = field(
         default="",
         metadata={
-            "help": "Address that readers type, as https://doorstroom.example.nl. It stands in "
-            "credentials for years. Empty is https:// and the first of the hosts."
+            "help": "Address that readers type, as https://doorstroom.example.nl: in links that "
+            "leave the site, and for years in credentials. Empty is https:// and the first host."
         },
     )
     credentials_secret: str = field(
@@ -126,7 +124,9 @@ class Config:
 
         Empty in development, where nobody says on which port readers come in.
         """
-        return self.public_address if self.address or self.production else ""
+        if self.address or not self.production:
+            return self.address.rstrip("/")
+        return f"https://{self.hosts[0]}"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":
@@ -142,34 +142,36 @@ class Config:
             if (raw := _raw(source, one.name)) is not None and (raw or one.type is bool)
         }
         config = cls(**values)  # type: ignore[arg-type]  # parsed to each field's own type
+        config._refuse_unfit_address()
         config._refuse_absent_issuers()
         config._refuse_unsafe_production()
         config._refuse_unfit_credentials()
         return config
 
-    def _refuse_absent_issuers(self) -> None:
-        if self.issuers and not Path(self.issuers).is_dir():
-            raise ConfigError(f"DOORSTROOM_ISSUERS names {self.issuers}, which is no folder.")
-
     @property
     def public_address(self) -> str:
         """Where readers find this server; of the settings, never of a request."""
-        return (
-            self.address or f"https://{self.hosts[0].lstrip('.') if self.hosts else 'localhost'}"
-        ).rstrip("/")
+        first = self.hosts[0].lstrip(".") if self.hosts else "localhost"
+        return self.base_address() or f"https://{first}"
 
     def _refuse_unfit_credentials(self) -> None:
-        if self.address and not _ADDRESS.fullmatch(self.address):
-            raise ConfigError(
-                f"DOORSTROOM_ADDRESS is {self.address!r}; write https:// and the name of the host, "
-                "with a port if there is one, and no path."
-            )
         for name, least in (("credentials_secret", 50), ("vc_api_token", 32)):
             if 0 < len(getattr(self, name)) < least:
                 raise ConfigError(
                     f"DOORSTROOM_{name.upper()} is shorter than {least} characters. Make a long "
                     "random one, or leave it empty."
                 )
+
+    def _refuse_unfit_address(self) -> None:
+        if self.address and not _ADDRESS.fullmatch(self.address):
+            raise ConfigError(
+                f"DOORSTROOM_ADDRESS is {self.address!r}; write https:// and the host name, "
+                "without a path."
+            )
+
+    def _refuse_absent_issuers(self) -> None:
+        if self.issuers and not Path(self.issuers).is_dir():
+            raise ConfigError(f"DOORSTROOM_ISSUERS names {self.issuers}, which is no folder.")
 
     def _refuse_unsafe_production(self) -> None:
         if not self.production:

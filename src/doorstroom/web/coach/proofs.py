@@ -86,7 +86,8 @@ def file(request: Visit, key: int) -> HttpResponseBase:
     found = file_visible_to(request.user, key)
     if found is None:
         raise Http404
-    log_viewing(seen={found.evidence.competence.person_id: [Part.PASSPORT]}, by=request.user)
+    person = found.evidence.competence.person_id
+    log_viewing(seen={person: [Part.PASSPORT]}, by=request.user)
     return file_response(request, found)
 
 

@@ -27,13 +27,13 @@ urlpatterns = [
     path(
         _("employer/vacancies/<int:pk>/people/<int:key>/"), candidates.candidate, name="candidate"
     ),
+    path(_("employer/shown/"), shown.all_shown, name="shown"),
+    path(_("employer/shown/<int:key>/"), shown.one_shown, name="shown_one"),
     path(
         _("employer/vacancies/<int:pk>/people/<int:key>/shown/<int:file>/"),
         candidates.work,
         name="work",
     ),
-    path(_("employer/shown/"), shown.all_shown, name="shown"),
-    path(_("employer/shown/<int:key>/"), shown.one_shown, name="shown_one"),
     path(_("employer/files/"), uploads.uploads, name="uploads"),
     path(_("employer/files/example/"), uploads.example, name="example"),
     path(_("employer/files/<int:pk>/"), uploads.upload, name="upload"),

@@ -69,8 +69,8 @@ def competence(request: Visit, key: int) -> HttpResponse:
         "is_fixed": one.proof >= Proof.CONFIRMED,
         "proven": proofs_of(competences_of(person_of(request)).filter(pk=key))[0],
         "evidence": evidence_of(one),
-        "sights": Sight.choices,
         "is_takeable": is_takeable(one),
+        "sights": Sight.choices,
     }
     return render_inside(request, "person/competence.html", context)
 
