@@ -12,14 +12,17 @@ from doorstroom.passports.actions import (
     update_certificates,
     update_sight,
 )
+from doorstroom.passports.adapters import packed_credential
 from doorstroom.passports.models import Certificate
 from doorstroom.passports.states import Sight
 
 
 def brought(on: Scene) -> Certificate:
-    """A credential that names somebody, brought without a trace."""
-    content = json.dumps(badge(name=SECRET)).encode()
-    return add_certificate(content=content, person=on.competence().person)
+    """A credential that names somebody, made past the actions."""
+    text = json.dumps(badge(name=SECRET))
+    return Certificate.objects.create(
+        person=on.person, content=packed_credential(text), hash="x", name=SECRET, is_known=False
+    )
 
 
 OF_PAPERS: dict[str, Callable[[Scene], object]] = {

@@ -72,7 +72,9 @@ def follows(change: Callable[[], object], ask: Callable[[], object]) -> bool:
 
 def shown_work(on: Region) -> Evidence:
     piece, _ = on.competence.evidence.get_or_create(
-        kind=EvidenceKind.PORTFOLIO, defaults={"level": 1, "on": timezone.localdate()}
+        kind=EvidenceKind.PORTFOLIO,
+        about="",
+        defaults={"level": 1, "on": timezone.localdate()},
     )
     return piece
 

@@ -23,6 +23,7 @@ PAGES = {
         f"/nl/overstappen/stap/?{STEP}",
         "/nl/voorbeeld/",
         "/nl/uitleg/",
+        "/nl/controleren/",
         "/nl/design/",
     ),
     "en": (
@@ -34,6 +35,7 @@ PAGES = {
         f"/en/causeways/step/?{STEP}",
         "/en/example/",
         "/en/explanation/",
+        "/en/check/",
         "/en/design/",
     ),
 }

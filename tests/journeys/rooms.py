@@ -53,6 +53,7 @@ def _of_worker() -> list[Address]:
         ("person:competence", skill),
         ("person:share", "employers"),
         *("person:cv", "person:interviews", ("person:questions", 1)),
+        *(("person:show", skill), "person:certificates", "person:paper", "person:exports"),
     ]
 
 

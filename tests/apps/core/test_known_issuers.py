@@ -12,6 +12,11 @@ from doorstroom.core import issuers
 from doorstroom.formats.credentials import Grounds, Json
 
 
+@pytest.fixture(autouse=True)
+def _only_the_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(issuers, "_sources", [])
+
+
 @pytest.fixture
 def folder(tmp_path: Path, settings: Settings) -> Path:
     settings.CONFIG = knowing(settings.CONFIG, tmp_path)
@@ -47,9 +52,7 @@ def test_a_bad_or_huge_file_is_logged_and_passed_over(
     assert {"bad.json", "huge.json"} <= set(" ".join(caplog.messages).split())
 
 
-def test_an_app_adds_those_that_it_knows(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    monkeypatch.setattr(issuers, "_sources", [])
-
+def test_an_app_adds_those_that_it_knows(folder: Path) -> None:
     def ours(document: Json) -> Grounds:
         return Grounds(now=timezone.now(), known={document["id"]: "Wij"})
 

@@ -14,6 +14,7 @@ from pytest_django import Settings
 from apps.issuers import DID, INDEX, NAME, badge, knowing, put, status_list
 from apps.wall_region import Region, region
 from doorstroom.core import privacy
+from doorstroom.credentials.adapters import supporting
 from doorstroom.formats.credentials import CredentialError, Json
 from doorstroom.passports.actions import (
     add_certificate,
@@ -101,6 +102,7 @@ def test_a_known_issuer_counts_as_a_certificate_once_the_coach_knows_that_it_is_
     assert (piece.kind, piece.source, piece.said_by) == (EvidenceKind.CREDENTIAL, DID, NAME)
     assert (piece.review, proof_of(here)[0]) == (Review.OPEN, before[0])
     assert list(evidence_to_review(coach)) == [piece]
+    assert supporting([piece]) == []
     decide_evidence(evidence=piece, review=Review.ACCEPTED, by=coach)
     assert proof_of(here)[0] == Proof.CERTIFIED
 
