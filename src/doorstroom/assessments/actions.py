@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.assessments.models import Answer, Sitting
-from doorstroom.assessments.queries import questionnaire_in, questionnaires
+from doorstroom.assessments.queries import may_answer, questionnaire_in, questionnaires
 from doorstroom.core import audit
 from doorstroom.people.models import Person
 
@@ -54,8 +54,8 @@ def answer_question(
     known = questionnaire_in(sitting)
     if not _is_open(sitting) or known is None:
         raise ValidationError(_("This questionnaire is closed. You can start it again."))
-    asked = {one.key: len(one.options) for one in known.questions}
-    if not 0 <= option < asked.get(question, 0):
+    options = {one.key: len(one.options) for one in known.questions}
+    if not 0 <= option < options.get(question, 0) or not may_answer(sitting, question):
         raise ValidationError(_("Choose one of the answers."))
     answer = Answer.objects.filter(sitting=sitting, question=question).first() or Answer(
         sitting=sitting, question=question

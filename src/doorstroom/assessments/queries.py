@@ -6,6 +6,7 @@ else asks for it.
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,14 +18,22 @@ from django.db.models import QuerySet
 
 from doorstroom.assessments.models import Sitting
 from doorstroom.engine.assessing.asking import (
+    DOMAINS,
+    Course,
     Norm,
     PartScore,
     Question,
     Questionnaire,
+    estimates,
+    expected_bank,
+    following,
     personality_of,
+    provisional_bank,
     questionnaire_of,
+    reasoning_questionnaire,
     scored,
 )
+from doorstroom.engine.assessing.scoring import Bank, Estimate, Plan
 from doorstroom.people.models import Person
 
 OWN: Final = ("interests", "values", "digital", "situations")
@@ -32,6 +41,20 @@ OWN: Final = ("interests", "values", "digital", "situations")
 
 PERSONALITY: Final = "personality"
 """What set-up takes from its package; absent where that was not done."""
+
+PERSONALITY_SHORT: Final = "personality-short"
+"""The same questions, of which an adaptive sitting asks 30 to 60."""
+
+REASONING: Final = "reasoning"
+"""Number series and matrices, asked adaptively."""
+
+PLANS: Final = MappingProxyType(
+    {
+        PERSONALITY_SHORT: Plan(least=6, most=12, error=0.4, among=3, exposure=0.7),
+        REASONING: Plan(least=10, most=20, error=0.45, among=4, exposure=0.5),
+    }
+)
+"""How the adaptive ones go; the numbers of a plan are for each trait."""
 
 
 @cache
@@ -46,8 +69,19 @@ def questionnaires() -> Mapping[str, Questionnaire]:
     lists = [folder / f"{PERSONALITY}-{language}.json" for language in ("en", "nl")]
     if all(one.is_file() for one in lists):
         english, dutch = (json.loads(one.read_text(encoding="utf-8")) for one in lists)
-        found[PERSONALITY] = personality_of(english, dutch)
+        whole = personality_of(english, dutch)
+        found[PERSONALITY_SHORT] = replace(whole, key=PERSONALITY_SHORT)
+        found[PERSONALITY] = whole
+    found[REASONING] = reasoning_questionnaire()
     return MappingProxyType(found)
+
+
+def course_of(known: Questionnaire) -> Course | None:
+    """Return how a questionnaire is asked adaptively; None where all questions are asked."""
+    plan = PLANS.get(known.key)
+    if plan is None:
+        return None
+    return Course(questionnaire=known, banks=_expected(known.key), plan=plan)
 
 
 @cache
@@ -74,16 +108,52 @@ def chosen_in(sitting: Sitting) -> dict[str, int]:
 
 
 def open_question(sitting: Sitting) -> Question | None:
-    """Return the first question without an answer; None where all have one."""
+    """Return the question that comes next; None where nothing is left to ask."""
     known, chosen = questionnaire_in(sitting), chosen_in(sitting)
-    questions = known.questions if known else ()
-    return next((one for one in questions if one.key not in chosen), None)
+    if known is None:
+        return None
+    if (course := course_of(known)) is None:
+        return next((one for one in known.questions if one.key not in chosen), None)
+    key = following(course, chosen, seed=f"{sitting.pk}")
+    return next((one for one in known.questions if one.key == key), None)
+
+
+def may_answer(sitting: Sitting, question: str) -> bool:
+    """Whether a question can be answered now: in an adaptive sitting only what it asks.
+
+    So that nobody, by mistake or not, picks the questions that they are scored by. An answer in
+    reasoning stays: the next question, harder or easier, tells whether it was right.
+    """
+    known = questionnaire_in(sitting)
+    if known is None or question not in {one.key for one in known.questions}:
+        return False
+    if course_of(known) is None or (known.key != REASONING and question in chosen_in(sitting)):
+        return True
+    asked = open_question(sitting)
+    return asked is not None and asked.key == question
 
 
 def scores_of(sitting: Sitting) -> tuple[PartScore, ...]:
     """Return what the answers come to; nothing where their edition is gone."""
     known = questionnaire_in(sitting)
     return scored(known, chosen_in(sitting)) if known else ()
+
+
+def estimates_of(sitting: Sitting) -> Mapping[str, Estimate]:
+    """Return each trait of an adaptive sitting with its error; nothing for other sittings."""
+    known = questionnaire_in(sitting)
+    course = course_of(known) if known else None
+    return estimates(course, chosen_in(sitting)) if course else {}
+
+
+@cache
+def _expected(key: str) -> Mapping[str, Bank]:
+    """Return the questions by trait as we expect them to be, before they are calibrated."""
+    known = questionnaires()[key]
+    if key == REASONING:
+        return {REASONING: expected_bank(known)}
+    facets, _ = personality_norms()
+    return {domain: provisional_bank(known, domain, facets) for domain in DOMAINS}
 
 
 def _norms(entries: Mapping[str, tuple[float, float]]) -> Mapping[str, Norm]:
