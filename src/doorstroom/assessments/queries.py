@@ -7,7 +7,7 @@ else asks for it.
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +16,8 @@ from typing import Any, Final
 from django.conf import settings
 from django.db.models import QuerySet
 
-from doorstroom.assessments.models import Sitting
+from doorstroom.assessments.models import BankItem, Sitting
+from doorstroom.assessments.states import State
 from doorstroom.engine.assessing.asking import (
     DOMAINS,
     Course,
@@ -33,7 +34,7 @@ from doorstroom.engine.assessing.asking import (
     reasoning_questionnaire,
     scored,
 )
-from doorstroom.engine.assessing.scoring import Bank, Estimate, Plan
+from doorstroom.engine.assessing.scoring import Bank, Estimate, Item, Plan
 from doorstroom.people.models import Person
 
 OWN: Final = ("interests", "values", "digital", "situations")
@@ -77,11 +78,27 @@ def questionnaires() -> Mapping[str, Questionnaire]:
 
 
 def course_of(known: Questionnaire) -> Course | None:
-    """Return how a questionnaire is asked adaptively; None where all questions are asked."""
+    """Return how a questionnaire is asked adaptively; None where all questions are asked.
+
+    What a study found of a question takes the place of what we expect, and what it holds back is
+    not asked.
+    """
     plan = PLANS.get(known.key)
     if plan is None:
         return None
-    return Course(questionnaire=known, banks=_expected(known.key), plan=plan)
+    rows = BankItem.objects.filter(questionnaire=known.key, edition=known.edition)
+    found = tuple(
+        (one.question, one.state == State.HELD, one.slope or 0.0, tuple(one.thresholds))
+        for one in rows.order_by("question")
+    )
+    return Course(questionnaire=known, banks=_banks(known.key, found), plan=plan)
+
+
+def without_held(known: Questionnaire) -> Questionnaire:
+    """Return a questionnaire without the questions that are held back."""
+    rows = BankItem.objects.filter(questionnaire=known.key, edition=known.edition, state=State.HELD)
+    held = set(rows.values_list("question", flat=True))
+    return replace(known, questions=tuple(one for one in known.questions if one.key not in held))
 
 
 @cache
@@ -97,9 +114,9 @@ def sittings_of(person: Person) -> QuerySet[Sitting]:
 
 
 def questionnaire_in(sitting: Sitting) -> Questionnaire | None:
-    """Return the questions that a sitting is about; None where their edition is gone."""
+    """Return the questions that a sitting asks now; None where their edition is gone."""
     known = questionnaires().get(sitting.questionnaire)
-    return known if known and known.edition == sitting.edition else None
+    return without_held(known) if known and known.edition == sitting.edition else None
 
 
 def chosen_in(sitting: Sitting) -> dict[str, int]:
@@ -136,7 +153,10 @@ def may_answer(sitting: Sitting, question: str) -> bool:
 def scores_of(sitting: Sitting) -> tuple[PartScore, ...]:
     """Return what the answers come to; nothing where their edition is gone."""
     known = questionnaire_in(sitting)
-    return scored(known, chosen_in(sitting)) if known else ()
+    if known is None:
+        return ()
+    asked = {one.key for one in known.questions}
+    return scored(known, {key: at for key, at in chosen_in(sitting).items() if key in asked})
 
 
 def estimates_of(sitting: Sitting) -> Mapping[str, Estimate]:
@@ -144,6 +164,32 @@ def estimates_of(sitting: Sitting) -> Mapping[str, Estimate]:
     known = questionnaire_in(sitting)
     course = course_of(known) if known else None
     return estimates(course, chosen_in(sitting)) if course else {}
+
+
+_Found = tuple[str, bool, float, tuple[float, ...]]
+"""Of a question: its key, whether it is held back, its slope and its thresholds."""
+
+
+@lru_cache(maxsize=8)
+def _banks(key: str, found: tuple[_Found, ...]) -> Mapping[str, Bank]:
+    """Return the questions by trait, as studied or, where they were not, as we expect them."""
+    studied = {one[0]: one for one in found}
+    banks = {
+        trait: tuple(_studied(item, studied) for item in bank.items if not _is_held(item, studied))
+        for trait, bank in _expected(key).items()
+    }
+    return {trait: Bank(items) for trait, items in banks.items() if items}
+
+
+def _is_held(item: Item, studied: Mapping[str, _Found]) -> bool:
+    return item.key in studied and studied[item.key][1]
+
+
+def _studied(item: Item, studied: Mapping[str, _Found]) -> Item:
+    if item.key not in studied:
+        return item
+    _, _, slope, thresholds = studied[item.key]
+    return replace(item, slope=slope, thresholds=thresholds)
 
 
 @cache

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from doorstroom.demo.region import DemonstrationError
+from doorstroom.engine.assessing import AssessingError
 from doorstroom.engine.matching import MatchingError
 from doorstroom.engine.matching.scale import StoppedError
 from doorstroom.engine.taxonomy import TooLittleToLearnError
@@ -42,7 +43,12 @@ class PortError(Exception):
     """The server cannot listen where it was asked to."""
 
 
+class StudyError(Exception):
+    """A file of answers that cannot be used; nothing of it was kept."""
+
+
 _REFUSALS = (
+    AssessingError,
     ClusterError,
     ColumnsError,
     CredentialError,
@@ -57,6 +63,7 @@ _REFUSALS = (
     PostcodesError,
     RunError,
     StoppedError,
+    StudyError,
     TableError,
     TakenError,
     TooLittleToLearnError,

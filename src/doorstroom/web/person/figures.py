@@ -20,7 +20,7 @@ _PLACES: Final[Sequence[Sequence[tuple[int, int]]]] = (
 )
 """Where one to five figures stand in a box."""
 
-_SCALES: Final = ((16, 28, 42), (10, 15, 21), (10, 15, 21), (10, 15, 21), (9, 13, 17))
+_SCALES: Final = ((14, 25, 40), (8, 13, 19), (8, 13, 19), (8, 13, 19), (6, 9, 13))
 """Half the width of a small, a middle and a large figure, where there are one to five."""
 
 

@@ -23,6 +23,7 @@ from doorstroom.assessments.queries import (
     questionnaires,
     scores_of,
     sittings_of,
+    without_held,
 )
 from doorstroom.engine.assessing.asking import Question, Questionnaire
 from doorstroom.passports.queries import wants_visible_to
@@ -225,7 +226,7 @@ def _known(name: str) -> Questionnaire:
     known = questionnaires().get(name)
     if known is None:
         raise Http404
-    return known
+    return without_held(known)
 
 
 def _last(request: Visit, name: str) -> Sitting:
