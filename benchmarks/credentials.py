@@ -23,11 +23,13 @@ from _tampering import tampered
 from pyld import jsonld
 
 from doorstroom.formats.credentials import (
+    SMALLEST,
     Grounds,
     Json,
     ListTerms,
     bits_with,
     check_status,
+    free_bit,
     installed_contexts,
     read_status_list,
     resolve_key,
@@ -42,6 +44,8 @@ TIMED = 1_500
 SLOW = 150
 MILLION = 1_048_576
 URL = "https://zorg.example/status/1"
+FEW = SMALLEST // 20
+"""Of the last of a list each draw counts out what is free; that is timed by itself in tests."""
 
 
 def main() -> None:
@@ -54,6 +58,7 @@ def main() -> None:
     given = parser.parse_args()
     figures, peer = _speed()
     figures |= _lists()
+    figures |= _many_lists()
     figures |= _agreement(given)
     note = (
         f"{given.credentials:,} credentials, {given.tampered} ways of tampering with each; speed "
@@ -154,6 +159,61 @@ def _lists() -> dict[str, Any]:
         "withdrawn_found": found,
         "withdrawn": len(withdrawn),
     }
+
+
+def _many_lists() -> dict[str, Any]:
+    """A million credentials as the application spreads them: on lists of 131,072, each signed.
+
+    The bits are drawn one after another until each list is full, as they are when issuing.
+    """
+    chance = random.Random(5)
+    count = MILLION // SMALLEST
+    terms = [
+        ListTerms(url=f"{URL}{n}", issuer=KEYS.issuer.public.did, purpose="revocation", now=NOW)
+        for n in range(count)
+    ]
+    started = time.process_time()
+    drawn = sum(len(_filled(chance)) for _ in terms)
+    filled = time.process_time()
+    gone = [set(chance.sample(range(SMALLEST), SMALLEST // 100)) for _ in terms]
+    begun = time.process_time()
+    published = [
+        sign(status_list_credential(bits_with(some), one), KEYS.issuer, options())
+        for some, one in zip(gone, terms, strict=True)
+    ]
+    issued = time.process_time()
+    lists = {one["id"]: read_status_list(one, resolve_key, NOW) for one in published}
+    read = time.process_time()
+    found = sum(
+        check_status(_pointing_at(one, index), lists, NOW).standing == "revoked"
+        for one in terms
+        for index in range(SMALLEST)
+    )
+    checked = time.process_time()
+    return {
+        "lists": count,
+        "bits_drawn": drawn,
+        "bits_drawn_per_s": round(drawn / (filled - started)),
+        "lists_issue_ms": round(1_000 * (issued - begun)),
+        "lists_read_ms": round(1_000 * (read - issued)),
+        "lists_bytes": sum(len(json.dumps(one)) for one in published),
+        "lists_checks_per_s": round(MILLION / (checked - read)),
+        "lists_withdrawn_found": found,
+        "lists_withdrawn": sum(map(len, gone)),
+    }
+
+
+def _filled(chance: random.Random) -> set[int]:
+    """Draw bits until none is left; what is free is only counted out where draws find nothing."""
+    taken: set[int] = set()
+    while len(taken) < SMALLEST - FEW:
+        bit = free_bit(SMALLEST, taken.intersection, lambda: taken, chance.randrange)
+        taken.add(-1 if bit is None else bit)
+    return taken
+
+
+def _pointing_at(terms: ListTerms, index: int) -> Json:
+    return {"issuer": terms.issuer, "credentialStatus": status_entry(terms.url, index)}
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ import pytest
 from django.utils import timezone
 
 from apps.assessments.trail import ASSESSMENTS
+from apps.trail_credentials import NEEDS, OF_CREDENTIALS
 from apps.trail_lives import OF_LIVES, given_cv
+from apps.trail_papers import OF_PAPERS
 from apps.trail_scene import SECRET, Scene, scene_of
 from doorstroom.core import audit
 from doorstroom.core.models import Event
@@ -111,7 +113,9 @@ from doorstroom.vocabulary.queries import active_version
 pytestmark = pytest.mark.django_db
 ACTIONS: dict[str, Callable[[Scene], object]] = {
     **ASSESSMENTS,
+    **OF_CREDENTIALS,
     **OF_LIVES,
+    **OF_PAPERS,
     "matches.export_columns": lambda on: export_columns(
         version=active_version(),
         people=Person.objects.all(),
@@ -313,6 +317,8 @@ def test_an_action_leaves_one_event_that_says_who_and_nothing_personal(
         _ = scene.run_here
     if name in {"matches.submit_replay", "matches.store_replay"}:
         _ = scene.run_done
+    if name in NEEDS:
+        NEEDS[name](scene)
     before = Event.objects.count()
 
     ACTIONS[name](scene)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from apps.wall_credentials import OF_CREDENTIALS
 from apps.wall_lives import OF_LIVES
 from apps.wall_region import VIEWERS, Region
 from apps.wall_things import (
@@ -12,6 +13,7 @@ from apps.wall_things import (
     logged,
     run_of,
     shared,
+    shown_file,
     shown_work,
     uploaded,
     withdrawn,
@@ -39,11 +41,14 @@ from doorstroom.passports.queries import (
     cases_of,
     competences_visible_to,
     evidence_to_review,
+    file_visible_to,
+    files_visible_to,
     outflow_for,
     requests_asked,
     wants_visible_to,
 )
 from doorstroom.passports.rules import may_assess
+from doorstroom.passports.states import Sight
 from doorstroom.people.models import Account
 from doorstroom.uploads.queries import upload_visible_to, uploads_visible_to
 from doorstroom.uploads.rules import may_upload
@@ -71,6 +76,7 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         ),
         {"coach"},
     ),
+    **OF_CREDENTIALS,
     **OF_LIVES,
     "who shares nothing": (
         lambda viewer, on: (
@@ -143,6 +149,21 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "own work to look at": (
         lambda viewer, on: shown_work(on) in evidence_to_review(viewer),
         {"coach"},
+    ),
+    "a file that readers of the passport may see": (
+        lambda viewer, on: (
+            shown_file(on) in files_visible_to(viewer, on.worker)
+            and file_visible_to(viewer, shown_file(on).pk) is not None
+        ),
+        {"worker", "coach", "recruiter", "training_provider"},
+    ),
+    "a file for the coach": (
+        lambda viewer, on: file_visible_to(viewer, shown_file(on, Sight.COACH).pk) is not None,
+        {"worker", "coach"},
+    ),
+    "a file for oneself": (
+        lambda viewer, on: file_visible_to(viewer, shown_file(on, Sight.OWN).pk) is not None,
+        {"worker"},
     ),
     "judging what somebody shows": (
         lambda viewer, on: may_assess(viewer, on.worker),

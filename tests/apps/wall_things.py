@@ -1,18 +1,27 @@
 """What the wall is asked about, and how: made where it is not there yet."""
 
+import json
 from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
 
+from apps.issuers import badge
 from apps.wall_region import Region
 from doorstroom.matches.models import Run
 from doorstroom.organisations import queries
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
-from doorstroom.passports.models import AttestationRequest, Evidence, HeldOccupation
-from doorstroom.passports.states import EvidenceKind
+from doorstroom.passports.actions import add_certificate
+from doorstroom.passports.models import (
+    AttestationRequest,
+    Certificate,
+    Evidence,
+    HeldOccupation,
+    PieceFile,
+)
+from doorstroom.passports.states import EvidenceKind, FileKind, Review, Sight
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.states import Kind
 from doorstroom.vacancies.models import Vacancy
@@ -66,6 +75,31 @@ def shown_work(on: Region) -> Evidence:
         kind=EvidenceKind.PORTFOLIO, defaults={"level": 1, "on": timezone.localdate()}
     )
     return piece
+
+
+def shown_file(on: Region, sees: Sight = Sight.READERS) -> PieceFile:
+    """A photo of own work that a coach accepted."""
+    piece, _ = on.competence.evidence.update_or_create(
+        kind=EvidenceKind.PORTFOLIO,
+        about="foto",
+        defaults={
+            "level": 1,
+            "on": timezone.localdate(),
+            "sees": sees,
+            "review": Review.ACCEPTED,
+        },
+    )
+    file, _ = PieceFile.objects.get_or_create(
+        evidence=piece,
+        defaults={"kind": FileKind.PHOTO, "media_type": "image/jpeg", "size": 4},
+    )
+    file.parts.get_or_create(number=0, defaults={"content": b"\xff\xd8\xff\xd9"})
+    return file
+
+
+def brought(on: Region) -> Certificate:
+    """A credential from elsewhere."""
+    return add_certificate(content=json.dumps(badge()).encode(), person=on.worker)
 
 
 def asked_of(on: Region) -> AttestationRequest:

@@ -9,9 +9,11 @@ NOT_TYPED = {
     "scheme", "version", "skill", "occupation", "fingerprint", "hash", "previous_hash", "uri",
     "programme", "vocabulary", "input_hash", "output_hash", "likeness", "likeness_digest", "actor",
     "action", "subject_type", "subject_id", "phone", "password", "rubric", "source", "code",
-    "questionnaire", "edition",
+    "questionnaire", "edition", "slug", "did", "public", "sealed", "document", "bits", "urn",
+    "token", "label", "media_type",
 }  # fmt: skip
-"""Codes, hashes and addresses of concepts; a telephone number is checked as one."""
+"""Codes, hashes, addresses and names of concepts; what was signed of these and of nobody's words; a
+telephone number is checked as one."""
 MASKED = {"uploads.Upload.name"}
 """What is masked instead of refused: nobody chooses the name of a file for us."""
 

@@ -48,7 +48,7 @@ def _of_worker() -> list[Address]:
     skill = Competence.objects.filter(person=person).earliest("pk").pk
     return [
         *("person:home", "person:jobs", "person:competences", "person:occupations", "person:map"),
-        *("person:wishes", "person:sharing", "account_change_password"),
+        *("person:wishes", "person:sharing", "person:badges", "account_change_password"),
         ("person:job", Vacancy.objects.filter(is_published=True).earliest("pk").pk),
         ("person:competence", skill),
         ("person:share", "employers"),

@@ -150,3 +150,22 @@ def test_anything_else_is_refused_in_a_sentence(file: Path, data: bytes) -> None
 def test_file_that_is_not_there(tmp_path: Path) -> None:
     assert run(tmp_path / "none")[0] == 1
     assert run()[0] == 2
+
+
+def test_a_folder_of_issuers_says_who_is_known_and_what_is_withdrawn(
+    file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "issuers"
+    folder.mkdir()
+    now = datetime.now(UTC) - timedelta(minutes=1)
+    terms = ListTerms(url=URL, issuer=DID, purpose="revocation", now=now)
+    listed = sign(status_list_credential(bits_with([3]), terms), KEYS.issuer, options())
+    (folder / "known.json").write_text(json.dumps({DID: "ROC"}), encoding="utf-8")
+    (folder / "list.json").write_text(json.dumps(listed), encoding="utf-8")
+    (folder / "bad.json").write_text("{", encoding="utf-8")
+    for index, code, standing in ((2, 0, "good"), (3, 1, "revoked")):
+        file.write_text(json.dumps(signed(credentialStatus=status_entry(URL, index))), "utf-8")
+        found, said = run(file, "--issuers", folder, "--json")
+        report = json.loads(said)
+        assert (found, report["status"]["standing"]) == (code, standing)
+        assert (report["issuer"]["trust"], report["issuer"]["name"]) == ("known", "ROC")

@@ -15,9 +15,12 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 from django.utils.translation import override
 
+from apps.wall_credentials import prove, shown_of
 from apps.wall_region import VIEWERS, Region
+from apps.wall_things import brought, shown_file
 from doorstroom.assessments.queries import questionnaires
 from doorstroom.core.models import Event
+from doorstroom.credentials.actions import issue_competence
 from doorstroom.matches.models import Run
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
@@ -100,8 +103,38 @@ def the_proof(on: Region) -> Keys:
     return {"key": piece.pk}
 
 
+def the_file(on: Region) -> Keys:
+    return {"key": shown_file(on).pk}
+
+
+def the_candidates_file(on: Region) -> Keys:
+    return {**the_candidate(on), "file": shown_file(on).pk}
+
+
+def the_certificate(on: Region) -> Keys:
+    return {"key": brought(on).pk}
+
+
 def the_link(on: Region) -> Keys:
     return {"key": on.worker.links.create(until=timezone.localdate()).pk}
+
+
+def the_proven(on: Region) -> Keys:
+    prove(on)
+    return {"key": on.competence.pk}
+
+
+def the_badge(on: Region) -> Keys:
+    prove(on)
+    return {"key": issue_competence(competence=on.competence, language="nl").pk}
+
+
+def the_badge_file(on: Region) -> Keys:
+    return {**the_badge(on), "form": "svg"}
+
+
+def the_showing(on: Region) -> Keys:
+    return {"key": shown_of(on).pk}
 
 
 def the_vacancy(on: Region) -> Keys:
@@ -183,6 +216,11 @@ PAGES: dict[str, Page] = {
     "person:competence": of("worker", about=the_competence),
     "person:show": of("worker", about=the_competence),
     "person:remove_proof": of("worker", about=the_proof, by_post=True),
+    "person:sight": of("worker", about=the_proof, by_post=True),
+    "person:file": of("worker", about=the_file),
+    "person:certificates": of("worker"),
+    "person:certificate": of("worker", about=the_certificate),
+    "person:remove_certificate": of("worker", about=the_certificate, by_post=True),
     "person:tests": of("worker"),
     "person:test": Page(frozenset({"worker"}), same={"name": "values"}),
     "person:test_use": of("worker", about=answered, by_post=True),
@@ -192,7 +230,16 @@ PAGES: dict[str, Page] = {
     "person:take_back": of("worker", about=the_question, by_post=True),
     "person:paper": of("worker"),
     "person:pdf": of("worker"),
+    "person:exports": of("worker"),
+    "person:export": Page(frozenset({"worker"}), same={"form": "europass"}),
     "person:stop_link": of("worker", about=the_link, by_post=True),
+    "person:badges": of("worker"),
+    "person:badge": of("worker", about=the_badge),
+    "person:badge_file": of("worker", about=the_badge_file),
+    "person:badge_withdraw": of("worker", about=the_badge, by_post=True),
+    "person:take": of("worker", about=the_proven, by_post=True),
+    "person:show_one": of("worker", about=the_proven),
+    "person:stop_showing": of("worker", about=the_showing, by_post=True),
     "person:remove": of("worker", about=the_competence, by_post=True),
     "person:cv": of("worker"),
     "person:interviews": of("worker"),
@@ -209,6 +256,7 @@ PAGES: dict[str, Page] = {
     "coach:caseload": of(COACH),
     "coach:person": of(COACH, about=the_worker),
     "coach:review": of(COACH),
+    "coach:file": of(COACH, about=the_file),
     "coach:observe": of(COACH, about=the_skill),
     "coach:jobs": of(COACH, about=the_worker),
     "coach:map": of(COACH, about=the_worker),
@@ -229,6 +277,9 @@ PAGES: dict[str, Page] = {
     "employer:withdraw": of(RECRUITER, about=the_vacancy, by_post=True),
     "employer:file": of(RECRUITER, about=the_vacancy),
     "employer:candidate": of(RECRUITER, about=the_candidate),
+    "employer:shown": of(RECRUITER),
+    "employer:shown_one": of(RECRUITER, about=the_showing),
+    "employer:work": of(RECRUITER, about=the_candidates_file),
     "employer:uploads": of(HR, RECRUITER),
     "employer:example": of(HR, RECRUITER),
     "employer:upload": of(HR, about=the_upload, not_theirs=RECRUITER),
@@ -251,11 +302,13 @@ PAGES: dict[str, Page] = {
 }
 PUBLIC = {
     *("public:home", "public:causeways", "public:causeway", "public:example", "design:gallery"),
-    *("public:explanation", "gate:start"),
+    *("public:explanation", "public:check", "gate:start"),
 }
 """Pages that show nothing of anybody who is real; the start leads on."""
-BY_ADDRESS = {"public:passport"}
+BY_ADDRESS = {"public:passport", "public:file"}
 """What somebody opened for who has the address; `public/test_passport.py` holds it."""
+FOR_MACHINES = "api:"
+"""What everybody may read to check a credential, and the VC-API; `api/test_published.py`."""
 ACCOUNT_ONLY = ("account_", "mfa_", "openid_connect_", "socialaccount_")
 """Allauth's pages, about the viewer's own account; `gate/test_signing_in.py` walks them."""
 
@@ -296,7 +349,8 @@ def names(patterns: list[Any], space: str = "") -> Iterator[str]:
 
 
 def test_every_page_has_its_line_here() -> None:
-    known = {one for one in names(get_resolver().url_patterns) if not one.startswith(ACCOUNT_ONLY)}
+    elsewhere = (*ACCOUNT_ONLY, FOR_MACHINES)
+    known = {one for one in names(get_resolver().url_patterns) if not one.startswith(elsewhere)}
 
     assert known == {*PAGES, *PUBLIC, *BY_ADDRESS}
 

@@ -1,6 +1,7 @@
 """What an operator can set: one frozen dataclass, read once from the environment."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 
 DEVELOPMENT_KEY = "development-only-key-never-use-this-in-production"
+_ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/?", re.ASCII)
 
 
 class ConfigError(ValueError):
@@ -33,6 +35,27 @@ class Config:
         default=("127.0.0.1", "localhost", "[::1]"),
         metadata={"help": "Host names the server answers to, separated by commas."},
     )
+    address: str = field(
+        default="",
+        metadata={
+            "help": "Address that readers type, as https://doorstroom.example.nl: in links that "
+            "leave the site, and for years in credentials. Empty is https:// and the first host."
+        },
+    )
+    credentials_secret: str = field(
+        default="",
+        metadata={
+            "help": "Encrypts the keys that sign credentials; at least 50 random characters. Empty "
+            "is the secret key. Before you change it: docs/operate/credentials.md."
+        },
+    )
+    vc_api_token: str = field(
+        default="",
+        metadata={
+            "help": "Opens POST /api/vc/issue and /api/vc/verify to who sends it as Bearer token; "
+            "at least 32 characters. Empty closes them."
+        },
+    )
     data_dir: Path = field(
         default=Path("var"), metadata={"help": "Folder for the database and collected files."}
     )
@@ -43,6 +66,13 @@ class Config:
     postcodes: str = field(
         default="",
         metadata={"help": "CSV with pc4, latitude and longitude, to find places by postcode."},
+    )
+    issuers: str = field(
+        default="",
+        metadata={
+            "help": "Folder with what is known of issuers of credentials: known.json, their "
+            "documents and their status lists."
+        },
     )
     matching_memory: int = field(
         default=512,
@@ -85,6 +115,19 @@ class Config:
         """
         return Postcodes.read(Path(self.postcodes)) if self.postcodes else NO_POSTCODES
 
+    def issuers_folder(self) -> Path | None:
+        """Return the folder with what is known of issuers, where the operator names one."""
+        return Path(self.issuers) if self.issuers else None
+
+    def base_address(self) -> str:
+        """Return what stands before the path in links that leave the site.
+
+        Empty in development, where nobody says on which port readers come in.
+        """
+        if self.address or not self.production:
+            return self.address.rstrip("/")
+        return f"https://{self.hosts[0]}"
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":
         """Read the settings.
@@ -99,8 +142,36 @@ class Config:
             if (raw := _raw(source, one.name)) is not None and (raw or one.type is bool)
         }
         config = cls(**values)  # type: ignore[arg-type]  # parsed to each field's own type
+        config._refuse_unfit_address()
+        config._refuse_absent_issuers()
         config._refuse_unsafe_production()
+        config._refuse_unfit_credentials()
         return config
+
+    @property
+    def public_address(self) -> str:
+        """Where readers find this server; of the settings, never of a request."""
+        first = self.hosts[0].lstrip(".") if self.hosts else "localhost"
+        return self.base_address() or f"https://{first}"
+
+    def _refuse_unfit_credentials(self) -> None:
+        for name, least in (("credentials_secret", 50), ("vc_api_token", 32)):
+            if 0 < len(getattr(self, name)) < least:
+                raise ConfigError(
+                    f"DOORSTROOM_{name.upper()} is shorter than {least} characters. Make a long "
+                    "random one, or leave it empty."
+                )
+
+    def _refuse_unfit_address(self) -> None:
+        if self.address and not _ADDRESS.fullmatch(self.address):
+            raise ConfigError(
+                f"DOORSTROOM_ADDRESS is {self.address!r}; write https:// and the host name, "
+                "without a path."
+            )
+
+    def _refuse_absent_issuers(self) -> None:
+        if self.issuers and not Path(self.issuers).is_dir():
+            raise ConfigError(f"DOORSTROOM_ISSUERS names {self.issuers}, which is no folder.")
 
     def _refuse_unsafe_production(self) -> None:
         if not self.production:
@@ -115,6 +186,12 @@ class Config:
             raise ConfigError(
                 "DOORSTROOM_PRODUCTION is on, but DOORSTROOM_HOSTS is missing. Name the host names "
                 "that readers type, separated by commas."
+            )
+        if not self.address and any(host.startswith(("*", ".")) for host in self.hosts):
+            raise ConfigError(
+                "DOORSTROOM_HOSTS lets in more names than one can tell. Name the address of the "
+                "site in DOORSTROOM_ADDRESS: links in mails and on paper lead there, whatever "
+                "name a request carries."
             )
         if self.debug:
             raise ConfigError("DOORSTROOM_DEBUG cannot be on together with DOORSTROOM_PRODUCTION.")

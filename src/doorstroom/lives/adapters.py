@@ -2,12 +2,11 @@
 
 import gzip
 import json
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from doorstroom.core import apart
 from doorstroom.engine.reading import (
     LifeRead,
     LifeReader,
@@ -22,9 +21,6 @@ from doorstroom.formats.cv import Cv, CvError, cv_as_json, cv_from_json
 from doorstroom.vocabulary.adapters import linker_of, skill_reader_of, taxonomy_of
 from doorstroom.vocabulary.models import Version
 
-SECONDS = 30
-"""So long reading a file may take by the clock; its process has limits of its own besides."""
-
 
 def read_apart(content: bytes) -> Cv:
     """Read a CV in a process of its own, so that a file made to do harm takes that one alone.
@@ -33,18 +29,7 @@ def read_apart(content: bytes) -> Cv:
         CvError: it cannot be read.
     """
     try:
-        done = subprocess.run(
-            [sys.executable, "-I", "-m", "doorstroom.formats.cv"],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            check=False,
-            env={},
-        )
-        answer = json.loads(done.stdout)
-    except subprocess.TimeoutExpired as error:
-        raise CvError("takes_too_long") from error
+        answer = json.loads(apart.read_apart("doorstroom.formats.cv", content))
     except ValueError as error:  # it was ended before it could answer
         raise CvError("takes_too_long") from error
     if "code" in answer:

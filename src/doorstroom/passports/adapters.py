@@ -1,16 +1,21 @@
 """From a row of a file, or from what is stored, to what the matcher may know of a person."""
 
 import datetime as dt
+import gzip
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from doorstroom.core.apart import read_apart
 from doorstroom.engine import assessing
 from doorstroom.engine.assessing import OWN, STRENGTHS, Judgement, Kind, Rubric, Verdict, judged
 from doorstroom.engine.matching import Competence, Profile
 from doorstroom.engine.taxonomy import Linker, Taxonomy
-from doorstroom.engine.values import Level, Proof, Range
+from doorstroom.engine.values import Level, Proof, Range, mask_bsn
+from doorstroom.formats.credentials import Json
 from doorstroom.formats.tables import Fault, WorkerRow, WorkerTable
+from doorstroom.formats.works import MAX_BYTES, Work, refuse_large, unpacked_work
 from doorstroom.passports import models
 from doorstroom.passports.states import CRITERIA, VITAL, EvidenceKind, Review
 from doorstroom.people.adapters import place_of
@@ -22,6 +27,8 @@ TOLD: Final = "told"
 
 RUBRIC: Final = Rubric(reference="work-1", criteria=tuple(CRITERIA), vital=VITAL)
 """What an assessor looks at whatever the work is."""
+
+_CODED: Final = re.compile(r"(?:https?|urn|did|data):\S+|\d{4}-\d\d-\d\dT\S+", re.IGNORECASE)
 
 _KINDS: Final = {
     Proof.CLAIMED: (Kind.CLAIM, OWN),
@@ -127,7 +134,8 @@ def judgement_of(
     """Return what is told of a competence and what its evidence says, together.
 
     What is told has no day, so it does not fade. What somebody brings themselves counts as their
-    own word until their coach looked at it.
+    own word until their coach looked at it; so does a certificate, because a signature says who
+    made it and not whether this person is the one it is about.
     """
     kind, source = _KINDS[Proof(competence.told_proof)]
     told = assessing.Evidence(
@@ -156,17 +164,56 @@ def standing_of(
 
 
 def _piece(one: models.Evidence) -> assessing.Evidence:
-    is_own = one.kind == EvidenceKind.PORTFOLIO
-    is_seen = one.review in {Review.ACCEPTED, Review.LOWERED}
+    is_own = one.kind == EvidenceKind.PORTFOLIO or one.certificate_id is not None
+    is_claim = is_own and one.review not in {Review.ACCEPTED, Review.LOWERED}
     return assessing.Evidence(
         reference=str(one.pk),
-        kind=Kind.CLAIM if is_own and not is_seen else Kind(one.kind),
+        kind=Kind.CLAIM if is_claim else Kind(one.kind),
         level=Level(one.level),
         on=one.on,
-        source=one.source,
+        source=OWN if is_claim else one.source,
         valid_until=one.valid_until,
         is_revoked=one.is_revoked,
         verdict=Verdict.SUPPORTS if one.supports else Verdict.CONTRADICTS,
         rubric=one.rubric,
         points=tuple(one.points),
     )
+
+
+def packed_credential(text: str) -> bytes:
+    """Return a credential as the database keeps it."""
+    return gzip.compress(text.encode(), compresslevel=6, mtime=0)
+
+
+def unpacked_credential(stored: bytes) -> bytes:
+    """Return what `packed_credential` was given, to be read again."""
+    return gzip.decompress(stored)
+
+
+def holds_bsn(document: Json) -> bool:
+    """Whether any text in a credential is, or holds, a citizen service number (R-11).
+
+    Moments, and addresses without spaces, are passed over: their digits are none of anybody.
+    """
+    waiting: list[object] = [document]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            waiting.extend(value for name, value in one.items() if name != "proof")
+        elif isinstance(one, list):
+            waiting.extend(one)
+        elif isinstance(one, int) and not isinstance(one, bool):
+            waiting.append(str(one))
+        elif isinstance(one, str) and not _CODED.fullmatch(one) and mask_bsn(one) != one:
+            return True
+    return False
+
+
+def cleaned_apart(content: bytes) -> Work:
+    """Return a file as it may be kept, cleaned in a process of its own.
+
+    Raises:
+        WorkError: it cannot be kept.
+    """
+    refuse_large(len(content), MAX_BYTES)
+    return unpacked_work(read_apart("doorstroom.formats.works", content))

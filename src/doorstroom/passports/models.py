@@ -12,7 +12,7 @@ from doorstroom.core.validators import refuse_bsn
 from doorstroom.engine.assessing import STRENGTHS
 from doorstroom.engine.values import Proof as Class
 from doorstroom.organisations.models import Organisation
-from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
+from doorstroom.passports.states import EvidenceKind, FileKind, Level, Proof, Review, Sight
 from doorstroom.people.models import Person
 
 LEAST = STRENGTHS[Class.CLAIMED]
@@ -103,6 +103,40 @@ class HeldOccupation(models.Model):
         return self.occupation
 
 
+class Certificate(models.Model):
+    """A credential from elsewhere that somebody brought, kept word for word as it was signed.
+
+    It waits until they say what it shows, a day at most. What was found about it is kept beside
+    it, of when it was checked last; who issued it is the source of the evidence.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="certificates")
+    content = models.BinaryField(_("content"))
+    hash = models.CharField(_("hash"), max_length=64)
+    name = models.CharField(_("name"), max_length=300, blank=True, validators=[refuse_bsn])
+    source = models.CharField(_("address of the issuer"), max_length=300, blank=True)
+    issued_by = models.CharField(
+        _("name of the issuer"), max_length=200, blank=True, validators=[refuse_bsn]
+    )
+    is_known = models.BooleanField(
+        _("real, and of a known issuer"), help_text=_("Only then it counts as a certificate.")
+    )
+    is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
+    added_at = models.DateTimeField(_("added at"), default=timezone.now)
+    checked_at = models.DateTimeField(_("checked at"), default=timezone.now)
+    is_kept = models.BooleanField(_("the person said what it shows"), default=False)
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "hash"], name="each_certificate_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or f"#{self.pk}"
+
+
 class Evidence(models.Model):
     """One piece that says that somebody can do something, or that they cannot.
 
@@ -125,7 +159,13 @@ class Evidence(models.Model):
         _("where it can be seen"),
         max_length=500,
         blank=True,
-        validators=[URLValidator(schemes=["https", "http"]), refuse_bsn],
+        validators=[URLValidator(schemes=["https"]), refuse_bsn],
+    )
+    sees = models.CharField(
+        _("who may see it"), max_length=8, choices=Sight.choices, default=Sight.COACH
+    )
+    certificate = models.ForeignKey(
+        "Certificate", on_delete=models.CASCADE, related_name="evidence", null=True, blank=True
     )
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     is_revoked = models.BooleanField(_("taken back"), default=False)
@@ -146,6 +186,7 @@ class Evidence(models.Model):
                     kind__in=EvidenceKind.values,
                     level__in=Level.values,
                     review__in=Review.values,
+                    sees__in=Sight.values,
                 ),
                 name="evidence_in_known_words",
             ),
@@ -162,6 +203,50 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.competence_id}"
+
+
+class PieceFile(models.Model):
+    """A photo, film or document behind a piece of somebody's own work.
+
+    It is kept cleaned of what else was in it (`formats.works`), in parts, in the database: so it
+    goes with the person, and several servers need no disk together.
+    """
+
+    evidence = models.OneToOneField(Evidence, on_delete=models.CASCADE, related_name="file")
+    kind = models.CharField(_("kind"), max_length=8, choices=FileKind.choices)
+    media_type = models.CharField(_("type of its content"), max_length=40)
+    size = models.PositiveIntegerField(_("bytes"))
+    added_at = models.DateTimeField(_("added at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("file of a piece of work")
+        verbose_name_plural = _("files of pieces of work")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=FileKind.values), name="piece_file_of_a_known_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.evidence_id}"
+
+
+class FilePart(models.Model):
+    """So many bytes of a file, counted from its beginning."""
+
+    file = models.ForeignKey(PieceFile, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField(_("number"))
+    content = models.BinaryField(_("content"))
+
+    class Meta:
+        verbose_name = _("part of a file")
+        verbose_name_plural = _("parts of files")
+        constraints = [
+            models.UniqueConstraint(fields=["file", "number"], name="each_part_of_a_file_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id}: {self.number}"
 
 
 class AttestationRequest(models.Model):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from doorstroom.engine.assessing import Dispute, Kind, Outcome, Reason, Rung
 from doorstroom.engine.values import Proof
+from doorstroom.formats.works import REFUSALS
 
 Said = Mapping[str, str]
 """Who says a piece, by its reference."""
@@ -66,6 +67,22 @@ def dispute(one: Dispute, *, said: Said) -> str:
         Outcome.LESS_SEEN: _("Who looked closer saw a lower level than was told."),
     }
     return words[one.outcome] % facts
+
+
+def file_refusal(code: str, params: Mapping[str, str]) -> str:
+    """Return why a file cannot be kept, and what to do (`WorkError`)."""
+    wording = REFUSALS[code]
+    return " ".join(_(text).format(**params) for text in (wording.message, wording.repair) if text)
+
+
+def more_work(count: int) -> str:
+    """Return that so many occupations do not stand on paper."""
+    said = ngettext(
+        "%(count)s more occupation stands in the passport online.",
+        "%(count)s more occupations stand in the passport online.",
+        count,
+    )
+    return said % {"count": count}
 
 
 def more_skills(count: int) -> str:

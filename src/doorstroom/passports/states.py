@@ -43,6 +43,22 @@ class Review(models.TextChoices):
     ASKED = "asked", _("your coach has a question")
 
 
+class Sight(models.TextChoices):
+    """Who may see a piece of somebody's own work, beside themselves."""
+
+    OWN = "own", _("only me")
+    COACH = "coach", _("my coach and me")
+    READERS = "readers", _("everybody who sees my passport")
+
+
+class FileKind(models.TextChoices):
+    """What a file is that shows somebody's own work; the values are those of `formats.works`."""
+
+    PHOTO = "photo", _("photo")
+    FILM = "film", _("film")
+    DOCUMENT = "document", _("document")
+
+
 class Stage(models.TextChoices):
     """How far somebody is, by what they did here; what happens elsewhere is not known here."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -11,6 +12,9 @@ from doorstroom.passports.adapters import standing_of
 from doorstroom.passports.models import Competence, Evidence, HeldOccupation
 from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
 from doorstroom.people.models import Person
+
+MOST_OCCUPATIONS: Final = 60
+"""Occupations that somebody tells; files of employers may hold more."""
 
 
 def hold(competence: Competence) -> None:
@@ -77,7 +81,11 @@ def store_told(
         scheme: the vocabulary.
         skills: of that vocabulary.
         occupations: of that vocabulary, with how many years each was done.
+
+    Raises:
+        ValidationError: when these would be more than `MOST_OCCUPATIONS`.
     """
+    refuse_more_work(person, occupations)
     rows = Competence.objects.select_for_update().filter(person=person, scheme=scheme)
     known = {one.skill: one for one in rows.prefetch_related("evidence")}
     for told in skills:
@@ -91,6 +99,10 @@ def store_told(
             one.imported = False
             store_judged(one)
             known[told.skill] = one
+    _store_held(person, scheme, occupations)
+
+
+def _store_held(person: Person, scheme: str, occupations: Mapping[str, float | None]) -> None:
     for uri, years in occupations.items():
         held = HeldOccupation.objects.filter(
             person=person, scheme=scheme, occupation=uri
@@ -99,6 +111,21 @@ def store_told(
         held.imported = False
         held.full_clean()
         held.save()
+
+
+def refuse_more_work(person: Person, occupations: Iterable[str]) -> None:
+    """Refuse more occupations than anybody reads.
+
+    Raises:
+        ValidationError: when with these there would be more than `MOST_OCCUPATIONS`.
+    """
+    held = set(person.occupations.values_list("occupation", flat=True))
+    new = set(occupations) - held
+    if new and len(held) + len(new) > MOST_OCCUPATIONS:
+        raise ValidationError(
+            _("There is room for %(count)s occupations. Remove one that says less about you.")
+            % {"count": MOST_OCCUPATIONS}
+        )
 
 
 def drop_denied(person: Person, *, scheme: str, skills: Iterable[str]) -> None:

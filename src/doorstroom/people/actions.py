@@ -21,6 +21,9 @@ from doorstroom.people.adapters import place_of
 from doorstroom.people.models import Account, Person, Wants
 from doorstroom.people.states import DEMONSTRATION_PASSWORD, Liking, Pull
 
+LONGEST_INTRODUCTION = 2_000
+"""Characters in which somebody tells about themselves, in each language."""
+
 
 @transaction.atomic
 def add_account(
@@ -84,7 +87,14 @@ def record_sign_in(*, account: Account, by: audit.Actor = None) -> None:
 def write_introduction(
     *, person: Person, dutch: str, english: str, by: audit.Actor = None
 ) -> Person:
-    """Keep what a person tells about themselves; it is shown and never weighed."""
+    """Keep what a person tells about themselves; it is shown and never weighed.
+
+    Raises:
+        ValidationError: when either is longer than `LONGEST_INTRODUCTION`.
+    """
+    for name, text in (("dutch", dutch), ("english", english)):
+        if len(text) > LONGEST_INTRODUCTION:
+            raise ValidationError({name: _("Make it shorter, please.")})
     person.about_nl = dutch
     person.about_en = english
     person.full_clean()

@@ -1,6 +1,5 @@
 """The `doorstroom` command."""
 
-import os
 import signal
 import sys
 from typing import Annotated
@@ -21,6 +20,7 @@ from doorstroom.project.commands import (
     serving,
     tables,
 )
+from doorstroom.project.commands.starting import start_django
 
 app = typer.Typer(
     name="doorstroom",
@@ -52,18 +52,17 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer's callback sign
 
 @app.callback()
 def doorstroom(
+    context: typer.Context,
     *,
     version: Annotated[
         bool,
         typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
-    """Start Django's registry once for every command."""
+    """Start Django's registry once for every command; some credentials need none of it."""
     del version
-    import django  # noqa: PLC0415 - --help must not pay for Django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "doorstroom.project.settings")
-    django.setup()
+    if context.invoked_subcommand != "credentials":
+        start_django()
 
 
 def main() -> None:

@@ -14,6 +14,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 SECRET_KEY = CONFIG.secret_key
 DEBUG = CONFIG.debug
 ALLOWED_HOSTS = list(CONFIG.hosts)
+PUBLIC_ADDRESS = CONFIG.public_address
+CREDENTIALS_SECRET = CONFIG.credentials_secret or CONFIG.secret_key
+VC_API_TOKEN = CONFIG.vc_api_token
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -33,6 +36,7 @@ INSTALLED_APPS = [
     "doorstroom.matches",
     "doorstroom.uploads",
     "doorstroom.lives",
+    "doorstroom.credentials",
     "doorstroom.demo",
     "doorstroom.web.design",
     "doorstroom.web.gate",  # before allauth: its pages take the place of theirs
@@ -40,6 +44,7 @@ INSTALLED_APPS = [
     "doorstroom.web.maps",
     "doorstroom.web.lives",
     "doorstroom.web.sheets",
+    "doorstroom.web.checking",
     "doorstroom.web.public",
     "doorstroom.web.person",
     "doorstroom.web.coach",
@@ -207,6 +212,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").is_file()
 
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "doorstroom.web.design.uploading.CappedUploadHandler",
+]
+
 # Strict and without exception: no inline script or style anywhere.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -215,6 +225,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "font-src": ["'self'"],
         "img-src": ["'self'", "data:"],
+        "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],

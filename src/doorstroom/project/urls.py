@@ -8,6 +8,7 @@ from doorstroom.web.public.views import robots
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", robots),
+    path("", include("doorstroom.api.urls")),
     path("oidc/", include("doorstroom.web.gate.oidc")),
     *i18n_patterns(
         path("design/", include("doorstroom.web.design.urls")),

@@ -136,3 +136,65 @@ def test_a_secret_file_that_holds_no_text_is_refused(tmp_path: Path) -> None:
     binary.write_bytes(b"\xff\xfe\x00\x80")
     with pytest.raises(ConfigError, match="cannot be read"):
         Config.from_environment({"DOORSTROOM_SECRET_KEY_FILE": str(binary)})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ADDRESS", "http://stroom.example.nl"),
+        ("ADDRESS", "stroom.example.nl"),
+        ("ADDRESS", "https://stroom.example.nl/pad"),
+        ("ADDRESS", "https://naam@stroom.example.nl"),
+        ("ADDRESS", "https://"),
+        ("CREDENTIALS_SECRET", "short"),
+        ("VC_API_TOKEN", "t" * 31),
+    ],
+)
+def test_what_credentials_cannot_lean_on_is_refused(name: str, value: str) -> None:
+    with pytest.raises(ConfigError, match=f"DOORSTROOM_{name} is"):
+        Config.from_environment({f"DOORSTROOM_{name}": value})
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "https://127.0.0.1"),
+        ({"DOORSTROOM_HOSTS": ".stroom.example.nl,x.nl"}, "https://stroom.example.nl"),
+        (
+            {"DOORSTROOM_ADDRESS": "https://stroom.example.nl:8443/"},
+            "https://stroom.example.nl:8443",
+        ),
+    ],
+)
+def test_the_address_is_that_of_the_settings(given: dict[str, str], address: str) -> None:
+    assert Config.from_environment(given).public_address == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["doorstroom.example", "ftp://a.example", "https://a.example/pad", "https://a b", "//x"],
+)
+def test_config_refuses_an_address_that_is_none(address: str) -> None:
+    with pytest.raises(ConfigError, match="DOORSTROOM_ADDRESS is"):
+        Config.from_environment({"DOORSTROOM_ADDRESS": address})
+
+
+@pytest.mark.parametrize("hosts", ["*", "a.example,*", ".example"])
+def test_config_refuses_any_host_without_an_address_of_its_own(hosts: str) -> None:
+    wide = PRODUCTION | {"DOORSTROOM_HOSTS": hosts}
+    with pytest.raises(ConfigError, match="DOORSTROOM_ADDRESS"):
+        Config.from_environment(wide)
+    named = Config.from_environment(wide | {"DOORSTROOM_ADDRESS": "https://a.example:8443/"})
+    assert named.base_address() == "https://a.example:8443"
+
+
+def test_the_address_is_the_first_host_in_production_and_the_request_says_it_at_home() -> None:
+    assert Config.from_environment(PRODUCTION).base_address() == "https://doorstroom.example"
+    assert Config.from_environment({}).base_address() == ""
+
+
+def test_config_refuses_a_folder_of_issuers_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="DOORSTROOM_ISSUERS"):
+        Config.from_environment({"DOORSTROOM_ISSUERS": str(tmp_path / "no")})
+    named = Config.from_environment({"DOORSTROOM_ISSUERS": str(tmp_path)})
+    assert named.issuers_folder() == tmp_path

@@ -16,10 +16,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from apps.lives.conftest import TEXT
 from apps.wall_region import Region, region
-from doorstroom.core import privacy
+from doorstroom.core import apart, privacy
 from doorstroom.core.models import Event
 from doorstroom.formats.cv import MAX_BYTES, CvError
-from doorstroom.lives import adapters
 from doorstroom.lives.actions import (
     add_cv,
     confirm_cv,
@@ -88,7 +87,7 @@ def test_a_reader_that_hangs_or_dies_is_said(
             raise fault
         return subprocess.CompletedProcess([], -9, stdout=b"")
 
-    monkeypatch.setattr(adapters.subprocess, "run", ended)
+    monkeypatch.setattr(apart.subprocess, "run", ended)
 
     with pytest.raises(CvError) as refused:
         give()

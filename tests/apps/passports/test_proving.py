@@ -14,6 +14,7 @@ from doorstroom.engine.values import Proof as Class
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.actions import (
+    Shows,
     add_competence,
     add_observation,
     add_portfolio_piece,
@@ -80,7 +81,7 @@ def test_a_piece_that_will_not_do_is_refused_and_changes_nothing(
     before = stands(told)
     day = timezone.localdate() + dt.timedelta(days=days)
     with pytest.raises(ValidationError):
-        add_portfolio_piece(competence=told, about=about, on=day, link=link)
+        add_portfolio_piece(competence=told, about=about, on=day, shows=Shows(link=link))
     assert (stands(told), Evidence.objects.count()) == (before, 0)
 
 

@@ -138,6 +138,23 @@ def test_how_long_work_was_done_is_for_the_worker_to_say(
     assert ("Dit is geen aantal jaren" in page) == (kept is None and typed != "")
 
 
+@pytest.mark.parametrize(
+    "number", ["111222333", "1 - 1 - 1 - 2 - 2 - 2 - 3 - 3 - 3", "111222\n333"]
+)
+def test_what_was_typed_is_not_said_again_with_a_citizen_service_number_in_it(
+    worker: Client, read: Cv, number: str
+):
+    years = "111.222.333 jaar"
+    page = worker.get(PATH).content.decode()
+    work = {f"years-{one}": years for one in set(re.findall(r'name="years-([^"]+)"', page))}
+    answer = worker.post(
+        PATH, {"do": "confirm", **work, "more": f"mijn nummer is {number}"}, follow=True
+    )
+    said = answer.content.decode()
+    assert "*********" in said
+    assert "222" not in re.sub(r"<script.*?</script>|csrf[^>]*>", "", said)
+
+
 def test_nothing_ticked_keeps_nothing(worker: Client, person: Person, read: Cv):
     before = list(Competence.objects.filter(person=person).values_list("pk", flat=True))
 

@@ -71,7 +71,8 @@ def test_own_work_is_shown_with_what_the_coach_says_and_can_be_taken_out(
     one = person.competences.first()
     assert one is not None
     here = f"/nl/mijn-overstap/wat-ik-kan/{one.pk}/"
-    worker.post(here + "laten-zien/", {"about": "Een kast", "on": timezone.localdate().isoformat()})
+    shown = {"about": "Een kast", "on": timezone.localdate().isoformat(), "sees": "coach"}
+    worker.post(here + "laten-zien/", shown)
     piece = one.evidence.get()
     page = worker.get(here).content.decode()
     assert "Een kast" in page

@@ -28,6 +28,7 @@ from doorstroom.formats.credentials._documents import (
     number_text,
     read_document,
 )
+from doorstroom.formats.credentials._drawing import free_bit
 from doorstroom.formats.credentials._errors import CredentialError
 from doorstroom.formats.credentials._exchange import (
     Answer,
@@ -46,6 +47,7 @@ from doorstroom.formats.credentials._integrity import (
     check_proofs,
     sign,
 )
+from doorstroom.formats.credentials._kept import KNOWN, Kept, grounds_together, read_kept
 from doorstroom.formats.credentials._keys import PublicKey, SigningKey
 from doorstroom.formats.credentials._model import (
     check_credential,
@@ -103,6 +105,7 @@ __all__ = [
     "ED25519",
     "EDDSA",
     "JCS",
+    "KNOWN",
     "OPEN_BADGES_V3",
     "PINS",
     "RDFC",
@@ -119,6 +122,7 @@ __all__ = [
     "IssuerKey",
     "Json",
     "Keeper",
+    "Kept",
     "ListTerms",
     "Pin",
     "ProofFact",
@@ -149,8 +153,10 @@ __all__ = [
     "credential_token",
     "did_document",
     "did_web_address",
+    "free_bit",
     "from_base58",
     "from_base64url",
+    "grounds_together",
     "installed_contexts",
     "is_address",
     "issue_credential",
@@ -163,6 +169,7 @@ __all__ = [
     "moment_text",
     "number_text",
     "read_document",
+    "read_kept",
     "read_shown",
     "read_status_list",
     "read_token",

@@ -36,6 +36,14 @@ WORDINGS = {
     "token_invalid": "The token is not usable: {reason}.",
     "image_invalid": "The image cannot be read: {reason}.",
     "image_empty": "The image carries no credential.",
+    "given_nothing": "There is nothing in it.",
+    "given_pdf": "This is a PDF, and no credential.",
+    "given_photo": "This is a photo, and no picture with a credential in it.",
+    "given_zip": "This is a zip file or an office document, and no credential.",
+    "given_address": "This is a web address, and no credential; nothing is fetched.",
+    "given_text": "This is some text, and no credential.",
+    "given_share": "This was shown to one reader, who has to say who they are.",
+    "given_several": "It holds {count} credentials; give them one by one.",
 }
 
 

@@ -8,32 +8,15 @@ import json
 import sys
 from typing import Any
 
+from doorstroom.formats.apart import limit_process
 from doorstroom.formats.cv import MAX_BYTES, CvError, cv_as_json, read_cv, too_large
 
 SECONDS = 20
-MEMORY = 1024**3
-
-
-def _limit() -> None:
-    """Let the system end this process when it goes too far; not every system can."""
-    try:
-        import resource  # noqa: PLC0415 - Unix alone has it
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_FSIZE, MAX_BYTES),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, allowed = resource.getrlimit(what)
-        if allowed == resource.RLIM_INFINITY or allowed > most:
-            resource.setrlimit(what, (most, most))
 
 
 def main() -> int:
     """Read one file."""
-    _limit()
+    limit_process(seconds=SECONDS, largest_file=MAX_BYTES)
     answer: dict[str, Any]
     try:
         content = sys.stdin.buffer.read(MAX_BYTES + 1)

@@ -22,6 +22,7 @@ class CvKind(Enum):
     JSON_RESUME = "json_resume"
     EUROPASS = "europass"
     LINKEDIN = "linkedin"
+    LER_RS = "ler_rs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import io
 import json
-from typing import Final
+from typing import Final, cast
 
 from doorstroom.formats.archives import ArchiveError, Limits, Zip, element_of
 from doorstroom.formats.cv._cv import MAX_BYTES, Cv
@@ -10,6 +10,7 @@ from doorstroom.formats.cv._docx import DOCUMENT, read_docx
 from doorstroom.formats.cv._errors import CvError, of_archive
 from doorstroom.formats.cv._europass import is_europass, read_europass, tree_of
 from doorstroom.formats.cv._jsonresume import is_json_resume, read_json_resume
+from doorstroom.formats.cv._lerrs import is_ler_rs, read_ler_rs
 from doorstroom.formats.cv._linkedin import is_linkedin, read_linkedin
 from doorstroom.formats.cv._pdf import read_pdf
 from doorstroom.formats.cv._texts import decoded, read_text
@@ -29,7 +30,7 @@ _PACKAGES = (
 
 
 def read_cv(content: bytes) -> Cv:
-    r"""Read a CV: text, PDF, DOCX, JSON Resume, Europass (XML, JSON) or LinkedIn's zip.
+    r"""Read a CV: text, PDF, DOCX, JSON Resume, Europass (XML, JSON), LER-RS or LinkedIn's zip.
 
     Nothing in the file is run or opened, no entity is resolved, no picture looked at. It may take
     long on a file that is made to; `python -m doorstroom.formats.cv` has limits on that.
@@ -107,6 +108,8 @@ def _read_json(text: str) -> Cv:
         raise CvError("unsafe") from error
     except ValueError:
         return read_text(text)  # somebody's text that begins with a bracket
+    if is_ler_rs(document):
+        return read_ler_rs(cast("dict[str, object]", document))
     if is_json_resume(document):
         return read_json_resume(document)
     tree = tree_of(document)

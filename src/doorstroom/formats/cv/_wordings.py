@@ -44,7 +44,7 @@ REFUSALS = {
         "This is a zip file, but not the one that LinkedIn gives.",
         "Unpack it, and give the CV inside it.",
     ),
-    "given_json": Wording("This is JSON, but neither JSON Resume nor Europass.", _OTHER),
+    "given_json": Wording("This is JSON, but no JSON Resume, Europass or LER-RS.", _OTHER),
     "given_xml": Wording("This is XML, but not Europass.", _OTHER),
 }
 """Why a file as a whole is not read, and what to do."""

@@ -4,6 +4,12 @@ What is written here is still to be signed: `doorstroom.formats.credentials` doe
 """
 
 from doorstroom.formats.openbadges._baking import bake, is_picture, unbake
+from doorstroom.formats.openbadges._opening import (
+    MAX_GIVEN,
+    Opened,
+    credential_text,
+    open_credential,
+)
 from doorstroom.formats.openbadges._reading import Badge, ReadAlignment, ReadResult, read_badge
 from doorstroom.formats.openbadges._values import (
     Achievement,
@@ -22,12 +28,15 @@ from doorstroom.formats.openbadges._values import (
 )
 from doorstroom.formats.openbadges._writing import (
     achievement_credential,
+    achievement_document,
     endorsement_credential,
     passport_credential,
+    profile_document,
     with_endorsements,
 )
 
 __all__ = [
+    "MAX_GIVEN",
     "Achievement",
     "Award",
     "Badge",
@@ -37,6 +46,7 @@ __all__ = [
     "Framework",
     "Issuer",
     "Level",
+    "Opened",
     "Passport",
     "ReadAlignment",
     "ReadResult",
@@ -45,10 +55,14 @@ __all__ = [
     "Skill",
     "Status",
     "achievement_credential",
+    "achievement_document",
     "bake",
+    "credential_text",
     "endorsement_credential",
     "is_picture",
+    "open_credential",
     "passport_credential",
+    "profile_document",
     "read_badge",
     "unbake",
     "with_endorsements",

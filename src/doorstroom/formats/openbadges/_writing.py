@@ -121,6 +121,16 @@ def passport_credential(passport: Passport) -> Json:
     return document
 
 
+def achievement_document(achievement: Achievement) -> Json:
+    """Return what can be achieved as a document by itself, for who follows its address."""
+    return {"@context": [CREDENTIALS_V2, OPEN_BADGES_V3], **_described(achievement)}
+
+
+def profile_document(issuer: Issuer) -> Json:
+    """Return who issues as a document by itself."""
+    return {"@context": [CREDENTIALS_V2, OPEN_BADGES_V3], **_profile(issuer)}
+
+
 def _issued(what: _Issued, kind: str, contexts: list[str]) -> Json:
     if what.valid_until is not None and what.valid_until <= what.valid_from:
         raise CredentialError("credential_invalid", reason="it expires before it begins")
@@ -149,6 +159,14 @@ def _profile(issuer: Issuer) -> Json:
 
 
 def _achievement(achievement: Achievement, award: Award) -> Json:
+    found = _described(achievement)
+    descriptions = _descriptions(achievement, award)
+    if descriptions:
+        found["resultDescription"] = descriptions
+    return found
+
+
+def _described(achievement: Achievement) -> Json:
     found: Json = {
         "id": achievement.id,
         "type": ["Achievement"],
@@ -164,9 +182,6 @@ def _achievement(achievement: Achievement, award: Award) -> Json:
     ]
     if alignments:
         found["alignment"] = alignments
-    descriptions = _descriptions(achievement, award)
-    if descriptions:
-        found["resultDescription"] = descriptions
     return found
 
 

@@ -1,5 +1,6 @@
-"""Papers that people take with them: values in, accessible PDF out (PDF/UA-1)."""
+"""Papers that people take with them: values in, accessible PDF out (PDF/UA-1); and badges."""
 
+from doorstroom.formats.print._badge import BadgePicture, badge_picture
 from doorstroom.formats.print._passport import (
     MARKS,
     MAX_PAGES,
@@ -14,10 +15,12 @@ from doorstroom.formats.print._passport import (
 __all__ = [
     "MARKS",
     "MAX_PAGES",
+    "BadgePicture",
     "Fact",
     "Group",
     "Passport",
     "Skill",
     "Words",
+    "badge_picture",
     "passport_pdf",
 ]

@@ -114,7 +114,7 @@ def passport_pdf(passport: Passport, *, more: Callable[[int], str], fonts: Path)
     Returns:
         The same bytes for the same values.
     """
-    faces = _faces(fonts)
+    faces = faces_in(fonts)
     total = sum(len(group.skills) for group in passport.groups)
     least, most = 0, total  # so many fit; so many may
     while least < most:
@@ -152,37 +152,40 @@ def _told(passport: Passport, kept: int, more: Callable[[int], str], fonts: Path
     total = sum(len(group.skills) for group in passport.groups)
     groups = passport.groups if kept == total else _strongest(passport.groups, kept)
     left_out = more(total - kept) if kept < total else ""
-    told = _printable(asdict(replace(passport, groups=groups)) | {"more": left_out}, _shapes(fonts))
+    told = printable(
+        asdict(replace(passport, groups=groups)) | {"more": left_out}, shapes_in(fonts)
+    )
     name = told["name"] or told["words"]["title"]
     told |= {
         "name": name,
-        "in_heading": {ord(one) for one in name} <= _shapes(fonts, "doorstroom-heading-latin*"),
+        "in_heading": {ord(one) for one in name} <= shapes_in(fonts, "doorstroom-heading-latin*"),
         "address": passport.address,
         "code": _square(passport.address) if passport.address else None,
     }
     return json.dumps(told, ensure_ascii=False)
 
 
-def _printable(value: Any, shapes: frozenset[int]) -> Any:
+def printable(value: Any, shapes: frozenset[int]) -> Any:
     """Return all text in a value with nothing that has no shape, and breakable anywhere."""
     if isinstance(value, str):
         text = unicodedata.normalize("NFC", " ".join(value.split()))
         shown = "".join(one if ord(one) in shapes else "?" for one in text)
         return _LONG.sub("\\g<0>\u200b", shown)
     if isinstance(value, dict):
-        return {key: _printable(one, shapes) for key, one in value.items()}
-    return [_printable(one, shapes) for one in value] if isinstance(value, list | tuple) else value
+        return {key: printable(one, shapes) for key, one in value.items()}
+    return [printable(one, shapes) for one in value] if isinstance(value, list | tuple) else value
 
 
 @cache
-def _faces(fonts: Path) -> typst.Fonts:
+def faces_in(fonts: Path) -> typst.Fonts:
+    """Return the fonts in a folder, and no others."""
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
     )
 
 
 @cache
-def _shapes(fonts: Path, named: str = "*") -> frozenset[int]:
+def shapes_in(fonts: Path, named: str = "*") -> frozenset[int]:
     """Return the characters that the fonts in a folder can show."""
     return frozenset(
         sign for path in fonts.glob(f"{named}.ttf") for sign in TTFont(path).getBestCmap()

@@ -7,6 +7,13 @@ from doorstroom.passports.actions._attesting import (
     withdraw_attestation_request,
     withdraw_attestation_requests,
 )
+from doorstroom.passports.actions._certificates import (
+    MOST_CERTIFICATES,
+    add_certificate,
+    confirm_certificate,
+    remove_certificate,
+    update_certificates,
+)
 from doorstroom.passports.actions._keeping import (
     add_competence,
     add_occupation,
@@ -25,20 +32,26 @@ from doorstroom.passports.actions._links import (
 )
 from doorstroom.passports.actions._proving import (
     LONGEST_ABOUT,
+    Shows,
     add_observation,
     add_portfolio_piece,
     decide_evidence,
     judge_competences,
     remove_evidence,
+    update_sight,
 )
 
 __all__ = [
     "LONGEST_ABOUT",
+    "MOST_CERTIFICATES",
+    "Shows",
+    "add_certificate",
     "add_competence",
     "add_observation",
     "add_occupation",
     "add_portfolio_piece",
     "answer_attestation",
+    "confirm_certificate",
     "confirm_competence",
     "confirm_passport",
     "decide_evidence",
@@ -47,11 +60,14 @@ __all__ = [
     "log_link_viewing",
     "log_requests_seen",
     "open_link",
+    "remove_certificate",
     "remove_competence",
     "remove_evidence",
     "remove_occupation",
     "request_attestations",
+    "update_certificates",
     "update_competence",
+    "update_sight",
     "withdraw_attestation_request",
     "withdraw_attestation_requests",
     "withdraw_link",

@@ -25,6 +25,7 @@ from doorstroom.passports.work import (
     ToldSkill,
     attestation_of,
     hold,
+    refuse_more_work,
     store_judged,
     store_piece,
     store_told,
@@ -188,9 +189,11 @@ def add_occupation(
     """Keep that somebody says they do or did this work; again renews how long.
 
     Raises:
-        ValidationError: when the vocabulary in use does not have the occupation.
+        ValidationError: when the vocabulary in use does not have the occupation, or there are
+            `MOST_OCCUPATIONS` already.
     """
     version = active_version()
+    refuse_more_work(person, [occupation])
     if occupation not in occupations_by_uri([occupation], version=version):
         raise ValidationError(
             {"occupation": _("We do not know this occupation. Choose one from the list.")}

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -12,14 +13,15 @@ from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
 from doorstroom.engine.assessing import NOT_SEEN, Verdict, seen
+from doorstroom.formats.works import Work
 from doorstroom.organisations.errors import NotYoursError
-from doorstroom.passports.adapters import RUBRIC
-from doorstroom.passports.models import Competence, Evidence
-from doorstroom.passports.queries import competences_grown_old
+from doorstroom.passports.adapters import RUBRIC, cleaned_apart
+from doorstroom.passports.models import Competence, Evidence, FilePart, PieceFile
+from doorstroom.passports.queries import PART, QUOTA, competences_grown_old, room_left
 from doorstroom.passports.rules import may_assess
-from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review
+from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review, Sight
 from doorstroom.passports.work import hold, store_judged, store_piece
-from doorstroom.people.models import Account
+from doorstroom.people.models import Account, Person
 
 LONGEST_ABOUT: Final = 2000
 """Characters in which a piece of work, or a question about it, is told."""
@@ -28,38 +30,76 @@ AT_MOST: Final = 20
 """Pieces that somebody brings for one competence; a coach has to look at all of them."""
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shows:
+    """What can be seen of a piece of work.
+
+    Attributes:
+        link: where, on the web; it is never opened here.
+        file: a photo, film or document; it is cleaned before it is kept.
+        sees: who may see it; of what only its owner sees the coach can say nothing, so that it
+            counts as their own word.
+    """
+
+    link: str = ""
+    file: bytes = b""
+    sees: Sight = Sight.COACH
+
+
 def add_portfolio_piece(
-    *, competence: Competence, about: str, link: str = "", on: dt.date, by: audit.Actor = None
+    *,
+    competence: Competence,
+    about: str,
+    on: dt.date,
+    shows: Shows = Shows(),
+    by: audit.Actor = None,
 ) -> Evidence:
     """Keep what somebody shows of their own work; it counts more once their coach accepts it.
 
     Raises:
-        ValidationError: when it says nothing, is of a day to come, or there are `AT_MOST` already.
+        WorkError: the file cannot be kept; nothing is.
+        ValidationError: when it says nothing, is of a day to come, there are `AT_MOST` already, or
+            there is no room for the file.
     """
     _refuse_unfit(about, on)
-    hold(competence)
-    own = competence.evidence.filter(kind=EvidenceKind.PORTFOLIO)
-    if own.count() >= AT_MOST:
-        raise ValidationError(
-            _("There are %(count)s pieces already. Remove one that says less.") % {"count": AT_MOST}
+    work = cleaned_apart(shows.file) if shows.file else None
+    with transaction.atomic():
+        hold(competence)
+        _refuse_many(competence, work)
+        piece = Evidence(
+            competence=competence,
+            kind=EvidenceKind.PORTFOLIO,
+            level=competence.told_level,
+            on=on,
+            about=about,
+            link=shows.link,
+            sees=shows.sees,
         )
-    piece = Evidence(
-        competence=competence,
-        kind=EvidenceKind.PORTFOLIO,
-        level=competence.told_level,
-        on=on,
-        about=about,
-        link=link,
-    )
-    store_piece(piece)
-    audit.record(
-        action="passports.add_portfolio_piece",
-        by=by,
-        subject=piece.competence.person,
-        facts={"evidence": piece.pk},
-    )
+        store_piece(piece)
+        if work:
+            _store_file(piece, work)
+        audit.record(
+            action="passports.add_portfolio_piece",
+            by=by,
+            subject=piece.competence.person,
+            facts={"evidence": piece.pk, "file": work.kind.value if work else ""},
+        )
     return piece
+
+
+@transaction.atomic
+def update_sight(*, evidence: Evidence, sees: Sight, by: audit.Actor = None) -> Evidence:
+    """Keep who may see a piece of somebody's own work; it holds at once (R-13)."""
+    evidence.sees = sees
+    evidence.full_clean()
+    evidence.save(update_fields=["sees"])
+    audit.record(
+        action="passports.update_sight",
+        by=by,
+        subject=evidence.competence.person,
+        facts={"evidence": evidence.pk, "sees": sees.value},
+    )
+    return evidence
 
 
 @transaction.atomic
@@ -180,6 +220,37 @@ def _unchanged(read: Evidence) -> Evidence:
         raise ValidationError(_("This changed while you looked at it. Look again."))
     now.competence = competence
     return now
+
+
+def _refuse_many(competence: Competence, work: Work | None) -> None:
+    own = competence.evidence.filter(kind=EvidenceKind.PORTFOLIO)
+    if own.count() >= AT_MOST:
+        raise ValidationError(
+            _("There are %(count)s pieces already. Remove one that says less.") % {"count": AT_MOST}
+        )
+    if work:
+        person = Person.objects.select_for_update().get(pk=competence.person_id)
+        if len(work.content) > room_left(person):
+            raise ValidationError(
+                _("Your files take %(most)s MB already, which is the most. Remove one first.")
+                % {"most": QUOTA // 1024**2}
+            )
+
+
+def _store_file(piece: Evidence, work: Work) -> None:
+    """Store a cleaned file in parts, so that no row and no answer holds all of it at once."""
+    file = PieceFile(
+        evidence=piece,
+        kind=work.kind.value,
+        media_type=work.media_type,
+        size=len(work.content),
+    )
+    file.full_clean()
+    file.save()
+    for number, start in enumerate(range(0, len(work.content), PART)):
+        FilePart.objects.create(
+            file=file, number=number, content=work.content[start : start + PART]
+        )
 
 
 def _refuse_unfit(about: str, on: dt.date) -> None:

@@ -1,6 +1,22 @@
 """What a passport says, for others to read."""
 
 from doorstroom.passports.queries._agreeing import Agreeing, agreement_for
+from doorstroom.passports.queries._certificates import (
+    certificates_of,
+    has_certificates,
+    old_certificates,
+    reread_certificate,
+)
+from doorstroom.passports.queries._files import (
+    PART,
+    QUOTA,
+    bytes_of,
+    file_behind_link,
+    file_visible_to,
+    files_visible_to,
+    room_left,
+    shown_pieces,
+)
 from doorstroom.passports.queries._passports import (
     ENOUGH,
     Case,
@@ -40,13 +56,17 @@ from doorstroom.passports.queries._passports import (
 
 __all__ = [
     "ENOUGH",
+    "PART",
+    "QUOTA",
     "Agreeing",
     "Case",
     "Outflow",
     "Proven",
     "ShownCompetence",
     "agreement_for",
+    "bytes_of",
     "cases_of",
+    "certificates_of",
     "competences_grown_old",
     "competences_of",
     "competences_visible_to",
@@ -54,6 +74,10 @@ __all__ = [
     "evidence_about",
     "evidence_of",
     "evidence_to_review",
+    "file_behind_link",
+    "file_visible_to",
+    "files_visible_to",
+    "has_certificates",
     "has_confirmed_passport",
     "has_said_wishes",
     "is_seen_by_employers",
@@ -63,12 +87,16 @@ __all__ = [
     "links_open",
     "occupation_held",
     "occupations_of",
+    "old_certificates",
     "outflow_for",
     "proofs_of",
     "requests_answered",
     "requests_asked",
     "requests_of",
+    "reread_certificate",
+    "room_left",
     "shown_competences",
+    "shown_pieces",
     "stage_in_words",
     "stage_of",
     "stages_done",

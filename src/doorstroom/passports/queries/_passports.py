@@ -1,5 +1,3 @@
-"""What a passport says, for others to read."""
-
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -33,7 +31,7 @@ from doorstroom.passports.models import (
     HeldOccupation,
     PassportLink,
 )
-from doorstroom.passports.states import EvidenceKind, Proof, Review, Stage
+from doorstroom.passports.states import EvidenceKind, Proof, Review, Sight, Stage
 from doorstroom.people.models import Account, Person, Wants
 from doorstroom.vocabulary.queries import labels_of, names_of
 
@@ -289,7 +287,7 @@ def competences_grown_old() -> Iterator[Competence]:
 
 def evidence_of(competence: Competence) -> QuerySet[Evidence]:
     """Return the pieces of evidence of one competence, newest first."""
-    return competence.evidence.order_by("-on", "-pk")
+    return competence.evidence.select_related("certificate", "file").order_by("-on", "-pk")
 
 
 def evidence_about(person: Person) -> QuerySet[Evidence]:
@@ -300,8 +298,10 @@ def evidence_about(person: Person) -> QuerySet[Evidence]:
 def evidence_to_review(viewer: Viewer) -> QuerySet[Evidence]:
     """Return what people of the viewer's caseload brought and nobody looked at, longest first."""
     mine = Evidence.objects.filter(competence__person__in=caseload_of(viewer), review=Review.OPEN)
-    brought = mine.filter(kind=EvidenceKind.PORTFOLIO)
-    return brought.select_related("competence__person").order_by("added_at", "pk")
+    shown = Q(kind=EvidenceKind.PORTFOLIO) | Q(certificate__isnull=False)
+    brought = mine.filter(shown).exclude(sees=Sight.OWN)
+    related = brought.select_related("competence__person", "certificate", "file")
+    return related.order_by("added_at", "pk")
 
 
 def employers_of(person: Person) -> QuerySet[Organisation]:

@@ -1,7 +1,6 @@
 """How every command says what it did, what it refused and that it was stopped."""
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.db import DatabaseError
 from rich.console import Console
 from rich.table import Table
 
+from doorstroom.credentials.errors import SealError, UnknownIssuerError
 from doorstroom.demo.region import DemonstrationError
 from doorstroom.engine.assessing import AssessingError
 from doorstroom.engine.matching import MatchingError
@@ -26,14 +26,34 @@ from doorstroom.organisations.errors import UnknownConsortiumError
 from doorstroom.organisations.queries import DemonstrationAccount
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
 from doorstroom.project.commands.database import OutdatedDatabaseError
+from doorstroom.project.commands.saying import (
+    DONE,
+    REFUSED,
+    STOPPED,
+    harmless,
+    print_json,
+    refuse,
+    say,
+)
 from doorstroom.project.country.pools import ClusterError
 from doorstroom.project.country.runs import TakenError
 from doorstroom.vocabulary.errors import VocabularyError
 
-DONE, REFUSED, STOPPED = 0, 1, 130
-
 SHOWN_NOTICES = 50
 """At most so many notices are printed; errors always are, and --json gives all."""
+
+__all__ = [
+    "DONE",
+    "REFUSED",
+    "STOPPED",
+    "fault_fields",
+    "guarded",
+    "name_of",
+    "print_accounts",
+    "print_faults",
+    "print_json",
+    "say",
+]
 
 Faults = Iterable[tuple[str, Fault]]
 """Faults, each with the file it stands in."""
@@ -62,12 +82,14 @@ _REFUSALS = (
     PortError,
     PostcodesError,
     RunError,
+    SealError,
     StoppedError,
     StudyError,
     TableError,
     TakenError,
     TooLittleToLearnError,
     UnknownConsortiumError,
+    UnknownIssuerError,
     ValidationError,
     VocabularyError,
 )
@@ -81,16 +103,12 @@ def guarded(work: Callable[[], int], *, as_json: bool = False) -> int:
         say("Stopped; nothing was left half done.", aside=True)
         return STOPPED
     except _REFUSALS as error:
-        said = _sentence(error)
-        if as_json:
-            spot = (
-                {"file": error.file, "row": error.row}
-                if isinstance(error, EscoError | OnetError)
-                else {}
-            )
-            print_json({"error": said, **spot})
-        say(said, aside=True)
-        return REFUSED
+        spot = (
+            {"file": error.file, "row": error.row}
+            if isinstance(error, EscoError | OnetError)
+            else {}
+        )
+        return refuse(_sentence(error), spot, as_json=as_json)
 
 
 def _sentence(error: Exception) -> str:
@@ -109,32 +127,13 @@ def name_of(scheme: str, version: str) -> str:
     return f"{scheme} {version or '(version not given)'}"
 
 
-def say(text: str, *, aside: bool = False) -> None:
-    """Print a line as it is; `aside` is standard error."""
-    # Without emoji: `did:key:…` holds the name of one.
-    console = Console(stderr=aside, soft_wrap=True, emoji=False)
-    console.print(_harmless(text), markup=False, highlight=False)
-
-
-def _harmless(text: str) -> str:
-    """Return the text without control signs, which could command the reader's terminal."""
-    return "".join(
-        sign if sign == "\n" or sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text
-    )
-
-
-def print_json(fields: Mapping[str, Any]) -> None:
-    """Print one JSON object on standard output."""
-    print(json.dumps(fields, ensure_ascii=False), flush=True)  # noqa: T201 - what --json is for
-
-
 def print_accounts(accounts: Sequence[DemonstrationAccount]) -> None:
     """Print with which invented accounts one may look around."""
     table = Table("Who", "Organisation")
     table.add_column("E-mail address", no_wrap=True)
     for one in accounts:
         who = f"{one.name}, {one.role}" if one.name else one.role
-        table.add_row(*map(_harmless, (who, one.organisation, one.email)))
+        table.add_row(*map(harmless, (who, one.organisation, one.email)))
     Console(markup=False, highlight=False).print(table)
     say(f"Sign in as any of them with the password {DEMONSTRATION_PASSWORD}")
 
@@ -153,7 +152,7 @@ def print_faults(faults: Faults) -> None:
     table = Table("", "File", "Row", "Column", "Value", "What and how to repair")
     for file, fault in (*errors, *notices[:SHOWN_NOTICES]):
         row = (fault.severity.value, file, str(fault.row), fault.column, fault.value)
-        table.add_row(*map(_harmless, (*row, f"{fault.message} {fault.repair}".strip())))
+        table.add_row(*map(harmless, (*row, f"{fault.message} {fault.repair}".strip())))
     if table.row_count:
         Console(markup=False, highlight=False).print(table)
     if (more := len(notices) - SHOWN_NOTICES) > 0:

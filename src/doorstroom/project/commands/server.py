@@ -25,7 +25,8 @@ from doorstroom.matches.actions import submit_replay, submit_run
 from doorstroom.matches.errors import RunError
 from doorstroom.matches.queries import runs_broken_off
 from doorstroom.organisations.queries import demonstration_accounts
-from doorstroom.passports.actions import judge_competences
+from doorstroom.passports.actions import judge_competences, update_certificates
+from doorstroom.passports.queries import has_certificates
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
 from doorstroom.project.commands.database import ready_database
 from doorstroom.project.commands.reporting import (
@@ -40,7 +41,7 @@ from doorstroom.project.commands.reporting import (
 TAKES_UP_EVERY = 30
 """Seconds between two looks whether a run broke off."""
 FORGETS_EVERY = 3600
-"""Seconds between two looks whether a CV waited for too long."""
+"""Seconds between two looks whether a CV waited too long, or a certificate was withdrawn."""
 JUDGES_EVERY = 86_400
 """Seconds between two looks whether evidence aged or came to its end."""
 _log = logging.getLogger(__name__)
@@ -175,6 +176,7 @@ def _begin_worker(_worker: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     background.repeat(_take_up_runs, every=TAKES_UP_EVERY)
     background.repeat(forget_old_cvs, every=FORGETS_EVERY)
+    background.repeat(check_certificates, every=FORGETS_EVERY)
     background.repeat(judge_competences, every=JUDGES_EVERY)
 
 
@@ -190,6 +192,12 @@ def forget_old_cvs() -> None:
     """Delete CVs that waited for too long, also where nobody gives another one."""
     if old_cvs().exists():
         delete_old_cvs()
+
+
+def check_certificates() -> None:
+    """Look whether what people brought still counts, and drop what waited for too long."""
+    if has_certificates():
+        update_certificates()
 
 
 def _say_that_it_ends(_arbiter: object, _worker: object) -> None:

@@ -5,15 +5,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from doorstroom.core.issuers import read_folder
 from doorstroom.formats.credentials import (
     CredentialError,
     Dates,
     Grounds,
     Json,
+    Kept,
     Shown,
     Signature,
     Standing,
-    StatusList,
     Trust,
     Verdict,
     moment_text,
@@ -21,11 +22,16 @@ from doorstroom.formats.credentials import (
     read_shown,
     read_status_list,
     resolver_of,
-    verify_credential,
-    verify_token,
 )
-from doorstroom.formats.openbadges import is_picture, read_badge, unbake
-from doorstroom.project.commands.reporting import DONE, REFUSED, guarded, print_json, say
+from doorstroom.formats.openbadges import Badge, credential_text, open_credential
+from doorstroom.project.commands.saying import (
+    DONE,
+    REFUSED,
+    STOPPED,
+    print_json,
+    refuse,
+    say,
+)
 
 LARGEST = 16 * 1024 * 1024
 _SIGNATURES = {
@@ -63,45 +69,54 @@ class Given:
     did_documents: tuple[Path, ...]
     known: tuple[str, ...]
     audience: str
+    issuers: Path | None = None
 
 
 def verify_file(given: Given, *, as_json: bool) -> int:
     """Check the credential in a file and say what was found."""
+    try:
+        return _verified(given, as_json=as_json)
+    except KeyboardInterrupt:
+        return STOPPED
+    except (CredentialError, OSError) as error:
+        return refuse(str(error), as_json=as_json)
 
-    def work() -> int:
-        data = _bytes(given.file)
-        text = unbake(data) if is_picture(data) else _text(data)
-        grounds = _grounds(given)
-        if "~" in text and not text.lstrip().startswith("{"):
-            return _say_shown(read_shown(text.strip(), grounds, audience=given.audience), as_json)
-        if text.lstrip().startswith("{"):
-            document = read_document(text)
-            verdict = verify_credential(document, grounds)
-        else:
-            document, verdict = verify_token(text, grounds)
-        if as_json:
-            print_json(
-                {"holds": verdict.holds, "badge": _plain(read_badge(document))} | _facts(verdict)
-            )
-        else:
-            _say(document, verdict)
-        return DONE if verdict.holds else REFUSED
 
-    return guarded(work, as_json=as_json)
+def _verified(given: Given, *, as_json: bool) -> int:
+    data = _bytes(given.file)
+    text = credential_text(data)
+    grounds = _grounds(given)
+    if "~" in text and not text.startswith("{"):
+        return _say_shown(read_shown(text, grounds, audience=given.audience), as_json)
+    opened = open_credential(data, lambda _: grounds)
+    verdict = opened.verdict
+    if as_json:
+        print_json({"holds": verdict.holds, "badge": _plain(opened.badge)} | _facts(verdict))
+    else:
+        _say(opened.badge, verdict)
+    return DONE if verdict.holds else REFUSED
 
 
 def _grounds(given: Given) -> Grounds:
     now = datetime.now(UTC)
-    documents = {}
+    kept = read_folder(given.issuers, now) if given.issuers else Kept()
+    for name, fault in kept.faults.items():
+        say(f"{name} was passed over: {fault}", aside=True)
+    documents = dict(kept.documents)
     for path in given.did_documents:
         document = read_document(_bytes(path))
         documents[str(document.get("id"))] = document
     resolve = resolver_of(documents)
-    lists: dict[str, StatusList] = {}
+    lists = dict(kept.lists)
     for path in given.status_lists:
         found = read_status_list(read_document(_bytes(path)), resolve, now)
         lists[found.url] = found
-    return Grounds(now=now, resolve=resolve, known={did: did for did in given.known}, lists=lists)
+    return Grounds(
+        now=now,
+        resolve=resolve,
+        known={**{did: did for did in given.known}, **kept.known},
+        lists=lists,
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -110,13 +125,6 @@ def _bytes(path: Path) -> bytes:
     if len(data) > LARGEST:
         raise CredentialError("json_large", most=f"{LARGEST:,}")
     return data
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CredentialError("json_encoding") from error
 
 
 def _facts(verdict: Verdict) -> Json:
@@ -137,8 +145,7 @@ def _dated(value: Any) -> Any:
     return moment_text(value) if isinstance(value, datetime) else value
 
 
-def _say(document: Json, verdict: Verdict) -> None:
-    badge = read_badge(document)
+def _say(badge: Badge, verdict: Verdict) -> None:
     say(f"{badge.name or badge.id or 'A credential'}")
     if verdict.message:
         say(verdict.message)

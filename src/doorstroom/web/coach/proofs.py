@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,14 +12,23 @@ from doorstroom.organisations.queries import caseload_of
 from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.passports.actions import add_observation, decide_evidence
 from doorstroom.passports.models import Competence, Evidence
-from doorstroom.passports.queries import competences_of, evidence_of, evidence_to_review, proofs_of
+from doorstroom.passports.queries import (
+    competences_of,
+    evidence_of,
+    evidence_to_review,
+    file_visible_to,
+    proofs_of,
+    reread_certificate,
+)
 from doorstroom.passports.states import Review
 from doorstroom.vocabulary.queries import names_of
+from doorstroom.web.checking.facts import Checked, checked_of
 from doorstroom.web.coach.forms import ObservationForm, ReviewForm
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.sheets.files import file_response
 
 LONGEST_KEY = 19
 """Digits of the largest key that a database keeps."""
@@ -71,6 +80,17 @@ def observe(request: Visit, key: int, skill: int) -> HttpResponse:
     return render_inside(request, "coach/observe.html", context)
 
 
+@open_to(MemberRole.COACH)
+def file(request: Visit, key: int) -> HttpResponseBase:
+    """Give the coach a file that somebody in their care shows them."""
+    found = file_visible_to(request.user, key)
+    if found is None:
+        raise Http404
+    person = found.evidence.competence.person_id
+    log_viewing(seen={person: [Part.PASSPORT]}, by=request.user)
+    return file_response(request, found)
+
+
 def _key(said: str) -> list[int]:
     """Return the key that a form sends back, if it is one."""
     is_key = said.isascii() and said.isdigit() and len(said) < LONGEST_KEY
@@ -94,7 +114,12 @@ def _is_decided(request: Visit, piece: Evidence, form: ReviewForm) -> bool:
 def _about(request: Visit, piece: Evidence) -> dict[str, object]:
     log_viewing(seen={piece.competence.person_id: [Part.PASSPORT]}, by=request.user)
     asked = evidence_of(piece.competence).filter(review=Review.ASKED)
-    return {"earlier": asked, **_skill(piece.competence)}
+    return {"earlier": asked, "checked": _checked(piece), **_skill(piece.competence)}
+
+
+def _checked(piece: Evidence) -> Checked | None:
+    """Return what is found now about the credential that is shown, if it is one."""
+    return checked_of(reread_certificate(piece.certificate)) if piece.certificate else None
 
 
 def _skill(one: Competence) -> dict[str, object]:

@@ -7,6 +7,7 @@ app_name = "coach"
 urlpatterns = [
     path(_("coach/"), views.caseload, name="caseload"),
     path(_("coach/proof/"), proofs.review, name="review"),
+    path(_("coach/proof/file/<int:key>/"), proofs.file, name="file"),
     path("coach/<int:key>/", views.person, name="person"),
     path(_("coach/<int:key>/jobs/"), views.jobs, name="jobs"),
     path(_("coach/<int:key>/map/"), views.ways, name="map"),

@@ -1,7 +1,15 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.employer.views import attesting, candidates, people, uploads, vacancies, writing
+from doorstroom.web.employer.views import (
+    attesting,
+    candidates,
+    people,
+    shown,
+    uploads,
+    vacancies,
+    writing,
+)
 
 app_name = "employer"
 urlpatterns = [
@@ -18,6 +26,13 @@ urlpatterns = [
     path(_("employer/vacancies/<int:pk>/file/"), candidates.candidates_file, name="file"),
     path(
         _("employer/vacancies/<int:pk>/people/<int:key>/"), candidates.candidate, name="candidate"
+    ),
+    path(_("employer/shown/"), shown.all_shown, name="shown"),
+    path(_("employer/shown/<int:key>/"), shown.one_shown, name="shown_one"),
+    path(
+        _("employer/vacancies/<int:pk>/people/<int:key>/shown/<int:file>/"),
+        candidates.work,
+        name="work",
     ),
     path(_("employer/files/"), uploads.uploads, name="uploads"),
     path(_("employer/files/example/"), uploads.example, name="example"),

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from doorstroom.people.actions import record_sign_in
 from doorstroom.people.models import Account
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
+from doorstroom.web.design.addresses import outward
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -47,6 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(user, Account) and user.invented and password != DEMONSTRATION_PASSWORD:
             raise ValidationError(_("In the demonstration the password stays as it is."))
         return super().clean_password(password, user)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Lead from a mail to this site by its own name, whatever host the request was for."""
+        found = urlsplit(super().get_reset_password_from_key_url(key))
+        return outward(self.request, found.path)
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Sign in, and keep that it happened."""

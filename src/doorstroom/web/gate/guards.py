@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, cast
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
@@ -20,7 +20,7 @@ from doorstroom.web.gate.pages import refused, without_vocabulary
 from doorstroom.web.gate.rooms import WORKER, Keys, keys_of
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 class Visit(HttpRequest):
@@ -29,7 +29,7 @@ class Visit(HttpRequest):
     user: Account
 
 
-Guarded = Callable[Concatenate[Visit, P], HttpResponse]
+Guarded = Callable[Concatenate[Visit, P], HttpResponseBase]
 
 
 def open_to(*keys: MemberRole | str) -> Callable[[Guarded[P]], View[P]]:
@@ -43,8 +43,8 @@ def open_to(*keys: MemberRole | str) -> Callable[[Guarded[P]], View[P]]:
 
     def guard(view: Guarded[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            response = _turned_away(request, wanted)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            response: HttpResponseBase | None = _turned_away(request, wanted)
             if response is None:
                 try:
                     response = view(request, *args, **kwargs)  # type: ignore[arg-type]  # a Visit now

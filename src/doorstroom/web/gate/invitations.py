@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from doorstroom.people.actions import send_invitation
 from doorstroom.people.models import Account
+from doorstroom.web.design.addresses import outward
 from doorstroom.web.gate.guards import Visit
 
 
@@ -28,7 +29,7 @@ def password_path(account: Account) -> str:
 
 def invite(request: Visit, account: Account) -> None:
     """Send the link to choose a password, and say on the next page whether it went."""
-    link = request.build_absolute_uri(password_path(account))
+    link = outward(request, password_path(account))
     address = {"email": account.email}
     try:
         send_invitation(account=account, link=link, by=request.user)

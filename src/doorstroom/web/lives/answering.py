@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
+from doorstroom.engine.values import mask_bsn
 from doorstroom.lives.actions import Told
 from doorstroom.lives.queries import Question
 from doorstroom.lives.states import Often
@@ -55,7 +56,10 @@ class Asked:
 
 
 def kept_in(data: QueryDict, shown: ShownCv) -> Kept:
-    """Return what is ticked of what was shown, and what was typed besides."""
+    """Return what is ticked of what was shown, and what was typed besides.
+
+    What was typed is said again on the next page, so that no BSN may be in it (R-11).
+    """
     occupations: dict[str, int | None] = {}
     no_years = []
     for one in shown.work:
@@ -64,12 +68,12 @@ def kept_in(data: QueryDict, shown: ShownCv) -> Kept:
             continue
         years = _years(typed)
         if typed and years is None:
-            no_years.append(typed[:LONGEST])
+            no_years.append(mask_bsn(typed)[:LONGEST])
         before = occupations.get(uri)
         occupations[uri] = before if years is None else years + (before or 0)
     known = {one.uri for group in shown.groups for one in group.skills}
     ticked = [uri for uri in data.getlist("skill") if uri in known]
-    added, unknown = _typed(data.get("more", "").splitlines())
+    added, unknown = _typed(mask_bsn(data.get("more", "")).splitlines())
     return Kept(
         occupations=occupations,
         skills=[*ticked, *added],

@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstroom.engine.values import Interest
+from doorstroom.formats.works import MAX_BYTES
 from doorstroom.matches.phrases import paper
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import LONGEST_SHARE, Part, Purpose
-from doorstroom.passports.actions import LONGEST_ABOUT
-from doorstroom.passports.states import Level
+from doorstroom.passports.actions import LONGEST_ABOUT, Shows
+from doorstroom.passports.phrases import file_refusal
+from doorstroom.passports.states import Level, Sight
 from doorstroom.people.actions import Said, Wishes
 from doorstroom.people.models import Person, Wants
 from doorstroom.people.states import INTERESTS, Liking, Pull
@@ -54,13 +56,30 @@ class PieceForm(forms.Form):
         max_length=LONGEST_ABOUT,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    file = forms.FileField(
+        label=gettext_lazy("A photo, film or document"),
+        help_text=gettext_lazy(
+            "JPEG, PNG, WebP or HEIC; MP4 or WebM of 3 minutes and 40 MB at most; PDF of 20 pages "
+            "at most. Where and when it was made we take out."
+        ),
+        required=False,
+        allow_empty_file=True,
+    )
     link = forms.URLField(
-        label=gettext_lazy("Where can somebody see it?"),
-        help_text=gettext_lazy("A web address, such as of a photo, a film or a document."),
+        label=gettext_lazy("Or where can somebody see it?"),
+        help_text=gettext_lazy("A web address that begins with https://. We never open it."),
         max_length=500,
         required=False,
         assume_scheme="https",
         error_messages={"invalid": gettext_lazy("This is no web address. It begins with https://")},
+    )
+    sees = forms.TypedChoiceField(
+        label=gettext_lazy("Who may see this?"),
+        help_text=gettext_lazy("You can change it later. Employers see it only if you say so."),
+        choices=Sight.choices,
+        coerce=Sight,
+        initial=Sight.COACH,
+        widget=forms.RadioSelect,
     )
     on = forms.DateField(
         label=gettext_lazy("When was that?"),
@@ -68,6 +87,23 @@ class PieceForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         initial=timezone.localdate,
     )
+
+    def piece(self) -> dict[str, Any]:
+        """Return what was filled in, as `passports.actions.add_portfolio_piece` takes it.
+
+        More of a file than may be given is cut off, and so refused.
+        """
+        given = self.cleaned_data
+        file = given["file"].read(MAX_BYTES + 1) if given["file"] else b""
+        shows = Shows(link=given["link"], file=file, sees=given["sees"])
+        return {"about": given["about"], "on": given["on"], "shows": shows}
+
+    def clean_file(self) -> Any:
+        """Refuse an empty file: it is no file that was forgotten."""
+        file = self.cleaned_data["file"]
+        if file is not None and not file.size:
+            raise ValidationError(file_refusal("empty", {}))
+        return file
 
 
 class AskForm(forms.Form):
@@ -108,6 +144,25 @@ class LinkForm(forms.Form):
     def __init__(self, data: Data = None) -> None:
         """Start from a month."""
         super().__init__(data, initial={"until": timezone.localdate() + A_MONTH})
+
+
+class ShowingForm(LinkForm):
+    """To which employer one skill is shown, and until when."""
+
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("Which employer may see it?"),
+        queryset=Organisation.objects.none(),
+        empty_label=None,
+    )
+
+    def __init__(self, employers: QuerySet[Organisation], data: Data = None) -> None:
+        """Offer these employers."""
+        super().__init__(data)
+        cast(
+            "forms.ModelChoiceField[Organisation]", self.fields["organisation"]
+        ).queryset = employers
+        self.fields["until"].label = _("Until which day may they see it?")
+        self.has_employers = employers.exists()
 
 
 class WishesForm(forms.Form):

@@ -8,8 +8,13 @@ from django.utils import timezone
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from doorstroom.credentials.queries import showing_looks, showings_open
 from doorstroom.organisations.queries import Viewing
 from doorstroom.organisations.states import Part
+from doorstroom.people.models import Person
+from doorstroom.vocabulary.queries import names_of
+from doorstroom.web.design.reader import language
+from doorstroom.web.person.reader import has_vocabulary
 
 
 @dataclass(slots=True)
@@ -54,3 +59,14 @@ def looks_by_day(viewings: Iterable[Viewing], coaches: set[str]) -> list[Looks]:
         line.seen |= {one.part}
         line.minutes |= {one.at.replace(second=0, microsecond=0)}
     return list(lines.values())
+
+
+def shown_by(person: Person, *, most: int) -> dict[str, object]:
+    """Return which skills are shown to one employer each, and who looked at these last."""
+    showings, looks = list(showings_open(person)), showing_looks(person)[:most]
+    uris = {one.competence.skill for one in showings} | {one.skill for one in looks}
+    names = names_of(uris, language=language()) if has_vocabulary() else {}
+    return {
+        "showings": [(one, names.get(one.competence.skill, "")) for one in showings],
+        "showing_looks": [(one, names.get(one.skill, "")) for one in looks],
+    }

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.public import passports, views
+from doorstroom.web.public import checking, passports, views
 
 app_name = "public"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path(_("causeways/step/"), views.causeway, name="causeway"),
     path(_("example/"), views.example, name="example"),
     path(_("explanation/"), views.explanation, name="explanation"),
+    path(_("check/"), checking.check, name="check"),
     path(_("passport/<str:code>/"), passports.passport, name="passport"),
+    path(_("passport/<str:code>/shown/<int:key>/"), passports.file, name="file"),
 ]

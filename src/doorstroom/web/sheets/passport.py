@@ -1,9 +1,13 @@
 """A passport as others read it: on a page, and on paper."""
 
+from dataclasses import replace
+from typing import Final
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -20,6 +24,11 @@ from doorstroom.passports.queries import (
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.queries import areas_of, labels_of, names_of
 from doorstroom.web.reasons.lists import asks_of
+
+MOST_WORK: Final = 12
+"""Occupations that stand on paper, or open on a page."""
+LONGEST_ABOUT: Final = 1_200
+"""Characters of an introduction that stand on paper."""
 
 
 def sheet_of(
@@ -49,8 +58,13 @@ def sheet_of(
 
 
 def sheet_pdf(passport: Passport) -> bytes:
-    """Return the passport as an accessible PDF."""
+    """Return the passport as an accessible PDF; what would fill its pages is cut short there."""
     with override(passport.language):
+        work = passport.work[:MOST_WORK]
+        if more := len(passport.work) - len(work):
+            work = (*work, phrases.more_work(more))
+        about = Truncator(passport.about).chars(LONGEST_ABOUT)
+        passport = replace(passport, about=about, work=work)
         return passport_pdf(passport, more=phrases.more_skills, fonts=settings.PRINT_FONTS_DIR)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,11 @@ from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.queries import members_visible_to
 from doorstroom.organisations.rules import is_matching_stopped
 from doorstroom.organisations.states import MemberRole, Part
-from doorstroom.passports.queries import competences_visible_to
+from doorstroom.passports.queries import (
+    competences_visible_to,
+    files_visible_to,
+    shown_pieces,
+)
 from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vacancies.queries import own_vacancies
@@ -31,7 +35,9 @@ from doorstroom.web.employer.lists import (
 )
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.sheets.files import file_response
 from doorstroom.web.sheets.passport import groups_of
+from doorstroom.web.sheets.pieces import pieces_of
 
 A_PAGE = 10
 LISTED = frozenset({Part.MATCHES, Part.CONTACT})
@@ -78,15 +84,12 @@ def candidate(request: Visit, pk: int, key: int) -> HttpResponse:
     if found is None:
         raise Http404
     _log(request.user, own, [found], frozenset(Part))
-    person = Person(pk=key)
-    shared = competences_visible_to(request.user, person)
     context = {
         "vacancy": own,
         "candidate": found,
         "name": called(found.person),
-        "passport": Part.PASSPORT in found.person.parts,
         "why": "" if is_matching_stopped([own.organisation.consortium_id]) else "nothing known",
-        "groups": groups_of(shared, language=language(), says_who=False),
+        **_passport(request, own, found),
         **_contact(request.user, own, found),
         "crumbs": [
             Crumb(_("Our vacancies"), reverse("employer:vacancies")),
@@ -94,6 +97,35 @@ def candidate(request: Visit, pk: int, key: int) -> HttpResponse:
         ],
     }
     return render_inside(request, "employer/candidate.html", context)
+
+
+@open_to(MemberRole.RECRUITER)
+def work(request: Visit, pk: int, key: int, file: int) -> HttpResponseBase:
+    """Give a file of own work that a candidate shows to everybody who sees their passport."""
+    own = own_vacancy(request, pk)
+    found = candidate_matched(request.user, own, key, language=language())
+    if found is None or Part.PASSPORT not in found.person.parts:
+        raise Http404
+    shown = get_object_or_404(files_visible_to(request.user, Person(pk=key)), pk=file)
+    _log(request.user, own, [found], frozenset({Part.PASSPORT}))
+    return file_response(request, shown)
+
+
+def _passport(request: Visit, own: Vacancy, found: Candidate) -> dict[str, Any]:
+    """Return what a candidate can do and shows of their work, where they share that."""
+    key = found.person.key
+    if Part.PASSPORT not in found.person.parts:
+        return {"passport": False}
+    shared = competences_visible_to(request.user, Person(pk=key))
+    return {
+        "passport": True,
+        "groups": groups_of(shared, language=language(), says_who=False),
+        "pieces": pieces_of(
+            shown_pieces(Person(pk=key)),
+            language=language(),
+            address=lambda file: reverse("employer:work", args=[own.pk, key, file.pk]),
+        ),
+    }
 
 
 def _contact(viewer: Account, own: Vacancy, found: Candidate) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 
+from doorstroom.credentials.queries import showings_visible_to
 from doorstroom.organisations.states import MemberRole
 from doorstroom.vacancies.queries import candidates_counted, own_vacancies
 from doorstroom.web.design.paging import asked_page, page_of
@@ -20,7 +21,11 @@ def vacancies(request: Visit) -> HttpResponse:
     page = page_of(own.count(), number=asked_page(request), size=A_PAGE)
     start = (page.number - 1) * A_PAGE
     counted = candidates_counted(request.user)
-    context = {"page": page, "lines": lines_of(own[start : start + A_PAGE], counted)}
+    context = {
+        "page": page,
+        "lines": lines_of(own[start : start + A_PAGE], counted),
+        "shown": showings_visible_to(request.user).count(),
+    }
     return render_inside(request, "employer/vacancies.html", context)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from doorstroom.passports.actions import open_link, withdraw_link
 from doorstroom.passports.models import PassportLink
 from doorstroom.passports.queries import link_looks, links_open
+from doorstroom.web.design.addresses import outward
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language_named
 from doorstroom.web.gate.guards import Visit, for_worker
@@ -69,4 +70,4 @@ def stop(request: Visit, key: int) -> HttpResponse:
 
 
 def _address(request: Visit, link: PassportLink) -> str:
-    return request.build_absolute_uri(reverse("public:passport", args=[link.code]))
+    return outward(request, reverse("public:passport", args=[link.code]))

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doorstroom.credentials.queries import is_takeable
 from doorstroom.matches.queries import doors_visible_to
 from doorstroom.passports import actions
 from doorstroom.passports.queries import (
@@ -17,7 +18,7 @@ from doorstroom.passports.queries import (
     proofs_of,
     requests_answered,
 )
-from doorstroom.passports.states import Proof
+from doorstroom.passports.states import Proof, Sight
 from doorstroom.vocabulary.queries import Hit, labels_of, search_concepts, skills_by_uri
 from doorstroom.vocabulary.search import Kind
 from doorstroom.web.design.reader import language
@@ -70,6 +71,8 @@ def competence(request: Visit, key: int) -> HttpResponse:
         "proven": proofs_of(competences_of(person_of(request)).filter(pk=key))[0],
         "evidence": evidence_of(one),
         "answered": requests_answered(person_of(request)).filter(competence=one),
+        "is_takeable": is_takeable(one),
+        "sights": Sight.choices,
     }
     return render_inside(request, "person/competence.html", context)
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from doorstroom.core.privacy import export_of
+from doorstroom.credentials.actions import withdraw_showings
+from doorstroom.credentials.queries import showings_open
 from doorstroom.organisations.actions import share_parts, withdraw_share, withdraw_shares
 from doorstroom.organisations.queries import coaching_of, shares_held, shares_of, viewings_of
 from doorstroom.passports.actions import withdraw_attestation_requests, withdraw_links
@@ -17,7 +19,7 @@ from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.forms import ShareForm
-from doorstroom.web.person.looking import looks_by_day
+from doorstroom.web.person.looking import looks_by_day, shown_by
 from doorstroom.web.person.reader import person_of
 from doorstroom.web.person.recipients import employers_among, recipient_named, recipients_for
 
@@ -40,6 +42,7 @@ def sharing(request: Visit) -> HttpResponse:
         "link_looks": link_look_count(person),
         "links": links_open(person).count(),
         "questions": requests_of(person).count(),
+        **shown_by(person, most=LATEST),
         "recipients": recipients,
         "employers": employers_among(recipients),
         "latest": looks[:LATEST],
@@ -87,12 +90,14 @@ def stop_all(request: Visit) -> HttpResponse:
     if request.method == "POST":
         withdraw_shares(person=person, by=request.user)
         withdraw_links(person=person, by=request.user)
+        withdraw_showings(person=person, by=request.user)
         withdraw_attestation_requests(person=person, by=request.user)
         messages.success(request, _("Stopped. You share nothing any more."))
         return redirect("person:sharing")
     context = {
         "held": shares_held(person),
         "links": links_open(person).count(),
+        "shown": showings_open(person).count(),
         "questions": requests_of(person).count(),
         "crumbs": [Crumb(_("Who sees what"), reverse("person:sharing"))],
     }

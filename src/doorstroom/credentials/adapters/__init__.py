@@ -1,0 +1,44 @@
+"""From keys, competences and evidence to what is signed, and back."""
+
+from doorstroom.credentials.adapters._badges import (
+    Facts,
+    achievement_id,
+    achievement_of,
+    award_of,
+    endorsement_of,
+    profile_of,
+    skill_code,
+    skill_of_code,
+    supporting,
+)
+from doorstroom.credentials.adapters._lasting import YEAR, end_of, holds_until
+from doorstroom.credentials.adapters._places import (
+    achievement_address,
+    home_of,
+    list_address,
+    new_did,
+    public_address,
+)
+from doorstroom.credentials.adapters._sealing import open_key, seal_key
+
+__all__ = [
+    "YEAR",
+    "Facts",
+    "achievement_address",
+    "achievement_id",
+    "achievement_of",
+    "award_of",
+    "end_of",
+    "endorsement_of",
+    "holds_until",
+    "home_of",
+    "list_address",
+    "new_did",
+    "open_key",
+    "profile_of",
+    "public_address",
+    "seal_key",
+    "skill_code",
+    "skill_of_code",
+    "supporting",
+]

@@ -1,0 +1,133 @@
+"""A PDF without programs, other files and what tells who made it and when."""
+
+import io
+from dataclasses import replace
+from typing import Any, Final
+
+import pypdf
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, NameObject
+
+from doorstroom.formats.works._errors import WorkError
+from doorstroom.formats.works._works import MAX_PAGES, Work, WorkKind
+
+_MOST_UNPACKED: Final = 60_000_000
+_DAMAGED: Final = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+_PROGRAMS: Final = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition"})
+_FILES: Final = frozenset({"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
+_DROPPED: Final = ("/AA", "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AF")
+_KEPT_ACTIONS: Final = frozenset({"/URI", "/GoTo"})
+_MOST_NOTES: Final = 2_000
+
+
+def clean_document(content: bytes) -> Work:
+    """Return the pages of a PDF, and nothing else that is in it.
+
+    Raises:
+        WorkError: it is damaged or locked, has too many pages, or holds programs or files.
+    """
+    limits = replace(
+        pypdf.get_configuration(),
+        jbig2dec_binary=None,
+        zlib_maximum_output_length=_MOST_UNPACKED,
+        lzw_maximum_output_length=_MOST_UNPACKED,
+        run_length_maximum_output_length=_MOST_UNPACKED,
+        array_based_stream_maximum_output_length=_MOST_UNPACKED,
+    )
+    try:
+        with pypdf.apply_configuration(limits):
+            return _cleaned(pypdf.PdfReader(io.BytesIO(content)))
+    except WorkError:
+        raise
+    except _DAMAGED as error:
+        raise WorkError("damaged") from error
+
+
+def _cleaned(reader: pypdf.PdfReader) -> Work:
+    if reader.is_encrypted:
+        raise WorkError("locked")
+    if len(reader.pages) > MAX_PAGES:
+        raise WorkError("pages", most=f"{MAX_PAGES}")
+    if not reader.pages:
+        raise WorkError("empty")
+    _refuse_programs(reader.root_object)
+    writer = pypdf.PdfWriter()
+    for page in reader.pages:
+        _refuse_in_page(page)
+        _strip(writer.add_page(page))
+    writer.metadata = None
+    out = io.BytesIO()
+    writer.write(out)
+    return Work(kind=WorkKind.DOCUMENT, media_type="application/pdf", content=out.getvalue())
+
+
+def _refuse_programs(root: Any) -> None:
+    names = _object(root.get("/Names"))
+    if "/JavaScript" in names or _acts(root.get("/OpenAction")) or "/AA" in root:
+        raise WorkError("program")
+    if "/EmbeddedFiles" in names or "/Collection" in root or "/AF" in root:
+        raise WorkError("attachments")
+    if "/XFA" in _object(root.get("/AcroForm")):
+        raise WorkError("form")
+
+
+def _refuse_in_page(page: Any) -> None:
+    for one in _notes(page):
+        if one.get("/Subtype") in _FILES:
+            raise WorkError("attachments")
+        if _acts(one.get("/A")) or "/AA" in one:
+            raise WorkError("program")
+
+
+def _strip(page: Any) -> None:
+    """Drop what a page holds beside what one sees; links stay."""
+    for name in _DROPPED:
+        if name in page:
+            del page[NameObject(name)]
+    kept = [
+        one
+        for one in _notes(page)
+        if one.get("/Subtype") == "/Link" and _object(one.get("/A")).get("/S") in _KEPT_ACTIONS
+    ]
+    if "/Annots" in page:
+        page[NameObject("/Annots")] = ArrayObject(kept)
+
+
+def _notes(page: Any) -> list[Any]:
+    listed = page.get("/Annots")
+    listed = listed.get_object() if listed is not None else None
+    some = list(listed)[:_MOST_NOTES] if isinstance(listed, list) else []
+    return [found for one in some if isinstance(found := one.get_object(), dict)]
+
+
+def _acts(action: Any) -> bool:
+    """Whether an action, or one that follows on it, is more than leading elsewhere."""
+    waiting, seen = [action], 0
+    while waiting and seen < _MOST_NOTES:
+        seen += 1
+        one = waiting.pop()
+        one = one.get_object() if one is not None else None
+        if isinstance(one, dict):
+            if one.get("/S") in _PROGRAMS or "/JS" in one:
+                return True
+            waiting.append(one.get("/Next"))
+        elif isinstance(one, list):
+            waiting.extend(one[:_MOST_NOTES])
+    return False
+
+
+def _object(value: Any) -> Any:
+    found = value.get_object() if value is not None else None
+    return found if isinstance(found, dict) else {}

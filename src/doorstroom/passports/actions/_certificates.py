@@ -1,0 +1,231 @@
+"""Credentials from elsewhere: brought by people themselves, checked here, confirmed by a coach."""
+
+import hashlib
+from collections.abc import Collection
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doorstroom.core import audit, issuers
+from doorstroom.engine.assessing import STRENGTHS
+from doorstroom.engine.values import Proof as Class
+from doorstroom.engine.values import mask_bsn
+from doorstroom.formats.credentials import CredentialError, Standing, Trust, Verdict
+from doorstroom.formats.openbadges import Opened, open_credential
+from doorstroom.passports.adapters import holds_bsn, packed_credential
+from doorstroom.passports.models import Certificate, Competence, Evidence
+from doorstroom.passports.queries import certificates_of, old_certificates, reread_certificate
+from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
+from doorstroom.passports.work import hold, store_judged, store_piece
+from doorstroom.people.models import Person
+from doorstroom.vocabulary.queries import active_version, skills_by_uri
+
+MOST_CERTIFICATES: Final = 100
+"""Credentials that somebody brings; a coach has to look at all of them."""
+
+_LONGEST_NAME, _LONGEST_ISSUER, _LONGEST_SOURCE = 300, 200, 100
+
+
+@transaction.atomic
+def add_certificate(*, content: bytes, person: Person, by: audit.Actor = None) -> Certificate:
+    """Take in a credential from elsewhere, to wait until the person says what it shows.
+
+    The same one again is the one that is there.
+
+    Args:
+        content: JSON, a token, or a picture with one of these in it; the picture is not kept.
+        person: who brings it.
+        by: who does so.
+
+    Raises:
+        CredentialError: it is no credential.
+        ValidationError: a citizen service number is in it, or there are `MOST_CERTIFICATES`.
+    """
+    opened = open_credential(content, issuers.grounds_for)
+    if holds_bsn(opened.document):
+        raise ValidationError(
+            _("A citizen service number (BSN) is in this credential. We never keep that."),
+            code="bsn",
+        )
+    Person.objects.select_for_update().get(pk=person.pk)  # one more at a time
+    digest = hashlib.sha256(opened.text.encode()).hexdigest()
+    certificate = certificates_of(person).filter(hash=digest).first()
+    if certificate is None:
+        if certificates_of(person).count() >= MOST_CERTIFICATES:
+            raise ValidationError(_("There are very many already. Remove one first."))
+        certificate = Certificate(
+            person=person, hash=digest, content=packed_credential(opened.text)
+        )
+    _store_found(certificate, opened)
+    audit.record(
+        action="passports.add_certificate",
+        by=by,
+        subject=person,
+        facts={"certificate": certificate.pk, "known": certificate.is_known},
+    )
+    return certificate
+
+
+@transaction.atomic
+def confirm_certificate(
+    *,
+    certificate: Certificate,
+    aligned: Collection[str] = (),
+    shown: Collection[int] = (),
+    by: audit.Actor = None,
+) -> Certificate:
+    """Keep for which skills a credential speaks, as the person says.
+
+    For a skill that it names itself it is a certificate, as long as it is real and of an issuer
+    that is known here. For any other skill it is own work to look at. Either counts for more than
+    the person's own word once their coach accepted it: it is about somebody, and nothing in it
+    tells whether that is this person.
+
+    Args:
+        certificate: one that waits, or that was kept before.
+        aligned: uris of skills that it names itself.
+        shown: keys of other competences of the person that it shows.
+        by: who says so.
+
+    Raises:
+        ValidationError: none is chosen, one is not named in it, or it does not hold now.
+    """
+    person = certificate.person
+    Person.objects.select_for_update().get(pk=person.pk)  # one answer at a time
+    opened = _reread(certificate)
+    _refuse_unfit(certificate, opened, aligned, shown)
+    for one in (_competence(person, uri) for uri in dict.fromkeys(aligned)):
+        _store_piece(certificate, opened, one, is_certificate=certificate.is_known)
+    for one in Competence.objects.filter(person=person, pk__in=shown).exclude(skill__in=aligned):
+        _store_piece(certificate, opened, one, is_certificate=False)
+    certificate.is_kept = True
+    certificate.save(update_fields=["is_kept"])
+    audit.record(
+        action="passports.confirm_certificate",
+        by=by,
+        subject=person,
+        facts={"certificate": certificate.pk, "skills": len(aligned) + len(shown)},
+    )
+    return certificate
+
+
+@transaction.atomic
+def remove_certificate(*, certificate: Certificate, by: audit.Actor = None) -> None:
+    """Take out a credential and all that it says of anything."""
+    key, person = certificate.pk, certificate.person
+    touched = list(Competence.objects.filter(evidence__certificate=certificate).distinct())
+    certificate.delete()
+    for one in touched:
+        hold(one)
+        store_judged(one)
+    audit.record(
+        action="passports.remove_certificate", by=by, subject=person, facts={"certificate": key}
+    )
+
+
+@transaction.atomic
+def update_certificates(*, by: audit.Actor = None) -> int:
+    """Check all credentials again: what is withdrawn, or of nobody known any more, counts less.
+
+    Those that waited too long are deleted. Returns how many changed.
+    """
+    changed = old_certificates().delete()[0]
+    for certificate in Certificate.objects.filter(is_kept=True).select_related("person"):
+        before = (certificate.is_known, certificate.is_withdrawn)
+        try:
+            _store_found(certificate, _reread(certificate))
+        except ValidationError:
+            continue
+        if before != (certificate.is_known, certificate.is_withdrawn):
+            _judge_again(certificate)
+            changed += 1
+    audit.record(action="passports.update_certificates", by=by, facts={"changed": changed})
+    return changed
+
+
+def _store_found(certificate: Certificate, opened: Opened) -> None:
+    """Keep what was found about a credential now."""
+    verdict = opened.verdict
+    certificate.name = mask_bsn(opened.badge.name)[:_LONGEST_NAME]
+    certificate.source = verdict.issuer.id[:_LONGEST_NAME]
+    certificate.issued_by = mask_bsn(verdict.issuer.name or verdict.issuer.id)[:_LONGEST_ISSUER]
+    certificate.is_known = verdict.genuine and verdict.issuer.trust is Trust.KNOWN
+    certificate.is_withdrawn = _is_withdrawn(verdict)
+    certificate.checked_at = timezone.now()
+    certificate.full_clean(validate_unique=False, validate_constraints=False)
+    certificate.save()
+
+
+def _is_withdrawn(verdict: Verdict) -> bool:
+    return verdict.status.standing in {Standing.REVOKED, Standing.SUSPENDED}
+
+
+def _reread(certificate: Certificate) -> Opened:
+    try:
+        return reread_certificate(certificate)
+    except CredentialError as error:
+        raise ValidationError(_("This cannot be read any more. Bring it again.")) from error
+
+
+def _refuse_unfit(
+    certificate: Certificate, opened: Opened, aligned: Collection[str], shown: Collection[int]
+) -> None:
+    _store_found(certificate, opened)
+    if not aligned and not shown:
+        raise ValidationError(_("Choose at least one skill."))
+    named = {one.url for one in opened.badge.skills}
+    if not set(aligned) <= named & skills_by_uri(aligned).keys():
+        raise ValidationError(_("The credential does not name this skill. Choose from the list."))
+    if certificate.is_known and not opened.verdict.holds:
+        raise ValidationError(_("This does not hold now, so that it cannot count."))
+
+
+def _competence(person: Person, skill: str) -> Competence:
+    """Return the competence for a skill; one that is not there yet is told now."""
+    known = {"person": person, "scheme": active_version().scheme, "skill": skill}
+    one = Competence.objects.select_for_update().filter(**known).first()
+    if one is None:
+        one = Competence(**known, strength=STRENGTHS[Class(Proof.CLAIMED)], level=Level.ALONE)
+        one.full_clean()
+        one.save()
+    return one
+
+
+def _store_piece(
+    certificate: Certificate, opened: Opened, competence: Competence, *, is_certificate: bool
+) -> None:
+    """Store what a credential says of one competence; said again, it is the same piece."""
+    hold(competence)
+    known = competence.evidence.filter(certificate=certificate).first()
+    piece = known or Evidence(competence=competence, certificate=certificate, review=Review.OPEN)
+    today = timezone.localdate()
+    start, end = opened.badge.valid_from, opened.badge.valid_until
+    piece.kind = EvidenceKind.CREDENTIAL if is_certificate else EvidenceKind.PORTFOLIO
+    piece.source = _source_of(certificate) if is_certificate else ""
+    piece.said_by = certificate.issued_by if is_certificate else ""
+    piece.about = certificate.name
+    piece.level = piece.level or competence.told_level
+    piece.on = min(timezone.localdate(start), today) if start else today
+    piece.valid_until = max(timezone.localdate(end), piece.on) if end else None
+    piece.is_revoked = certificate.is_withdrawn
+    store_piece(piece)
+
+
+def _source_of(certificate: Certificate) -> str:
+    """Return who says so, short enough: of one issuer only one piece counts."""
+    if len(certificate.source) <= _LONGEST_SOURCE:
+        return certificate.source
+    return hashlib.sha256(certificate.source.encode()).hexdigest()
+
+
+def _judge_again(certificate: Certificate) -> None:
+    """Let the evidence of a credential follow what is known of it now."""
+    for piece in certificate.evidence.select_related("competence"):
+        hold(piece.competence)
+        piece.is_revoked = certificate.is_withdrawn
+        if piece.kind == EvidenceKind.CREDENTIAL and not certificate.is_known:
+            piece.kind, piece.source, piece.said_by = EvidenceKind.PORTFOLIO, "", ""
+        store_piece(piece)
