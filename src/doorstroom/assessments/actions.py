@@ -1,13 +1,18 @@
 """What somebody can do with questionnaires: start, answer, leave and take up, end, throw away."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doorstroom.assessments.models import Answer, Sitting
-from doorstroom.assessments.queries import questionnaire_in, questionnaires
+from doorstroom.assessments.models import Answer, BankItem, Sitting
+from doorstroom.assessments.queries import may_answer, questionnaire_in, questionnaires
+from doorstroom.assessments.states import State
 from doorstroom.core import audit
+from doorstroom.engine.assessing.asking import Questionnaire
+from doorstroom.engine.assessing.scoring import Entry
 from doorstroom.people.models import Person
 
 
@@ -54,8 +59,8 @@ def answer_question(
     known = questionnaire_in(sitting)
     if not _is_open(sitting) or known is None:
         raise ValidationError(_("This questionnaire is closed. You can start it again."))
-    asked = {one.key: len(one.options) for one in known.questions}
-    if not 0 <= option < asked.get(question, 0):
+    options = {one.key: len(one.options) for one in known.questions}
+    if not 0 <= option < options.get(question, 0) or not may_answer(sitting, question):
         raise ValidationError(_("Choose one of the answers."))
     answer = Answer.objects.filter(sitting=sitting, question=question).first() or Answer(
         sitting=sitting, question=question
@@ -101,6 +106,58 @@ def delete_sitting(*, sitting: Sitting, by: audit.Actor = None) -> None:
     facts = {"questionnaire": sitting.questionnaire}
     sitting.delete()
     audit.record(action="assessments.delete_sitting", by=by, subject=sitting.person, facts=facts)
+
+
+@transaction.atomic
+def keep_bank(
+    *, questionnaire: str, entries: Sequence[Entry], by: audit.Actor = None
+) -> list[BankItem]:
+    """Keep what a study found of questions; from now on they are asked, or not, by that.
+
+    What was found of the same questions before is replaced.
+
+    Raises:
+        ValidationError: when there is no such questionnaire, a question is not of it, or a
+            question was answered in another number of ways than it has.
+    """
+    known = questionnaires().get(questionnaire)
+    if known is None:
+        raise ValidationError(_("We do not have this questionnaire."))
+    _refuse_others(known, entries)
+    rows = [
+        BankItem(
+            questionnaire=questionnaire,
+            edition=known.edition,
+            question=one.key,
+            state=State[one.state.name],
+            slope=one.item.slope if one.item else None,
+            thresholds=list(one.item.thresholds) if one.item else [],
+            people=one.people,
+        )
+        for one in entries
+    ]
+    BankItem.objects.filter(
+        questionnaire=questionnaire, question__in=[one.question for one in rows]
+    ).delete()
+    for row in rows:
+        row.full_clean()
+        row.save()
+    audit.record(
+        action="assessments.keep_bank",
+        by=by,
+        facts={"questionnaire": questionnaire, "questions": len(rows)},
+    )
+    return rows
+
+
+def _refuse_others(known: Questionnaire, entries: Sequence[Entry]) -> None:
+    ways = {one.key: len({option.points for option in one.options}) for one in known.questions}
+    for one in entries:
+        if one.key not in ways or (one.item and one.item.answers != ways[one.key]):
+            raise ValidationError(
+                _("%(question)s is no such question of %(questionnaire)s."),
+                params={"question": one.key, "questionnaire": known.key},
+            )
 
 
 def _is_open(sitting: Sitting) -> bool:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.assessments.states import State
 from doorstroom.core.validators import refuse_bsn
 from doorstroom.people.models import Person
 
@@ -52,6 +53,37 @@ class Answer(models.Model):
         verbose_name_plural = _("answers")
         constraints = [
             models.UniqueConstraint(fields=["sitting", "question"], name="one_answer_per_question"),
+        ]
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class BankItem(models.Model):
+    """What is known of one question from a study among many people; nothing of who they were.
+
+    A question without a row is a draft with the parameters that we expect.
+    """
+
+    questionnaire = models.CharField(_("questionnaire"), max_length=40)
+    edition = models.CharField(_("edition"), max_length=20)
+    question = models.CharField(_("question"), max_length=20)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices)
+    slope = models.FloatField(_("slope"), null=True, blank=True)
+    thresholds = models.JSONField(_("thresholds"), default=list, blank=True)
+    people = models.PositiveIntegerField(_("people who answered"))
+    studied_at = models.DateTimeField(_("studied at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("question in a bank")
+        verbose_name_plural = _("questions in a bank")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["questionnaire", "edition", "question"], name="one_row_per_question"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="held") | Q(slope__gt=0), name="what_is_asked_has_a_slope"
+            ),
         ]
 
     def __str__(self) -> str:

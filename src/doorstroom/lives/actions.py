@@ -169,7 +169,7 @@ def answer_questions(
     scheme = active_version().scheme
     _refuse_unknown([occupation], answers)
     if any(one.often and one.level is None for one in answers.values()):
-        raise ValidationError(_("Say also whether you do it alone or with help."))
+        raise ValidationError(_("Say also whether you do it on your own or with help."))
     Person.objects.select_for_update().get(pk=person.pk)  # one answer at a time
     for skill, told in answers.items():
         about = {"person": person, "scheme": scheme, "occupation": occupation, "skill": skill}

@@ -9,6 +9,7 @@ import typer
 from doorstroom import __version__
 from doorstroom.core.config import ConfigError
 from doorstroom.project.commands import (
+    assessments,
     audit,
     consortium,
     credentials,
@@ -28,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(assessments.app, name="assessments")
 app.add_typer(audit.app, name="audit")
 app.add_typer(consortium.app, name="consortium")
 app.add_typer(credentials.app, name="credentials")

@@ -42,6 +42,12 @@ def test_digital_skills_are_the_21_competences_of_digcomp() -> None:
     assert len(found.questions) == 21
 
 
+def test_every_questionnaire_says_in_both_languages_where_it_comes_from() -> None:
+    for found in questionnaires().values():
+        assert found.source["en"] != found.source["nl"]
+        assert "nl" not in found.validated, "no Dutch of ours was studied"
+
+
 def test_no_two_questions_say_the_same() -> None:
     for found in questionnaires().values():
         for language in ("en", "nl"):
@@ -93,4 +99,4 @@ def test_without_the_package_the_others_are_there(tmp_path: Path) -> None:
         found = set(questionnaires())
     questionnaires.cache_clear()
 
-    assert found == {"interests", "values", "digital", "situations"}
+    assert found == {"interests", "values", "digital", "situations", "reasoning"}

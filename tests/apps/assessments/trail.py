@@ -7,9 +7,11 @@ from doorstroom.assessments.actions import (
     answer_question,
     delete_sitting,
     end_sitting,
+    keep_bank,
     start_sitting,
 )
 from doorstroom.assessments.models import Answer, Sitting
+from doorstroom.engine.assessing.scoring import Entry, Fairness, Item, ItemReport, State
 from doorstroom.people.models import Person
 
 
@@ -20,6 +22,13 @@ def left_open(person: Person) -> Sitting:
     return sitting
 
 
+def studied() -> list[Entry]:
+    """What a study found of one question."""
+    report = ItemReport(key="s1-01", gap=0.0, by_score=1.0, by_trait=1.0, fairness=Fairness.ALIKE)
+    item = Item(key="s1-01", slope=1.0, thresholds=(0.0,))
+    return [Entry(key="s1-01", state=State.LIVE, report=report, item=item, people=400)]
+
+
 ASSESSMENTS: dict[str, Callable[[Any], object]] = {
     "assessments.start_sitting": lambda on: start_sitting(
         person=on.person, questionnaire="values", by=on.by
@@ -28,5 +37,8 @@ ASSESSMENTS: dict[str, Callable[[Any], object]] = {
         sitting=left_open(on.person), question="r2", option=1, by=on.by
     ),
     "assessments.end_sitting": lambda on: end_sitting(sitting=left_open(on.person), by=on.by),
+    "assessments.keep_bank": lambda on: keep_bank(
+        questionnaire="reasoning", entries=studied(), by=on.by
+    ),
     "assessments.delete_sitting": lambda on: delete_sitting(sitting=left_open(on.person), by=on.by),
 }

@@ -69,3 +69,15 @@ def test_hr_answers_and_the_question_is_gone(hr: Client, here: Region):
 
 def test_where_people_ask_nothing_the_page_says_so(hr: Client):
     assert "Niemand vraagt je nu iets" in hr.get(PATH).content.decode()
+
+
+def test_the_worker_sees_at_the_skill_that_the_employer_cannot_say(
+    hr: Client, here: Region, signed_in: Callable[[Account], Client]
+):
+    request = asked(here)
+    hr.post(PATH, {"request": request.pk, "level": "0"})
+    worker = signed_in(here.viewers["worker"])
+    page = worker.get(f"/nl/mijn-overstap/wat-ik-kan/{here.competence.pk}/").content.decode()
+    assert "Wat je aan je werkgever vroeg" in page
+    assert "ook niet tegen jou" in page
+    assert not Evidence.objects.exists()

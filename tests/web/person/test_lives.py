@@ -221,7 +221,12 @@ def test_work_that_is_done_needs_a_level_and_the_answers_stay(worker: Client):
     page = worker.post(f"{QUESTIONS}1/", {"skill-0": skill, "often-0": Often.DAILY})
 
     assert page.status_code == 422
-    assert "Zeg ook of je het alleen doet of met hulp." in page.content.decode()
+    text = page.content.decode()
+    assert "Zeg ook of je het zelfstandig doet of met hulp." in text
+    assert 'role="alert" tabindex="-1" autofocus' in text
+    assert 'href="#level-0"' in text
+    assert text.count('id="level-0"') == 1
+    assert 'aria-describedby="wrong-0"' in text
     assert re.search(r'name="often-0" value="3" checked', page.content.decode())
     assert not Answer.objects.exists()
 

@@ -1,12 +1,15 @@
 """Questionnaires on the worker's pages: filled in, left, read and thrown away."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from doorstroom.assessments.models import Answer, Sitting
-from doorstroom.assessments.queries import questionnaires
+from doorstroom.assessments.queries import course_of, open_question, questionnaires
+from doorstroom.engine.assessing.asking import pool
 from doorstroom.people.models import Account, Person, Wants
 
 PATH = "/nl/mijn-overstap/jezelf/"
@@ -21,9 +24,13 @@ def answer(worker: Client, name: str, question: str, option: object) -> None:
 
 
 def filled_in(worker: Client, name: str) -> None:
+    """Fill in whatever is asked until nothing is left; an adaptive one asks fewer."""
     begun(worker, name)
-    for number, one in enumerate(questionnaires()[name].questions):
+    sitting = Sitting.objects.get(questionnaire=name, ended_at=None)
+    number = 0
+    while (one := open_question(sitting)) is not None:
         answer(worker, name, one.key, number % len(one.options))
+        number += 1
 
 
 @pytest.mark.parametrize("name", ["nothing", "Interests", "x" * 200])
@@ -66,6 +73,82 @@ def test_every_questionnaire_is_filled_in_to_the_end_and_read(worker: Client, na
     assert Sitting.objects.get().ended_at is not None
     english = worker.get(f"/en/my-switch/yourself/{name}/result/").content.decode()
     assert "of 100, most likely" in english
+
+
+@pytest.mark.parametrize("name", ["reasoning", "personality-short"])
+def test_an_adaptive_one_takes_only_the_question_it_asks(worker: Client, name: str):
+    if name not in questionnaires():
+        pytest.skip("set-up has not put the items together; run make setup")
+    begun(worker, name)
+    sitting = Sitting.objects.get()
+    asked = open_question(sitting)
+    assert asked is not None
+    other = next(one for one in questionnaires()[name].questions if one.key != asked.key)
+    answer(worker, name, other.key, 0)
+    assert not Answer.objects.exists()
+    answer(worker, name, asked.key, 0)
+    assert Answer.objects.get().question == asked.key
+
+
+def test_the_short_form_asks_30_to_60_and_the_whole_one_can_be_done_besides(worker: Client):
+    if "personality-short" not in questionnaires():
+        pytest.skip("set-up has not put the items together; run make setup")
+    course = course_of(questionnaires()["personality-short"])
+    assert course is not None
+    assert (course.least, course.most) == (30, 60)
+    filled_in(worker, "personality-short")
+    assert 30 <= Answer.objects.count() <= 60
+    page = worker.get(f"{PATH}personality-short/uitkomst/").content.decode()
+    assert "dan de meeste mensen" in page or "lijk je op de meeste mensen" in page
+    assert worker.get(f"{PATH}personality/uitkomst/").status_code == 404
+
+
+def test_reasoning_says_in_words_what_it_draws_and_goes_on_on_another_device(
+    worker: Client, account: Account
+):
+    begun(worker, "reasoning")
+    sitting, drawn = Sitting.objects.get(), 0
+    other = Client()
+    other.force_login(account)
+    for step in range(10):
+        asked = open_question(sitting)
+        assert asked is not None
+        page = other.get(f"{PATH}reasoning/").content.decode()
+        assert f"{step} beantwoord, van 10 tot 20" in page
+        if asked.key.startswith("m"):
+            drawn += 1
+            assert page.count('class="box"') == 9 + 8
+            assert page.count(asked.text["nl"]) == 2
+            assert all(option.text["nl"] in page for option in asked.options)
+        else:
+            assert str(pool()[asked.key].shown[0]) in page
+        answer(worker if step % 2 else other, "reasoning", asked.key, 0)
+    assert drawn >= 4
+
+
+def test_a_given_answer_in_reasoning_stays(worker: Client):
+    begun(worker, "reasoning")
+    sitting = Sitting.objects.get()
+    asked = open_question(sitting)
+    assert asked is not None
+    answer(worker, "reasoning", asked.key, 0)
+    following = open_question(sitting)
+    assert following is not None
+    page = worker.get(f"{PATH}reasoning/", {"back": "1"}).content.decode()
+    assert f'value="{following.key}"' in page
+    answer(worker, "reasoning", asked.key, 1)
+    assert Answer.objects.get().option == 0
+
+
+def test_an_outcome_of_long_ago_asks_to_answer_again(worker: Client):
+    filled_in(worker, "values")
+    words = "meer dan twee jaar geleden"
+    assert words not in worker.get(f"{PATH}values/uitkomst/").content.decode()
+    Sitting.objects.update(
+        started_at=timezone.now() - timedelta(days=800),
+        ended_at=timezone.now() - timedelta(days=799),
+    )
+    assert words in worker.get(f"{PATH}values/uitkomst/").content.decode()
 
 
 def test_it_is_left_taken_up_and_the_last_answer_changed(worker: Client):

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from doorstroom.credentials.errors import SealError, UnknownIssuerError
 from doorstroom.demo.region import DemonstrationError
+from doorstroom.engine.assessing import AssessingError
 from doorstroom.engine.matching import MatchingError
 from doorstroom.engine.matching.scale import StoppedError
 from doorstroom.engine.taxonomy import TooLittleToLearnError
@@ -62,7 +63,12 @@ class PortError(Exception):
     """The server cannot listen where it was asked to."""
 
 
+class StudyError(Exception):
+    """A file of answers that cannot be used; nothing of it was kept."""
+
+
 _REFUSALS = (
+    AssessingError,
     ClusterError,
     ColumnsError,
     CredentialError,
@@ -78,6 +84,7 @@ _REFUSALS = (
     RunError,
     SealError,
     StoppedError,
+    StudyError,
     TableError,
     TakenError,
     TooLittleToLearnError,

@@ -22,7 +22,7 @@ MOST_HOURS, LEAST_WAGE, MOST_WAGE = 60, 500, 30_000
 _LONGEST_CODE = 40
 SAW = {
     Level.WITH_HELP: gettext_lazy("Yes, with help"),
-    Level.ALONE: gettext_lazy("Yes, alone"),
+    Level.ALONE: gettext_lazy("Yes, on their own"),
     Level.TEACHES: gettext_lazy("Yes, and taught it to others"),
 }
 

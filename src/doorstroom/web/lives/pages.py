@@ -74,6 +74,7 @@ def questions_page(request: Visit, place: Place, number: int) -> HttpResponse:
         "place": place,
         "one": one,
         "asked": asked,
+        "wrong": [each for each in asked if each.is_wrong],
         "often": Often.choices,
         "levels": Level.choices,
         "answers": answers_visible_to(request.user, place.person, occupation, language=language()),

@@ -17,7 +17,7 @@ def document(**more: Any) -> dict[str, Any]:
     return {
         "key": "test",
         "edition": "1",
-        "source": "ours",
+        "source": {"en": "ours", "nl": "van ons"},
         "validated": ["en"],
         "question": text("How much?"),
         "answers": [text(word) for word in ("none", "some", "much")],

@@ -54,7 +54,10 @@ ANSWERS: Final = (
 _FRAME: Final = {
     "key": "personality",
     "edition": "1",
-    "source": "IPIP-NEO-120 (Johnson 2014), public domain; Dutch by volunteers",
+    "source": {
+        "en": "IPIP-NEO-120 (Johnson 2014), public domain; Dutch by volunteers",
+        "nl": "IPIP-NEO-120 (Johnson 2014), publiek domein; Nederlands door vrijwilligers",
+    },
     "validated": ["en"],
     "question": {"en": "How well does this describe you?", "nl": "Past dit bij jou?"},
     "answers": ANSWERS,

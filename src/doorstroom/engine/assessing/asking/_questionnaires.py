@@ -51,7 +51,7 @@ class Questionnaire:
     """A list of questions, as published or as written by us.
 
     Attributes:
-        source: where the questions come from.
+        source: where the questions come from, in both languages.
         validated: languages in which it was studied; in others the words are ours and untested.
         ask: what is asked of each question.
         parts: what is measured, by key, in the order of a page.
@@ -59,7 +59,7 @@ class Questionnaire:
 
     key: str
     edition: str
-    source: str
+    source: Text
     validated: frozenset[str]
     ask: Text
     parts: Mapping[str, Text]
@@ -136,7 +136,7 @@ def questionnaire_of(document: Mapping[str, Any]) -> Questionnaire:
     return Questionnaire(
         key=name,
         edition=document["edition"],
-        source=document["source"],
+        source=_text({"key": f"the source of {name}", **document["source"]}),
         validated=frozenset(document["validated"]),
         ask=_text(document["question"]),
         parts=parts,

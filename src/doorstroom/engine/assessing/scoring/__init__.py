@@ -1,6 +1,7 @@
 """Items and the trait behind them: calibration, scores with their error, adaptive tests."""
 
 from doorstroom.engine.assessing.scoring._adapting import Plan, next_item, shares_asked
+from doorstroom.engine.assessing.scoring._admitting import Entry, State, admitted
 from doorstroom.engine.assessing.scoring._calibrating import Calibration, calibrated
 from doorstroom.engine.assessing.scoring._estimating import (
     Answers,
@@ -26,11 +27,14 @@ __all__ = [
     "Answers",
     "Bank",
     "Calibration",
+    "Entry",
     "Estimate",
     "Fairness",
     "Item",
     "ItemReport",
     "Plan",
+    "State",
+    "admitted",
     "answered",
     "calibrated",
     "eap",

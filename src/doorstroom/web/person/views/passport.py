@@ -16,6 +16,7 @@ from doorstroom.passports.queries import (
     has_confirmed_passport,
     occupations_of,
     proofs_of,
+    requests_answered,
 )
 from doorstroom.passports.states import Proof, Sight
 from doorstroom.vocabulary.queries import Hit, labels_of, search_concepts, skills_by_uri
@@ -69,6 +70,7 @@ def competence(request: Visit, key: int) -> HttpResponse:
         "is_fixed": one.proof >= Proof.CONFIRMED,
         "proven": proofs_of(competences_of(person_of(request)).filter(pk=key))[0],
         "evidence": evidence_of(one),
+        "answered": requests_answered(person_of(request)).filter(competence=one),
         "is_takeable": is_takeable(one),
         "sights": Sight.choices,
     }

@@ -17,11 +17,13 @@ from doorstroom.assessments.actions import (
 from doorstroom.assessments.adapters import likings_of
 from doorstroom.assessments.models import Sitting
 from doorstroom.assessments.queries import (
+    REASONING,
     chosen_in,
     open_question,
     questionnaires,
     scores_of,
     sittings_of,
+    without_held,
 )
 from doorstroom.engine.assessing.asking import Question, Questionnaire
 from doorstroom.passports.queries import wants_visible_to
@@ -31,8 +33,17 @@ from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.person.figures import figure_of, numbers_of
 from doorstroom.web.person.reader import person_of
-from doorstroom.web.person.yourself import ABOUTS, lessons_of, minutes_of, outcomes_of
+from doorstroom.web.person.sayings import meanings_of, sentence_of
+from doorstroom.web.person.yourself import (
+    ABOUTS,
+    is_old,
+    lessons_of,
+    minutes_of,
+    outcomes_of,
+    span_of,
+)
 
 
 @for_worker
@@ -62,22 +73,57 @@ def test(request: Visit, name: str) -> HttpResponse:
     if request.method == "POST":
         return _done(request, known, sitting)
     if sitting is None:
-        context = {"about": ABOUTS[name], "known": known, "minutes": minutes_of(known)}
-        return render_inside(request, "person/test_start.html", context | {"crumbs": _crumbs()})
+        return _start(request, known)
     chosen = chosen_in(sitting)
     question = _asked(request, known, sitting, chosen)
+    least, most = span_of(known)
     context = {
         "about": ABOUTS[name],
+        "known": known,
         "ask": known.ask[language()],
-        "text": question.text[language()],
-        "question": question,
-        "options": [(at, one.text[language()]) for at, one in enumerate(question.options)],
+        **_shown(question),
         "before": chosen.get(question.key),
         "answered": len(chosen),
-        "total": len(known.questions),
+        "least": least,
+        "most": most,
+        "is_adaptive": least < most,
+        "can_go_back": bool(chosen) and name != REASONING,
         "crumbs": _crumbs(),
     }
     return render_inside(request, "person/test.html", context)
+
+
+def _start(request: Visit, known: Questionnaire) -> HttpResponse:
+    least, most = span_of(known)
+    context = {
+        "about": ABOUTS[known.key],
+        "known": known,
+        "minutes": minutes_of(known),
+        "least": least,
+        "most": most,
+        "is_reasoning": known.key == REASONING,
+        "is_tried": language() in known.validated,
+        "source": known.source[language()],
+        "crumbs": _crumbs(),
+    }
+    return render_inside(request, "person/test_start.html", context)
+
+
+def _shown(question: Question) -> dict[str, object]:
+    """Return what a page shows of a question: words, and numbers or a drawing where it has them."""
+    words, figure = question.text[language()], figure_of(question, language())
+    numbers = numbers_of(question)
+    drawn = figure.options if figure else (None,) * len(question.options)
+    return {
+        "question": question,
+        "text": words,
+        "figure": figure,
+        "numbers": numbers,
+        "options": [
+            (at, one.text[language()], box)
+            for at, (one, box) in enumerate(zip(question.options, drawn, strict=True))
+        ],
+    }
 
 
 @for_worker
@@ -85,12 +131,18 @@ def result(request: Visit, name: str) -> HttpResponse:
     """Show what the last answers come to, how sure that is, and what it does not say."""
     known = _known(name)
     sitting = _last(request, name)
+    outcomes = outcomes_of(sitting, language())
     context = {
         "about": ABOUTS[name],
         "known": known,
         "sitting": sitting,
+        "is_old": is_old(sitting),
         "is_tried": language() in known.validated,
-        "outcomes": outcomes_of(sitting, language()),
+        "is_reasoning": name == REASONING,
+        "source": known.source[language()],
+        "outcomes": outcomes,
+        "sentence": sentence_of(name, outcomes),
+        "meanings": meanings_of(name, outcomes),
         "lessons": lessons_of(sitting, language()),
         "can_use": name == "interests",
         "crumbs": _crumbs(),
@@ -152,8 +204,12 @@ _DIGITS = frozenset("0123456789")
 def _asked(
     request: Visit, known: Questionnaire, sitting: Sitting, chosen: dict[str, int]
 ) -> Question:
-    """Return the next question; where the reader goes back or none is left, the last answered."""
-    following = None if "back" in request.GET and chosen else open_question(sitting)
+    """Return the next question; where the reader goes back or none is left, the last answered.
+
+    In reasoning nobody goes back: what comes next would tell whether it was right.
+    """
+    goes_back = "back" in request.GET and chosen and known.key != REASONING
+    following = None if goes_back else open_question(sitting)
     if following is not None:
         return following
     last = list(chosen)[-1]
@@ -170,7 +226,7 @@ def _known(name: str) -> Questionnaire:
     known = questionnaires().get(name)
     if known is None:
         raise Http404
-    return known
+    return without_held(known)
 
 
 def _last(request: Visit, name: str) -> Sitting:
