@@ -184,6 +184,7 @@ PAGES: dict[str, Page] = {
     "person:show": of("worker", about=the_competence),
     "person:remove_proof": of("worker", about=the_proof, by_post=True),
     "person:tests": of("worker"),
+    "person:suited": of("worker", about=answered),
     "person:test": Page(frozenset({"worker"}), same={"name": "values"}),
     "person:test_use": of("worker", about=answered, by_post=True),
     "person:test_result": of("worker", about=answered_by_name),

@@ -1,0 +1,18 @@
+"""The six work values in plain words, short enough to name in a sentence."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from doorstroom.engine.values import WorkValue
+
+WORK_VALUES: Final[Mapping[WorkValue, str | Promise]] = {
+    WorkValue.ACHIEVEMENT: _("using what you can"),
+    WorkValue.INDEPENDENCE: _("deciding yourself"),
+    WorkValue.RECOGNITION: _("being seen"),
+    WorkValue.RELATIONSHIPS: _("people around you"),
+    WorkValue.SUPPORT: _("a boss who helps"),
+    WorkValue.CONDITIONS: _("how the work is arranged"),
+}
