@@ -1,10 +1,10 @@
 """From what somebody answered to what the rest of the programme asks of a person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from doorstroom.engine.assessing.asking import PartScore
-from doorstroom.engine.matching import Liking, Likings
+from doorstroom.engine.matching import Liking, Likings, Told, ToldProfile
 from doorstroom.engine.values import Interest
 
 CLEARLY: Final = 0.1
@@ -35,3 +35,18 @@ def _liking(above: float, error: float) -> Liking:
     if abs(above) <= max(CLEARLY, error):
         return Liking.A_BIT
     return Liking.LIKED if above > 0 else Liking.NOT
+
+
+def told_of(scores: Iterable[PartScore], parts: Sequence[str]) -> ToldProfile:
+    """Return what scores say of some parts, in their order; None of what was not answered.
+
+    >>> score = PartScore(part="social", share=0.9, error=0.08, answered=8, asked=8)
+    >>> told_of([score], ["realistic", "social"])
+    [None, Told(share=0.9, error=0.08)]
+    """
+    known = {
+        one.part: Told(share=one.share, error=one.error)
+        for one in scores
+        if one.share is not None and one.error is not None
+    }
+    return [known.get(part) for part in parts]

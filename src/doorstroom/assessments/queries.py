@@ -113,6 +113,12 @@ def sittings_of(person: Person) -> QuerySet[Sitting]:
     return Sitting.objects.filter(person=person).order_by("-started_at", "-pk")
 
 
+def last_sitting(person: Person, questionnaire: str) -> Sitting | None:
+    """Return the last time that a person answered a questionnaire to its end."""
+    done = sittings_of(person).filter(questionnaire=questionnaire, ended_at__isnull=False)
+    return done.first()
+
+
 def questionnaire_in(sitting: Sitting) -> Questionnaire | None:
     """Return the questions that a sitting asks now; None where their edition is gone."""
     known = questionnaires().get(sitting.questionnaire)

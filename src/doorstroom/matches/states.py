@@ -28,3 +28,11 @@ class Problem(models.TextChoices):
     VOCABULARY = "vocabulary", _("its list of occupations is not here any more")
     MEMORY = "memory", _("it does not fit in the memory that is allowed")
     UNEXPECTED = "unexpected", _("something went wrong on our side")
+
+
+class Weighed(models.TextChoices):
+    """By which answers of a person work is put in order for them."""
+
+    LIKES = "likes", _("what you like")
+    VALUES = "values", _("what matters to you")
+    BOTH = "both", _("both alike")

@@ -1,7 +1,11 @@
+import io
+import json
+import zlib
+
 import numpy as np
 import pytest
 
-from doorstroom.engine.matching import Liking, Natures
+from doorstroom.engine.matching import Liking, Natures, Told
 from doorstroom.engine.taxonomy import PackingError
 from doorstroom.engine.values import (
     Classification,
@@ -36,7 +40,13 @@ CLASSIFICATION = Classification(
 ONET = Onet(
     styles=("Concern for Others", "Dependability", "Leadership"),
     jobs=(
-        OnetJob(code="29", title="Nurses", interests=HELPING, styles=(5.0, 5.0, 3.0)),
+        OnetJob(
+            code="29",
+            title="Nurses",
+            interests=HELPING,
+            styles=(5.0, 5.0, 3.0),
+            work_values=(4.0, 1.0, 1.0, 7.0, 4.0, 1.0),
+        ),
         OnetJob(code="47", title="Fitters", interests=DOING, styles=(2.0, 5.0, 2.0)),
         OnetJob(code="99", title="Not rated"),
     ),
@@ -86,6 +96,66 @@ def test_every_occupation_that_is_known_gets_a_value_and_no_other(natures: Natur
         found = natures.suits(said, uri)
         assert found is not None
         assert found.value == value
+
+
+def told(*shares: float) -> list[Told | None]:
+    return [Told(share=share, error=0.05) for share in shares]
+
+
+HELPS = told(0.2, 0.2, 0.2, 0.9, 0.2, 0.5)
+SEEKS_PEOPLE = told(0.5, 0.2, 0.2, 0.9, 0.5, 0.2)
+
+
+def test_work_values_come_through_the_crosswalk_and_are_unknown_elsewhere(
+    natures: Natures,
+) -> None:
+    assert natures.work_value_profile("nurse") == (128, 0, 0, 255, 128, 0)
+    assert natures.work_value_profile("baker") == ()
+    assert natures.work_value_profile("nowhere") == ()
+
+
+def test_work_agrees_by_interests_by_values_or_by_both_where_both_are_known(
+    natures: Natures,
+) -> None:
+    likes = natures.agreeing(interests=HELPS)
+    matters = natures.agreeing(work_values=SEEKS_PEOPLE)
+    both = natures.agreeing(interests=HELPS, work_values=SEEKS_PEOPLE)
+
+    assert set(likes) == {"nurse", "fitter", "baker"}
+    assert set(matters) == set(both) == {"nurse", "fitter"}
+    assert both["nurse"] == (likes["nurse"] + matters["nurse"] + 1) // 2
+    assert likes["nurse"] > 240
+    assert likes["baker"] < 128
+
+
+def test_nothing_told_agrees_with_nothing(natures: Natures) -> None:
+    assert natures.agreeing() == {}
+    assert natures.agreeing(interests=told(*[0.5] * 6)) == {}
+    assert natures.agreeing(interests=HELPS, work_values=[None] * 6) == {}
+
+
+def test_what_was_packed_before_work_values_is_read_as_not_knowing_them(natures: Natures) -> None:
+    again = Natures.unpack(packed_before(natures))
+
+    assert again.profile("nurse") == natures.profile("nurse")
+    assert again.work_value_profile("nurse") == ()
+    assert again.agreeing(work_values=SEEKS_PEOPLE) == {}
+
+
+def packed_before(natures: Natures) -> bytes:
+    """As the first packing was: five tables."""
+    names = {"packing": 1, "occupations": natures.occupations, "styles": natures.style_names}
+    packed = io.BytesIO()
+    np.save(packed, np.frombuffer(json.dumps(names).encode(), dtype=np.uint8))
+    for one in (
+        natures.interests,
+        natures.interests_known,
+        natures.interests_invented,
+        natures.styles,
+        natures.styles_known,
+    ):
+        np.save(packed, one)
+    return zlib.compress(packed.getvalue(), level=1)
 
 
 def test_the_styles_that_tell_are_those_above_the_mean(natures: Natures) -> None:

@@ -30,6 +30,19 @@ STYLES = (
     f"{CODE}\tElement ID\tElement Name\tScale ID\tData Value\n"
     "1-1.00\t1.C.1\tInitiative\tIM\t3.5\n1-1.00\t1.C.2\tDependability\tIM\t4.5\n"
 )
+VALUES = f"{CODE}\tElement ID\tElement Name\tScale ID\tData Value\n" + "".join(
+    f"1-1.00\t1.B.2.a\t{name}\tEX\t{rating}\n"
+    for name, rating in {
+        "Achievement": 6.33,
+        "Working Conditions": 1.5,
+        "Recognition": 2,
+        "Relationships": 5,
+        "Support": 4.67,
+        "Independence": 3,
+    }.items()
+)
+VALUES += "1-1.00\t1.B.2.g\tFirst Work Value High-Point\tVH\t4\n"
+VALUES += "2-1.00\t1.B.2.a\tAchievement\tEX\t5\n"
 LINKS = (
     "Mapping project name,ESCO-O*NET Crosswalk\n,\n"
     "O*NET Id,ESCO or ISCO URI,Type of Match\n"
@@ -77,9 +90,19 @@ def test_interests_and_work_styles_are_read_where_they_are_there(published: Path
     assert onet.fields == ("Food [IM]", "Food [LV]")
 
 
+def test_work_values_are_read_in_our_order_and_only_whole(published: Path) -> None:
+    (published / "Work Values.txt").write_text(VALUES, encoding="utf-8")
+    baker, cook = read_onet(published, published.parent / "crosswalk.csv").jobs
+
+    assert baker.work_values == (6.33, 3.0, 2.0, 5.0, 4.67, 1.5)
+    assert cook.work_values == ()  # rated in part only
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
+        ("Work Values.txt", VALUES.replace("6.33", "0.5"), "row 2: holds a rating 0.5 outside 1"),
+        ("Work Values.txt", VALUES.replace("1.5", ""), "row 3: holds a rating that is no number"),
         (
             "Interests.txt",
             INTERESTS.replace("6.5", "65"),

@@ -2,6 +2,15 @@
 
 from doorstroom.engine.matching._aspects import Aspect, View, views_of
 from doorstroom.engine.matching._causeways import Causeways
+from doorstroom.engine.matching._congruence import (
+    LEAST_PARTS,
+    Agreement,
+    Told,
+    ToldProfile,
+    agreement,
+    agreements,
+    is_shaped,
+)
 from doorstroom.engine.matching._doors import Door, Doors
 from doorstroom.engine.matching._explaining import NOT_CONSIDERED, explain
 from doorstroom.engine.matching._lights import STANDING, lights_of, standing_of, weakest
@@ -48,11 +57,13 @@ from doorstroom.engine.values import Level, Proof
 __all__ = [
     "FULL",
     "FULL_FIT",
+    "LEAST_PARTS",
     "LIKENESS_SHARE",
     "NEITHER",
     "NOT_CONSIDERED",
     "REACH",
     "STANDING",
+    "Agreement",
     "Ask",
     "Aspect",
     "Causeways",
@@ -79,11 +90,16 @@ __all__ = [
     "State",
     "Subject",
     "Suits",
+    "Told",
+    "ToldProfile",
     "UnknownSkillError",
     "View",
     "WantPart",
+    "agreement",
+    "agreements",
     "blended",
     "explain",
+    "is_shaped",
     "is_telling",
     "lights_of",
     "pulled",

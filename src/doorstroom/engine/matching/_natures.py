@@ -1,4 +1,4 @@
-"""What the work of each occupation is like: six interests and, where known, work styles.
+"""What the work of each occupation is like: interests and, where known, work styles and values.
 
 Read from the classification itself where it says so, or else from O*NET through the official
 crosswalk: the mean of the occupations of O*NET that are linked, a broader or narrower one for
@@ -17,11 +17,22 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from doorstroom.engine.matching._congruence import ToldProfile, agreements
 from doorstroom.engine.matching._wants import UNKNOWN, Likings, Suits, suiting, suits
 from doorstroom.engine.taxonomy import PackingError
-from doorstroom.engine.values import Classification, Interest, Occupation, Onet, rated_as_bytes
+from doorstroom.engine.values import (
+    LEAST_RATING,
+    MOST_RATING,
+    Classification,
+    Interest,
+    Occupation,
+    Onet,
+    WorkValue,
+    rated_as_bytes,
+)
 
-PACKING: Final = 1
+PACKING: Final = 2
+"""The first one had no work values; it is read as one that knows none."""
 LEAST_STYLE, MOST_STYLE = 1, 5
 """The scale on which O*NET rates how important a work style is."""
 _REPACK: Final = "What work is like was packed by another version of Doorstroom; make it again."
@@ -29,6 +40,7 @@ _REPACK: Final = "What work is like was packed by another version of Doorstroom;
 Bytes = NDArray[np.uint8]
 _Rated = tuple[tuple[int, ...], int]
 """Ratings of one occupation of O*NET, and how heavily it counts: 2 is fully, 1 is half."""
+_Linked = dict[str, list[_Rated]]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -43,6 +55,8 @@ class Natures:
         style_names: of the work styles, as O*NET calls them.
         styles: occupations x work styles, how important each is, 0 to 255.
         styles_known: of which occupations they are.
+        work_values: occupations x 6, how far the work offers each `WorkValue`, 0 to 255.
+        work_values_known: of which occupations they are.
     """
 
     occupations: tuple[str, ...]
@@ -52,6 +66,8 @@ class Natures:
     style_names: tuple[str, ...]
     styles: Bytes
     styles_known: NDArray[np.bool_]
+    work_values: Bytes
+    work_values_known: NDArray[np.bool_]
 
     @classmethod
     def of(cls, classification: Classification, onet: Onet | None = None) -> "Natures":
@@ -62,30 +78,20 @@ class Natures:
         """
         some = classification.occupations
         more = onet or Onet()
-        jobs = {job.code: job for job in more.jobs}
-        interests: dict[str, list[_Rated]] = {}
-        styles: dict[str, list[_Rated]] = {}
-        for link in more.links:
-            if (job := jobs.get(link.code)) is None:
-                continue
-            counts = round(2 * link.weight)
-            if job.interests:
-                rated = rated_as_bytes(job.interests), counts
-                interests.setdefault(link.occupation, []).append(rated)
-            if job.styles:
-                scale = {"least": LEAST_STYLE, "most": MOST_STYLE}
-                rated = rated_as_bytes(job.styles, **scale), counts
-                styles.setdefault(link.occupation, []).append(rated)
+        interests, work_values, styles = _linked(more)
         own = [one.interests or _mean(interests.get(one.uri, ())) for one in some]
-        theirs = [_mean(styles.get(one.uri, ())) for one in some]
+        style_rows = [_mean(styles.get(one.uri, ())) for one in some]
+        value_rows = [_mean(work_values.get(one.uri, ())) for one in some]
         return cls(
             occupations=tuple(one.uri for one in some),
             interests=_table(own, len(Interest)),
-            interests_known=np.array([bool(one) for one in own], dtype=np.bool_),
+            interests_known=_known(own),
             interests_invented=np.array([_made_up(one) for one in some], dtype=np.bool_),
             style_names=more.styles,
-            styles=_table(theirs, len(more.styles)),
-            styles_known=np.array([bool(one) for one in theirs], dtype=np.bool_),
+            styles=_table(style_rows, len(more.styles)),
+            styles_known=_known(style_rows),
+            work_values=_table(value_rows, len(WorkValue)),
+            work_values_known=_known(value_rows),
         )
 
     @cached_property
@@ -99,6 +105,13 @@ class Natures:
         if number is None or not self.interests_known[number]:
             return ()
         return tuple(self.interests[number].tolist())
+
+    def work_value_profile(self, occupation: str) -> tuple[int, ...]:
+        """Return how far the work offers each work value, 0 to 255; empty where not known."""
+        number = self.numbers.get(occupation)
+        if number is None or not self.work_values_known[number]:
+            return ()
+        return tuple(self.work_values[number].tolist())
 
     def is_invented(self, occupation: str) -> bool:
         """Whether somebody made up the interests of this occupation for a demonstration."""
@@ -114,6 +127,29 @@ class Natures:
         values = np.where(self.interests_known, suiting(likings, self.interests), UNKNOWN)
         pairs = zip(self.occupations, values.tolist(), strict=True)
         return {uri: value for uri, value in pairs if value != UNKNOWN}
+
+    def agreeing(
+        self, *, interests: ToldProfile | None = None, work_values: ToldProfile | None = None
+    ) -> dict[str, int]:
+        """Return how far each occupation agrees with what somebody said, where anything tells.
+
+        With both, it is the mean of the two, halves up, and only where both are known: work is
+        not set higher because less is known of it.
+        """
+        found = [
+            np.where(known, agreements(told, table), UNKNOWN)
+            for told, table, known in (
+                (interests, self.interests, self.interests_known),
+                (work_values, self.work_values, self.work_values_known),
+            )
+            if told is not None
+        ]
+        rows = zip(*(one.tolist() for one in found), strict=True)
+        return {
+            uri: (2 * sum(row) + len(row)) // (2 * len(row))
+            for uri, row in zip(self.occupations, rows, strict=bool(found))
+            if UNKNOWN not in row
+        }
 
     def telling_styles(self, occupation: str, *, most: int = 3) -> tuple[str, ...]:
         """Return the work styles that matter more here than in the mean of all work, most first.
@@ -163,12 +199,16 @@ class Natures:
         try:
             stream = io.BytesIO(zlib.decompress(packed))
             names: dict[str, Any] = json.loads(np.load(stream, allow_pickle=False).tobytes())
-            arrays = [np.load(stream, allow_pickle=False) for _ in range(5)]
+            packing = names.get("packing")
+            if packing not in {1, PACKING}:
+                raise PackingError(_REPACK)
+            arrays = [np.load(stream, allow_pickle=False) for _ in range(3 + 2 * packing)]
         except (zlib.error, ValueError, EOFError) as error:
             raise PackingError(_REPACK) from error
-        if names.get("packing") != PACKING:
-            raise PackingError(_REPACK)
-        interests, interests_known, interests_invented, styles, styles_known = arrays
+        if packing == 1:
+            rows = len(arrays[0])
+            arrays += [np.zeros((rows, len(WorkValue)), np.uint8), np.zeros(rows, np.bool_)]
+        interests, interests_known, interests_invented, styles, styles_known, *values = arrays
         return cls(
             occupations=tuple(names["occupations"]),
             interests=interests,
@@ -177,6 +217,8 @@ class Natures:
             style_names=tuple(names["styles"]),
             styles=styles,
             styles_known=styles_known,
+            work_values=values[0],
+            work_values_known=values[1],
         )
 
     def _arrays(self) -> tuple[NDArray[Any], ...]:
@@ -186,7 +228,34 @@ class Natures:
             self.interests_invented,
             self.styles,
             self.styles_known,
+            self.work_values,
+            self.work_values_known,
         )
+
+
+def _linked(onet: Onet) -> tuple[_Linked, _Linked, _Linked]:
+    """Return interests, work values and styles of the jobs linked to each occupation."""
+    jobs = {job.code: job for job in onet.jobs}
+    interests: _Linked = {}
+    work_values: _Linked = {}
+    styles: _Linked = {}
+    for link in onet.links:
+        if (job := jobs.get(link.code)) is None:
+            continue
+        counts = round(2 * link.weight)
+        for ratings, least, most, kept in (
+            (job.interests, LEAST_RATING, MOST_RATING, interests),
+            (job.work_values, LEAST_RATING, MOST_RATING, work_values),
+            (job.styles, LEAST_STYLE, MOST_STYLE, styles),
+        ):
+            if ratings:
+                rated = rated_as_bytes(ratings, least=least, most=most), counts
+                kept.setdefault(link.occupation, []).append(rated)
+    return interests, work_values, styles
+
+
+def _known(rows: Sequence[Sequence[int]]) -> NDArray[np.bool_]:
+    return np.array([bool(one) for one in rows], dtype=np.bool_)
 
 
 def _made_up(one: Occupation) -> bool:

@@ -32,6 +32,7 @@ from doorstroom.engine.values._onet import Onet, OnetJob, OnetLink
 from doorstroom.engine.values._places import EARTH_RADIUS_KM, Place, distance_km
 from doorstroom.engine.values._ranges import OPEN, Range
 from doorstroom.engine.values._sectors import SECTION_CODES, sections_of_nace
+from doorstroom.engine.values._work_values import WorkValue
 
 __all__ = [
     "BSN_MASK",
@@ -64,6 +65,7 @@ __all__ = [
     "Spoken",
     "Study",
     "Where",
+    "WorkValue",
     "distance_km",
     "is_bsn",
     "mask_bsn",

@@ -15,6 +15,7 @@ class OnetJob:
             `Onet.fields`; empty where O*NET has not rated the occupation.
         interests: how much of each `Interest` the work has (1-7), in their order; empty as above.
         styles: importance (1-5) of each work style, in the order of `Onet.styles`; empty as above.
+        work_values: how far the work offers each `WorkValue` (1-7), in their order; empty as above.
     """
 
     code: str
@@ -23,6 +24,7 @@ class OnetJob:
     knowledge: tuple[float, ...] = ()
     interests: tuple[float, ...] = ()
     styles: tuple[float, ...] = ()
+    work_values: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """The tables of O*NET that matching uses, as published (tab-separated text) or as wide CSV.
 
-Read are the occupations, their alternate titles and the ratings of knowledge; and interests and
-work styles where the folder has them, which are no part of a likeness or a fit: what somebody wants
-is weighed apart, by the person. Not read are related occupations: those are themselves a list of
-moves that experts wrote.
+Read are the occupations, their alternate titles and the ratings of knowledge; and interests, work
+styles and work values where the folder has them, which are no part of a likeness or a fit: what
+somebody wants is weighed apart, by the person. Not read are related occupations: those are
+themselves a list of moves that experts wrote.
 """
 
 import csv
@@ -21,6 +21,7 @@ from doorstroom.engine.values import (
     Onet,
     OnetJob,
     OnetLink,
+    WorkValue,
 )
 
 CODE: Final = "O*NET-SOC Code"
@@ -30,8 +31,10 @@ _NAMES: Final = {
     "knowledge": r"knowledge",
     "interests": r"interests( riasec)?",
     "work styles": r"work styles( importance)?",
+    "work values": r"work values",
 }
 _ENDING: Final = r"[ \d.]*\.(csv|txt|tsv)(\.gz)?"
+_VALUE_NAMES: Final = {WorkValue.CONDITIONS: "Working Conditions"}
 _WEIGHTS: Final = {"exactMatch": 1.0, "closeMatch": 1.0, "broadMatch": 0.5, "narrowMatch": 0.5}
 _Ratings = dict[str, dict[str, float]]
 
@@ -53,6 +56,7 @@ class _Scale:
 
 _KNOWLEDGE: Final = _Scale(ids=frozenset({"IM", "LV"}), is_named=True)
 _INTERESTS: Final = _Scale(ids=frozenset({"OI"}), bounds=(LEAST_RATING, MOST_RATING))
+_VALUES: Final = _Scale(ids=frozenset({"EX"}), bounds=(LEAST_RATING, MOST_RATING))
 _STYLES: Final = _Scale(ids=frozenset({"IM"}), bounds=(1, 5))
 
 
@@ -80,8 +84,8 @@ def read_onet(folder: Path, crosswalk: Path) -> Onet:
 
     Args:
         folder: holds the tables "Occupation Data", "Alternate Titles" and "Knowledge", and may
-            hold "Interests" and "Work Styles", under these names or in lower case with the version
-            behind, as .txt or .csv, also gzipped.
+            hold "Interests", "Work Styles" and "Work Values", under these names or in lower case
+            with the version behind, as .txt or .csv, also gzipped.
         crosswalk: the ESCO-O*NET crosswalk as the European Commission publishes it, CSV.
 
     Raises:
@@ -94,8 +98,10 @@ def read_onet(folder: Path, crosswalk: Path) -> Onet:
     knowledge = _ratings(_table(folder, "knowledge"), _KNOWLEDGE)
     interests = _more_ratings(folder, "interests", _INTERESTS)
     styles = _more_ratings(folder, "work styles", _STYLES)
+    work_values = _more_ratings(folder, "work values", _VALUES)
     fields, style_names = _fields(knowledge), _fields(styles)
     six = [one.value.capitalize() for one in Interest]
+    six_values = [_VALUE_NAMES.get(one, one.value.capitalize()) for one in WorkValue]
     jobs = tuple(
         OnetJob(
             code=row[CODE],
@@ -104,6 +110,7 @@ def read_onet(folder: Path, crosswalk: Path) -> Onet:
             knowledge=_in_order(knowledge.get(row[CODE], {}), fields),
             interests=_in_order(interests.get(row[CODE], {}), six),
             styles=_in_order(styles.get(row[CODE], {}), style_names),
+            work_values=_in_order(work_values.get(row[CODE], {}), six_values),
         )
         for _, row in _rows(_table(folder, "occupations"), CODE, "Title")
     )

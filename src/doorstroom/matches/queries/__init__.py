@@ -1,5 +1,6 @@
 """What others read from matches and causeways."""
 
+from doorstroom.matches.queries._agreeing import ShownAgreement
 from doorstroom.matches.queries._candidates import (
     Candidate,
     CandidatePage,
@@ -64,6 +65,7 @@ from doorstroom.matches.queries._sectors import (
     matches_by_sector,
     sectors_visible_to,
 )
+from doorstroom.matches.queries._suited import SuitedPage, SuitedWork, suited_to
 from doorstroom.matches.queries._wanted import ShownWants, WantLine
 from doorstroom.matches.queries._ways import (
     Job,
@@ -99,11 +101,14 @@ __all__ = [
     "Replay",
     "RunProgress",
     "SectorMatches",
+    "ShownAgreement",
     "ShownDoor",
     "ShownLight",
     "ShownMatch",
     "ShownWants",
     "Start",
+    "SuitedPage",
+    "SuitedWork",
     "Unweighed",
     "WantLine",
     "Way",
@@ -132,6 +137,7 @@ __all__ = [
     "runs_visible_to",
     "sectors_visible_to",
     "skill_count",
+    "suited_to",
     "vacancies_of",
     "version_of_run",
     "ways_of_region",

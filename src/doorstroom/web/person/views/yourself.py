@@ -26,6 +26,7 @@ from doorstroom.assessments.queries import (
     without_held,
 )
 from doorstroom.engine.assessing.asking import Question, Questionnaire
+from doorstroom.matches.states import Weighed
 from doorstroom.passports.queries import wants_visible_to
 from doorstroom.people.actions import Said, update_wants
 from doorstroom.people.states import Liking, Pull
@@ -145,6 +146,7 @@ def result(request: Visit, name: str) -> HttpResponse:
         "meanings": meanings_of(name, outcomes),
         "lessons": lessons_of(sitting, language()),
         "can_use": name == "interests",
+        "weighed": WEIGHED.get(name, ""),
         "crumbs": _crumbs(),
     }
     return render_inside(request, "person/test_result.html", context)
@@ -197,6 +199,9 @@ def _done(request: Visit, known: Questionnaire, sitting: Sitting | None) -> Http
         messages.error(request, " ".join(refused.messages))
     return redirect("person:test", known.key)
 
+
+WEIGHED = {"interests": Weighed.LIKES.value, "values": Weighed.VALUES.value}
+"""Which answers lead on to work that suits them."""
 
 _DIGITS = frozenset("0123456789")
 
