@@ -56,6 +56,7 @@ from doorstroom.passports.actions import (
     confirm_passport,
     decide_evidence,
     log_link_viewing,
+    log_requests_seen,
     open_link,
     remove_competence,
     remove_evidence,
@@ -212,6 +213,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     ),
     "passports.withdraw_link": lambda on: withdraw_link(link=on.link(), by=on.by),
     "passports.withdraw_links": lambda on: withdraw_links(person=on.person, by=on.by),
+    "passports.log_requests_seen": lambda on: (on.worked(), log_requests_seen(by=on.hr)),
     "passports.log_link_viewing": lambda on: log_link_viewing(link=on.link(), by=on.by),
     "passports.add_occupation": lambda on: add_occupation(
         person=on.person, occupation="agent", by=on.by
