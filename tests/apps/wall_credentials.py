@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from apps.wall_region import Region
-from doorstroom.credentials.actions import show_competence
+from doorstroom.credentials.actions import issue_competence, show_competence
 from doorstroom.credentials.models import Showing
 from doorstroom.credentials.queries import showings_visible_to
 from doorstroom.organisations.queries import Viewer
@@ -36,6 +36,24 @@ def prove(on: Region) -> None:
         )
     on.competence.refresh_from_db()
     store_judged(on.competence)
+
+
+def the_proven(on: Region) -> dict[str, object]:
+    prove(on)
+    return {"key": on.competence.pk}
+
+
+def the_badge(on: Region) -> dict[str, object]:
+    prove(on)
+    return {"key": issue_competence(competence=on.competence, language="nl").pk}
+
+
+def the_badge_file(on: Region) -> dict[str, object]:
+    return {**the_badge(on), "form": "svg"}
+
+
+def the_showing(on: Region) -> dict[str, object]:
+    return {"key": shown_of(on).pk}
 
 
 OF_CREDENTIALS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {

@@ -12,6 +12,7 @@ from apps.wall_things import (
     follows,
     logged,
     run_of,
+    seen_twice,
     shared,
     shown_file,
     shown_work,
@@ -38,6 +39,7 @@ from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
 from doorstroom.passports.queries import (
+    agreement_for,
     cases_of,
     competences_visible_to,
     evidence_to_review,
@@ -164,6 +166,10 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "a file for oneself": (
         lambda viewer, on: file_visible_to(viewer, shown_file(on, Sight.OWN).pk) is not None,
         {"worker"},
+    ),
+    "how far assessors of the region agree": (
+        lambda viewer, on: follows(lambda: seen_twice(on), lambda: agreement_for(viewer)),
+        {"consortium_manager"},
     ),
     "judging what somebody shows": (
         lambda viewer, on: may_assess(viewer, on.worker),

@@ -14,6 +14,7 @@ from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
 from doorstroom.passports.actions import add_certificate
+from doorstroom.passports.adapters import RUBRIC
 from doorstroom.passports.models import (
     AttestationRequest,
     Certificate,
@@ -102,6 +103,20 @@ def shown_file(on: Region, sees: Sight = Sight.READERS) -> PieceFile:
 def brought(on: Region) -> Certificate:
     """A credential from elsewhere."""
     return add_certificate(content=json.dumps(badge()).encode(), person=on.worker)
+
+
+def seen_twice(on: Region) -> None:
+    """Two assessors saw the same work."""
+    for source in ("one", "other"):
+        on.competence.evidence.create(
+            kind=EvidenceKind.OBSERVATION,
+            level=2,
+            on=timezone.localdate(),
+            source=source,
+            rubric=RUBRIC.reference,
+            points=[2] * len(RUBRIC.criteria),
+            review=Review.ACCEPTED,
+        )
 
 
 def asked_of(on: Region) -> AttestationRequest:

@@ -15,12 +15,11 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import timezone
 from django.utils.translation import override
 
-from apps.wall_credentials import prove, shown_of
+from apps.wall_credentials import the_badge, the_badge_file, the_proven, the_showing
 from apps.wall_region import VIEWERS, Region
 from apps.wall_things import brought, shown_file
 from doorstroom.assessments.queries import questionnaires
 from doorstroom.core.models import Event
-from doorstroom.credentials.actions import issue_competence
 from doorstroom.matches.models import Run
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
@@ -117,24 +116,6 @@ def the_certificate(on: Region) -> Keys:
 
 def the_link(on: Region) -> Keys:
     return {"key": on.worker.links.create(until=timezone.localdate()).pk}
-
-
-def the_proven(on: Region) -> Keys:
-    prove(on)
-    return {"key": on.competence.pk}
-
-
-def the_badge(on: Region) -> Keys:
-    prove(on)
-    return {"key": issue_competence(competence=on.competence, language="nl").pk}
-
-
-def the_badge_file(on: Region) -> Keys:
-    return {**the_badge(on), "form": "svg"}
-
-
-def the_showing(on: Region) -> Keys:
-    return {"key": shown_of(on).pk}
 
 
 def the_vacancy(on: Region) -> Keys:

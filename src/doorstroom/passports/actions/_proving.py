@@ -207,7 +207,9 @@ def judge_competences(*, by: audit.Actor = None) -> int:
             hold(one)
             store_judged(one)
     if old:
-        audit.record(action="passports.judge_competences", by=by, facts={"competences": len(old)})
+        facts = {"competences": len(old)}
+        with transaction.atomic():
+            audit.record(action="passports.judge_competences", by=by, facts=facts)
     return len(old)
 
 
