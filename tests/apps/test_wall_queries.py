@@ -21,9 +21,9 @@ pytestmark = pytest.mark.django_db
 
 QUERIES: dict[str, tuple[int, Callable[[Viewer, Region], object]]] = {
     "people": (1, lambda viewer, _on: list(queries.people_visible_to(viewer))),
-    "shared": (1, lambda viewer, _on: queries.shared_with(viewer)),
-    "candidates": (2, lambda viewer, on: candidates_visible_to(viewer, on.published)),
-    "candidates, counted": (1, lambda viewer, _on: candidates_counted(viewer)),
+    "shared": (2, lambda viewer, _on: queries.shared_with(viewer)),
+    "candidates": (3, lambda viewer, on: candidates_visible_to(viewer, on.published)),
+    "candidates, counted": (2, lambda viewer, _on: candidates_counted(viewer)),
     "vacancies": (1, lambda viewer, _on: list(vacancies_visible_to(viewer))),
     "organisations": (1, lambda viewer, _on: list(queries.organisations_visible_to(viewer))),
     "numbers": (1, lambda viewer, _on: queries.numbers_for(viewer)),
