@@ -123,7 +123,7 @@ _AGREES: Sequence[tuple[int, str | Promise]] = (
     (192, gettext_lazy("Suits you well")),
     (154, gettext_lazy("Suits you")),
     (103, gettext_lazy("Suits you in part")),
-    (0, gettext_lazy("Other than what you seek")),
+    (0, gettext_lazy("Not what you are looking for")),
 )
 """As `_SUITS`, of the same correlation."""
 

@@ -79,7 +79,8 @@ def test_the_results_lead_to_work_in_the_order_of_the_answers(worker: Client, pe
     assert labels(page) == [one.label[0].upper() + one.label[1:] for one in found.works[:12]]
     assert "Heeft veel van wat je leuk vindt: helpen" in page
     assert "Past goed bij jou" in page
-    assert "verzonnen" in page.lower(), "the profiles of the demonstration are invented"
+    assert "Hoe dit werk is, is verzonnen voor deze demonstratie." in page
+    assert "O*NET" not in page
     best, worst = found.works[0].agreement, found.works[-1].agreement
     assert best.low < best.share < best.high <= 1
     assert worst.verdict != best.verdict
@@ -138,6 +139,7 @@ def test_the_person_chooses_what_counts_and_nothing_is_mixed_unasked(
     assert "Heeft veel van wat je leuk vindt" in both
     assert "Biedt wat jij belangrijk vindt" in both
     values = worker.get(f"{PATH}?by=values").content.decode()
+    assert "O*NET" in values
     assert "leuk vindt:" not in values
     assert f"{PATH}?by=values" in worker.get(RESULT.format("values")).content.decode()
 

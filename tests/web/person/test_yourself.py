@@ -1,15 +1,20 @@
 """Questionnaires on the worker's pages: filled in, left, read and thrown away."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from doorstroom.assessments.models import Answer, Sitting
 from doorstroom.assessments.queries import course_of, open_question, questionnaires
 from doorstroom.engine.assessing.asking import pool
+from doorstroom.passports.adapters import profile_of
+from doorstroom.passports.models import Competence, Evidence
+from doorstroom.passports.states import EvidenceKind
 from doorstroom.people.models import Account, Person, Wants
 
 PATH = "/nl/mijn-overstap/jezelf/"
@@ -189,6 +194,41 @@ def test_who_answered_all_and_was_cut_off_comes_to_the_result(worker: Client, pe
 
     answer(worker, "values", last.key, 1)
     assert worker.get(f"{PATH}values/uitkomst/").status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(questionnaires()))
+def test_what_is_answered_alone_proves_nothing(worker: Client, person: Person, name: str):
+    """Nobody sat beside it: no skill, no proof, no strength and no fit moves by it."""
+
+    def known() -> list[object]:
+        rows = Competence.objects.filter(person=person).order_by("pk")
+        return [
+            list(rows.values()),
+            list(Evidence.objects.filter(competence__person=person).values()),
+            profile_of(person),
+        ]
+
+    before = known()
+    filled_in(worker, name)
+    worker.get(f"{PATH}{name}/uitkomst/")
+
+    assert known() == before
+    assert not Evidence.objects.filter(kind=EvidenceKind.TEST).exists()
+
+
+def test_the_question_has_the_keyboard_at_once(worker: Client):
+    begun(worker, "values")
+    first, second = questionnaires()["values"].questions[:2]
+    assert _focused(worker.get(f"{PATH}values/")) == ["0"]
+    answer(worker, "values", first.key, 3)
+    assert _focused(worker.get(f"{PATH}values/")) == ["0"]
+    assert _focused(worker.get(f"{PATH}values/?back=1")) == ["3"]
+    assert second.key != first.key
+
+
+def _focused(page: HttpResponse) -> list[str]:
+    """Return the values of the inputs that take the keyboard when the page opens."""
+    return re.findall(r'name="option" value="(\d)"[^>]*autofocus', page.content.decode())
 
 
 def test_situations_say_why(worker: Client):

@@ -89,6 +89,11 @@ class SuitedPage:
     works: tuple[SuitedWork, ...] = ()
     is_stopped: bool = False
 
+    @property
+    def is_invented(self) -> bool:
+        """Whether all that is shown was made up for a demonstration."""
+        return all(one.invented for one in self.works)
+
 
 def suited_to(
     viewer: Viewer,
