@@ -109,7 +109,7 @@ def delete_sitting(*, sitting: Sitting, by: audit.Actor = None) -> None:
 
 
 @transaction.atomic
-def keep_bank(
+def store_bank(
     *, questionnaire: str, entries: Sequence[Entry], by: audit.Actor = None
 ) -> list[BankItem]:
     """Keep what a study found of questions; from now on they are asked, or not, by that.
@@ -143,7 +143,7 @@ def keep_bank(
         row.full_clean()
         row.save()
     audit.record(
-        action="assessments.keep_bank",
+        action="assessments.store_bank",
         by=by,
         facts={"questionnaire": questionnaire, "questions": len(rows)},
     )

@@ -7,8 +7,8 @@ from doorstroom.assessments.actions import (
     answer_question,
     delete_sitting,
     end_sitting,
-    keep_bank,
     start_sitting,
+    store_bank,
 )
 from doorstroom.assessments.models import Answer, Sitting
 from doorstroom.engine.assessing.scoring import Entry, Fairness, Item, ItemReport, State
@@ -37,7 +37,7 @@ ASSESSMENTS: dict[str, Callable[[Any], object]] = {
         sitting=left_open(on.person), question="r2", option=1, by=on.by
     ),
     "assessments.end_sitting": lambda on: end_sitting(sitting=left_open(on.person), by=on.by),
-    "assessments.keep_bank": lambda on: keep_bank(
+    "assessments.store_bank": lambda on: store_bank(
         questionnaire="reasoning", entries=studied(), by=on.by
     ),
     "assessments.delete_sitting": lambda on: delete_sitting(sitting=left_open(on.person), by=on.by),

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from doorstroom.assessments.actions import keep_bank
+from doorstroom.assessments.actions import store_bank
 from doorstroom.engine.assessing.scoring import Entry, admitted
 from doorstroom.project.commands.database import ready_database
 from doorstroom.project.commands.reporting import DONE, StudyError, guarded, print_json, say
@@ -48,7 +48,7 @@ def report_file(path: Path, *, group: str, keep: str, as_json: bool) -> int:
         study = read_study(path, group)
         entries = admitted(study.answers, study.keys, study.groups)
         if keep:
-            keep_bank(questionnaire=keep, entries=entries)
+            store_bank(questionnaire=keep, entries=entries)
         if as_json:
             print_json(_facts(study, entries))
         else:
