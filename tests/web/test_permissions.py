@@ -203,7 +203,7 @@ PAGES: dict[str, Page] = {
     "person:certificate": of("worker", about=the_certificate),
     "person:remove_certificate": of("worker", about=the_certificate, by_post=True),
     "person:tests": of("worker"),
-    "person:suited": of("worker", about=answered),
+    "person:suited": of("worker"),
     "person:test": Page(frozenset({"worker"}), same={"name": "values"}),
     "person:test_use": of("worker", about=answered, by_post=True),
     "person:test_result": of("worker", about=answered_by_name),

@@ -1,7 +1,6 @@
 """The sentences of an explanation, in the language that is active (R-21)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from django.utils.formats import number_format
@@ -117,57 +116,6 @@ _SUITS: Sequence[tuple[int, str | Promise, str | Promise]] = (
         gettext_lazy("Has much of what is not for you"),
     ),
 )
-
-
-_AGREES: Sequence[tuple[int, str | Promise]] = (
-    (192, gettext_lazy("Suits you well")),
-    (154, gettext_lazy("Suits you")),
-    (103, gettext_lazy("Suits you in part")),
-    (0, gettext_lazy("Not what you are looking for")),
-)
-"""As `_SUITS`, of the same correlation."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreeing:
-    """Four sentences about work beside the answers to a questionnaire, each naming `parts`.
-
-    Attributes:
-        has: the work has much of what stands high in the answers.
-        lacks_other: it has little of what stands low.
-        lacks: it has little of what stands high.
-        has_other: it has much of what stands low.
-    """
-
-    has: str | Promise
-    lacks_other: str | Promise
-    lacks: str | Promise
-    has_other: str | Promise
-
-
-LIKED = Agreeing(
-    has=gettext_lazy("It has much of what you like: %(parts)s."),
-    lacks_other=gettext_lazy("It has little of what you like less: %(parts)s."),
-    lacks=gettext_lazy("It has little of what you do like: %(parts)s."),
-    has_other=gettext_lazy("It has much of what you like less: %(parts)s."),
-)
-SOUGHT = Agreeing(
-    has=gettext_lazy("It offers what matters to you: %(parts)s."),
-    lacks_other=gettext_lazy("It offers little of what matters less to you: %(parts)s."),
-    lacks=gettext_lazy("It offers little of what does matter to you: %(parts)s."),
-    has_other=gettext_lazy("It offers much of what matters less to you: %(parts)s."),
-)
-
-
-def agrees_in_words(value: int) -> str:
-    """Return how far work agrees with what somebody answered (1 to 255).
-
-    >>> from django.utils.translation import override
-    >>> with override("en"):
-    ...     agrees_in_words(220), agrees_in_words(60)
-    ('Suits you well', 'Other than what you seek')
-    """
-    return str(next(words for least, words in _AGREES if value >= least))
 
 
 def fit_in_words(fit: float) -> str:

@@ -183,5 +183,6 @@ def test_real_tables_are_read(shared: Path) -> None:
     assert sum(1 for job in onet.jobs if job.interests) > 870
     assert len(onet.styles) == 16
     assert sum(1 for job in onet.jobs if job.styles) > 870
+    assert sum(1 for job in onet.jobs if job.work_values) > 870
     assert sum(len(job.titles) for job in onet.jobs) > 55_000
     assert len({link.occupation for link in onet.links}) > 2600

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from doorstroom.assessments.queries import questionnaires
 from doorstroom.engine.values import WorkValue
-from doorstroom.matches.queries import matches_visible_to, suited_to
+from doorstroom.matches.queries import Choice, matches_visible_to, suited_to
 from doorstroom.matches.states import Weighed
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Caseload
@@ -23,6 +23,7 @@ from doorstroom.vocabulary.models import EngineTable
 from doorstroom.vocabulary.queries import active_version
 
 PATH = "/nl/mijn-overstap/jezelf/werk-dat-past/"
+ALL = Choice(count=1000)
 RESULT = "/nl/mijn-overstap/jezelf/{}/uitkomst/"
 
 
@@ -69,7 +70,7 @@ def test_the_results_lead_to_work_in_the_order_of_the_answers(worker: Client, pe
     result = worker.get(RESULT.format("interests")).content.decode()
     assert f"{PATH}?by=likes" in result
 
-    found = suited_to(person.account, person, language="nl", part=slice(None))
+    found = suited_to(person.account, person, language="nl", choice=ALL)
     page = worker.get(f"{PATH}?by=likes").content.decode()
 
     values = natures_of(active_version()).interests_known.sum()
@@ -90,8 +91,8 @@ def test_vacancies_of_the_region_stand_beside_and_the_list_can_be_those_alone(
     worker: Client, person: Person
 ):
     answered(person, "interests", HELPING)
-    found = suited_to(person.account, person, language="nl", part=slice(None))
-    closed = suited_to(person.account, person, language="nl", part=slice(None), only_open=True)
+    found = suited_to(person.account, person, language="nl", choice=ALL)
+    closed = suited_to(person.account, person, language="nl", choice=replace(ALL, only_open=True))
 
     asked = {one.occupation for one in Vacancy.objects.filter(is_published=True)}
     assert {one.uri for one in closed.works} <= asked
@@ -130,7 +131,9 @@ def test_the_person_chooses_what_counts_and_nothing_is_mixed_unasked(
     answered(person, "values", PEOPLE)
 
     def order(weighed: Weighed | None) -> list[str]:
-        found = suited_to(person.account, person, language="nl", weighed=weighed, part=slice(None))
+        found = suited_to(
+            person.account, person, language="nl", choice=replace(ALL, weighed=weighed)
+        )
         return [one.uri for one in found.works]
 
     assert order(None) == order(Weighed.LIKES)

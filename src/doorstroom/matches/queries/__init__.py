@@ -65,7 +65,7 @@ from doorstroom.matches.queries._sectors import (
     matches_by_sector,
     sectors_visible_to,
 )
-from doorstroom.matches.queries._suited import SuitedPage, SuitedWork, suited_to
+from doorstroom.matches.queries._suited import Choice, SuitedPage, SuitedWork, suited_to
 from doorstroom.matches.queries._wanted import ShownWants, WantLine
 from doorstroom.matches.queries._ways import (
     Job,
@@ -86,6 +86,7 @@ __all__ = [
     "Causeway",
     "CausewayPage",
     "Changes",
+    "Choice",
     "DoorPage",
     "Flow",
     "Gap",

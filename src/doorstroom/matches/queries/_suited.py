@@ -6,7 +6,7 @@ answers are for who gave them.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import Count, QuerySet
@@ -36,9 +36,6 @@ _ASKED: Final[Mapping[Weighed, tuple[str, type[Interest] | type[WorkValue]]]] = 
     Weighed.VALUES: ("values", WorkValue),
 }
 """Which questionnaire tells it, and of which parts."""
-
-
-FIRST: Final = slice(0, 12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +92,26 @@ class SuitedPage:
         return all(one.invented for one in self.works)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What the person chose to see.
+
+    Attributes:
+        weighed: what counts; None, or what there are no answers for, is the first that there are:
+            two are never mixed but where the person asks it.
+        only_open: leave out work without a vacancy in the person's region.
+        start: from which place in the list on.
+        count: how many at most.
+    """
+
+    weighed: Weighed | None = None
+    only_open: bool = False
+    start: int = 0
+    count: int = 12
+
+
 def suited_to(
-    viewer: Viewer,
-    person: Person,
-    *,
-    language: Language,
-    weighed: Weighed | None = None,
-    only_open: bool = False,
-    part: slice = FIRST,
+    viewer: Viewer, person: Person, *, language: Language, choice: Choice | None = None
 ) -> SuitedPage:
     """Return which work agrees with the last answers of the person who looks.
 
@@ -110,10 +119,7 @@ def suited_to(
         viewer: who looks: nobody but the person.
         person: whose answers count.
         language: of the names.
-        weighed: what counts; None, or what there are no answers for, is the first
-            that there are: two are never mixed but where the person asks it.
-        only_open: leave out work without a vacancy in the person's region.
-        part: which of the list, from 0 on.
+        choice: what they chose; None is the first of the whole list.
 
     Raises:
         NotYoursError: when the viewer is not the person.
@@ -127,29 +133,40 @@ def suited_to(
         return SuitedPage(
             can_weigh=can, weighed=None, unshaped=unshaped, is_stopped=is_matching_stopped(regions)
         )
-    chosen = weighed if weighed in can else can[0]
+    wish = choice or Choice()
+    chosen = wish.weighed if wish.weighed in can else can[0]
     asked = Asked(
         interests=None if chosen is Weighed.VALUES else told[Weighed.LIKES],
         work_values=None if chosen is Weighed.LIKES else told[Weighed.VALUES],
     )
+    blank = SuitedPage(can_weigh=can, weighed=chosen, unshaped=unshaped, origin=_origin(person))
+    return _filled(blank, asked, published_in(regions), wish, language)
+
+
+def _filled(
+    page: SuitedPage, asked: Asked, vacancies: QuerySet[Vacancy], wish: Choice, language: Language
+) -> SuitedPage:
+    """Return the page with its part of the list, and how long that is."""
     natures = natures_of(active_version())
     values = natures.agreeing(interests=asked.interests, work_values=asked.work_values)
-    vacancies = published_in(regions)
     openings = _openings(vacancies)
-    listed = [uri for uri in values if not only_open or openings[uri]]
+    listed = [uri for uri in values if not wish.only_open or openings[uri]]
     listed.sort(key=lambda uri: (-values[uri], uri))
-    held = occupations_of(person).last()
-    return SuitedPage(
-        can_weigh=can,
-        weighed=chosen,
-        unshaped=unshaped,
+    return replace(
+        page,
         total=len(listed),
         known=len(values),
         unknown=len(natures.occupations) - len(values),
         open=sum(1 for uri in values if openings[uri]),
-        origin=held.occupation if held and held.occupation in natures.numbers else "",
-        works=_shown(listed[part], asked, vacancies, language),
+        works=_shown(listed[wish.start : wish.start + wish.count], asked, vacancies, language),
     )
+
+
+def _origin(person: Person) -> str:
+    """Return the work that the person did last, where it is known; else nothing."""
+    held = occupations_of(person).last()
+    known = natures_of(active_version()).numbers
+    return held.occupation if held and held.occupation in known else ""
 
 
 def _told(person: Person, weighed: Weighed) -> ToldProfile | None:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from doorstroom.matches.queries import suited_to
+from doorstroom.matches.queries import Choice, SuitedPage, suited_to
 from doorstroom.matches.states import Weighed
 from doorstroom.web.design.components.forms import Option
 from doorstroom.web.design.components.pages import Crumb
@@ -24,17 +24,29 @@ def suited(request: Visit) -> HttpResponse:
     """Show all work that can be compared with the worker's answers, what suits most first."""
     number, only_open = asked_page(request), request.GET.get("open") == "1"
     asked = request.GET.get("by", "")
-    found = suited_to(
-        request.user,
-        person_of(request),
-        language=language(),
+    choice = Choice(
         weighed=Weighed(asked) if asked in Weighed.values else None,
         only_open=only_open,
-        part=slice((number - 1) * A_PAGE, number * A_PAGE),
+        start=(number - 1) * A_PAGE,
+        count=A_PAGE,
     )
-    chosen = {"by": found.weighed.value if found.weighed else ""}
+    found = suited_to(request.user, person_of(request), language=language(), choice=choice)
     context = {
         "found": found,
+        "page": page_of(found.total, number=number, size=A_PAGE),
+        **_choices(found, only_open=only_open),
+        "crumbs": [
+            Crumb(_("What I can do"), reverse("person:competences")),
+            Crumb(_("Questions about yourself"), reverse("person:tests")),
+        ],
+    }
+    return render_inside(request, "person/suited.html", context)
+
+
+def _choices(found: SuitedPage, *, only_open: bool) -> dict[str, object]:
+    """Return what can be chosen above the list, and the query that keeps it on a next page."""
+    chosen = {"by": found.weighed.value if found.weighed else ""}
+    return {
         "unshaped": [one.label for one in found.unshaped],
         "weights": [
             Option(one.value, str(one.label).capitalize(), one is found.weighed)
@@ -44,11 +56,5 @@ def suited(request: Visit) -> HttpResponse:
             Option("", _("All work"), not only_open),
             Option("1", _("Only with vacancies here"), only_open),
         ],
-        "page": page_of(found.total, number=number, size=A_PAGE),
         "query": "?" + urlencode(chosen | ({"open": "1"} if only_open else {})) + "&",
-        "crumbs": [
-            Crumb(_("What I can do"), reverse("person:competences")),
-            Crumb(_("Questions about yourself"), reverse("person:tests")),
-        ],
     }
-    return render_inside(request, "person/suited.html", context)
