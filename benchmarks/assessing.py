@@ -2,7 +2,8 @@
 
 LSAT6 (Bock and Lieberman 1970) beside R's ltm, where the reference data are; 1,000 invented people
 and 30 questions with known parameters; an adaptive test of half of 24 graded questions, and one
-step of it in a bank of 120. The peer in the same run is girth (PyPI), which has no adaptive test.
+step of it in a bank of 120; sittings of reasoning as people get them, answered as we expect. The
+peer in the same run is girth (PyPI), which has no adaptive test.
 """
 
 import json
@@ -16,6 +17,12 @@ import girth
 import numpy as np
 from numpy.typing import NDArray
 
+from doorstroom.engine.assessing.asking import (
+    Course,
+    expected_bank,
+    following,
+    reasoning_questionnaire,
+)
 from doorstroom.engine.assessing.scoring import (
     Answers,
     Bank,
@@ -43,6 +50,7 @@ def main() -> None:
         _lsat(json.loads(file.read_text(encoding="utf-8")), figures, peer)
     _invented(figures, peer)
     _adaptive(figures)
+    _reasoning(figures)
     note = "off: largest difference from R ltm, or from the true parameters; cpu_s: CPU-seconds"
     print(json.dumps({"name": "assessing", "figures": figures, "peer": peer, "note": note}))
 
@@ -104,6 +112,36 @@ def _adaptive(ours: dict[str, float]) -> None:
     )
     ours["step_of_120_cpu_ms"] = round(seconds * 1000 / (200 * 31), 3)
     ours["most_asked_share"] = round(float(shares_asked(taken, large).max()), 3)
+
+
+def _reasoning(ours: dict[str, float]) -> None:
+    seconds, known = _timed(reasoning_questionnaire)
+    ours["reasoning_pool_cpu_ms"] = round(seconds * 1000, 1)
+    bank = expected_bank(known)
+    plan = Plan(least=10, most=20, error=0.45, among=4, exposure=0.5)
+    course = Course(questionnaire=known, banks={"reasoning": bank}, plan=plan)
+    right = {one.key: [each.points for each in one.options].index(1) for one in known.questions}
+    dice = np.random.default_rng(3)
+    traits = dice.normal(size=200)
+    rows = answered(bank, traits.tolist(), dice.random((200, len(bank.items))))
+    slow, taken = [], []
+    for number, row in enumerate(rows.tolist()):
+        chosen: dict[str, int] = {}
+        while True:
+            start = time.process_time()
+            key = following(course, chosen, seed=f"{number}")
+            slow.append(time.process_time() - start)
+            if key is None:
+                break
+            wrong = (right[key] + 1) % 2  # any other option
+            chosen[key] = right[key] if row[bank.numbers[key]] else wrong
+        taken.append({key: row[bank.numbers[key]] for key in chosen})
+    found = [eap(bank, one).trait for one in taken]
+    ours["reasoning_questions_mean"] = round(float(np.mean([len(one) for one in taken])), 1)
+    ours["reasoning_correlates_with_truth"] = round(float(np.corrcoef(found, traits)[0, 1]), 3)
+    ours["reasoning_most_asked_share"] = round(float(shares_asked(taken, bank).max()), 3)
+    ours["reasoning_step_cpu_ms"] = round(float(np.mean(slow)) * 1000, 2)
+    ours["reasoning_step_worst_cpu_ms"] = round(max(slow) * 1000, 1)
 
 
 def _sat(bank: Bank, row: list[int], plan: Plan, seed: str) -> Answers:
