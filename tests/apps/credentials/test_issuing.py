@@ -55,7 +55,7 @@ def checked(credential: Credential) -> Verdict:
 
 
 def standing_of(credential: Credential, document: dict[str, object]) -> Standing:
-    publish_list(status_list=credential.status_list)
+    """What this server says, also where nobody ever asked for the list."""
     return verify_credential(document, grounds_for(document)).status.standing
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from doorstroom.credentials.actions import issue_competence, publish_list
+from doorstroom.credentials.actions import issue_competence
 from doorstroom.credentials.models import Credential, Showing
 from doorstroom.credentials.queries import grounds_for, resolve_here, showings_open, token_of
 from doorstroom.credentials.states import Kind, Reason
@@ -94,7 +94,6 @@ def test_a_skill_is_taken_along_in_every_form(worker: Client, proven: Competence
     assert path("take", proven.pk) in worker.get(path("competence", proven.pk)).content.decode()
     answer = worker.post(path("take", proven.pk))
     badge = Credential.objects.get()
-    publish_list(status_list=badge.status_list)
     files = {
         form: worker.get(path("badge_file", badge.pk, form))
         for form in ("json", "jwt", "png", "svg")

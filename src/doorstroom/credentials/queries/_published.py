@@ -13,7 +13,7 @@ from doorstroom.credentials.adapters import list_address, open_key
 from doorstroom.credentials.models import Credential, Issuer, SealedKey, StatusList
 from doorstroom.credentials.queries._badges import unfounded
 from doorstroom.formats.credentials import (
-    CredentialError,
+    REVOCATION,
     Grounds,
     IssuerKey,
     Json,
@@ -24,7 +24,6 @@ from doorstroom.formats.credentials import (
     did_document,
     listed,
     method_id,
-    read_status_list,
     resolve_key,
 )
 from doorstroom.formats.credentials import (
@@ -123,21 +122,17 @@ def grounds_for(document: Json) -> Grounds:
 
 
 def _list_at(url: str, now: dt.datetime) -> ReadList | None:
-    """Return one of our lists with its bits as they are now, not as they were published."""
+    """Return one of our lists with its bits as they are now, also where nobody asked for it yet."""
     slug, _, number = url.partition("/o/")[2].partition("/status/")
     if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004 - as long as an index may be
         return None
     one = list_named(slug, int(number))
-    if one is None or list_address(one) != url or not one.document:
-        return None
-    try:
-        published = read_status_list(json.loads(one.document), resolve_here, now)
-    except CredentialError:
+    if one is None or list_address(one) != url:
         return None
     return ReadList(
         url=url,
-        issuer=published.issuer,
-        purposes=published.purposes,
+        issuer=one.issuer.did,
+        purposes=frozenset({REVOCATION}),
         bits=bits_of(one),
         valid_from=now,
         valid_until=None,
