@@ -17,6 +17,7 @@ class Reason(models.TextChoices):
     REPLACED = "replaced", _("a newer one took its place")
     UNFOUNDED = "unfounded", _("the proof behind it is gone, or says less")
     ERASED = "erased", _("the person was erased")
+    LEAKED = "leaked", _("the key that signed it leaked")
 
 
 class Form(models.TextChoices):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import override_settings
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from apps.credentials.conftest import seen_again
 from apps.wall_region import Region
@@ -187,6 +188,7 @@ def test_it_is_withdrawn_when_its_ground_goes(
     assert not in_force(credential.person).exists()
     assert is_outdated(list_named(credential.issuer.slug, 1))
     assert standing_of(credential, document) is Standing.REVOKED
+    publish_list(status_list=credential.status_list)
     credential.refresh_from_db()
     assert credential.reason == (Reason.WISHED if how == "wish" else Reason.UNFOUNDED)
 
@@ -243,6 +245,32 @@ def test_the_whole_passport_holds_each_by_itself(
     assert all(verify_credential(one, grounds_for(one)).holds for one in inside)
     assert checked(passport).holds
     assert document["partial"] is (here.worker.competences.count() > 2)
+
+
+def test_what_is_withdrawn_inside_a_passport_is_seen_in_it_in_every_form(
+    observed: Competence, vouched: Competence, here: Region
+) -> None:
+    passport = issue_passport(person=here.worker, language="nl")
+    document = json.loads(passport.document)
+    for word in Credential.objects.filter(kind=Kind.ENDORSEMENT):
+        withdraw_credential(credential=word)
+
+    found = verify_credential(document, grounds_for(document)).parts
+    _, told = verify_token(token_of(passport), grounds_for(document))
+
+    for parts in (found, told.parts):
+        standings = sorted(one.status.standing.name for one in parts.values())
+        assert standings == ["GOOD", "GOOD", "REVOKED"]
+
+
+def test_a_document_that_names_thousands_of_lists_is_looked_up_a_few_times(
+    observed: Competence, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    credential = issue_competence(competence=observed, language="nl")
+    url = json.loads(credential.document)["credentialStatus"]["statusListCredential"]
+    many = [{"statusListCredential": f"{url}{number}"} for number in range(1000)]
+    with django_assert_max_num_queries(60):
+        assert grounds_for({"credentialStatus": many}).lists == {}
 
 
 def test_a_passport_of_own_words_is_not_signed(here: Region) -> None:

@@ -24,7 +24,7 @@ from doorstroom.credentials.adapters import open_key, seal_key
 from doorstroom.credentials.errors import SealError
 from doorstroom.credentials.models import Credential, Issuer, SealedKey, StatusList
 from doorstroom.credentials.queries import document_of, grounds_for, is_outdated, keeper_of
-from doorstroom.credentials.states import Kind
+from doorstroom.credentials.states import Kind, Reason
 from doorstroom.credentials.work import issuer_of, next_bit
 from doorstroom.formats.credentials import (
     CREDENTIALS_V2,
@@ -159,12 +159,17 @@ def test_what_a_leaked_key_signed_counts_no_more(observed: Competence) -> None:
 
     assert signing != leaked
     assert is_outdated(one)
+    credential.refresh_from_db()
+    assert credential.reason == Reason.LEAKED
+    again = issue_competence(competence=credential.competence, language="nl")
+    assert again != credential
+    assert verify_credential(json.loads(again.document), grounds_for({})).genuine
     verdict = verify_credential(document, grounds_for(document))
     assert verdict.signature.signature is not Signature.VALID
     assert not verdict.holds
-    again = publish_list(status_list=one)
+    again_published = publish_list(status_list=one)
     assert read_status_list(
-        json.loads(again.document), grounds_for(document).resolve, timezone.now()
+        json.loads(again_published.document), grounds_for(document).resolve, timezone.now()
     )
 
 

@@ -14,6 +14,7 @@ from apps.wall_region import Region, region
 from apps.wall_things import shown_file
 from doorstroom.passports.actions import open_link, withdraw_link
 from doorstroom.passports.models import Evidence, PieceFile
+from doorstroom.passports.queries import link_look_count
 from doorstroom.passports.states import Sight
 from doorstroom.people.models import Account
 from formats.works.files import mp4, pdf, photo
@@ -158,3 +159,17 @@ def test_the_coach_sees_it_where_they_judge(
     given(own, here, photo())
     text = signed_in(here.viewers["coach"]).get("/nl/coach/bewijs/").content.decode()
     assert f"/nl/coach/bewijs/bestand/{PieceFile.objects.get().pk}/" in text
+
+
+def test_a_look_at_a_file_behind_a_link_is_kept_once_and_not_of_the_owner(
+    client: Client, own: Client, here: Region
+):
+    link = open_link(person=here.worker, until=timezone.localdate())
+    address = f"/nl/paspoort/{link.code}/werk/{shown_file(here).pk}/"
+
+    own.get(address)
+    assert link_look_count(here.worker) == 0
+    client.get(address)
+    client.get(address, headers={"Range": "bytes=0-99"})
+    client.get(address, headers={"Range": "bytes=5-99"})
+    assert link_look_count(here.worker) == 2

@@ -1,6 +1,7 @@
 """Credentials that people take along."""
 
 import json
+from collections.abc import Iterable
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -50,6 +51,7 @@ def issue_competence(
             competence was removed meanwhile.
         SealError: the key of the issuer cannot be opened.
     """
+    _hold_signers([competence])
     credential = _issued(competence, language)
     audit.record(
         action="credentials.issue_competence",
@@ -73,6 +75,7 @@ def issue_passport(*, person: Person, language: Language, by: audit.Actor = None
     some = takeable_of(person)[:AT_MOST]
     if not some:
         raise ValidationError(_("Nothing in your passport is proven by others yet."))
+    _hold_signers([one.competence for one in some])
     for one in some:
         _issued(one.competence, language)
     credential = _passport(person, language)
@@ -137,12 +140,29 @@ def _anew(facts: Facts) -> Credential:
     return sign_competence(credential, facts)
 
 
-def _vouched(piece: Evidence, facts: Facts) -> None:
-    """Sign the word of an employer, unless it is signed already."""
+def _hold_signers(competences: Iterable[Competence]) -> None:
+    """Hold all who will sign, in one order: two at once wait for each other, and never both."""
+    signers = set()
+    for one in competences:
+        pieces = pieces_behind(one)
+        signers |= {organisation for piece in pieces if (organisation := _employer_of(piece))}
+        if pieces:
+            signers.add(signer_for(one.person, pieces[0]))
+    for organisation in sorted(signers, key=lambda one: one.pk):
+        issuer_of(organisation)
+
+
+def _employer_of(piece: Evidence) -> Organisation | None:
+    """Return the employer whose word a piece is."""
     label, _colon, key = piece.source.partition(":")
     if piece.kind != EvidenceKind.ATTESTATION or label != "organisations.Organisation":
-        return
-    organisation = Organisation.objects.filter(pk=int(key)).first()
+        return None
+    return Organisation.objects.filter(pk=int(key)).first()
+
+
+def _vouched(piece: Evidence, facts: Facts) -> None:
+    """Sign the word of an employer, unless it is signed already."""
+    organisation = _employer_of(piece)
     signed = in_force(facts.competence.person).filter(evidence=piece, level=piece.level)
     if organisation is None or signed.exists():
         return

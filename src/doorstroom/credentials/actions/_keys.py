@@ -1,5 +1,6 @@
 """Keys of issuers, and the lists that they publish."""
 
+import datetime as dt
 from typing import Any
 
 from django.db import transaction
@@ -77,6 +78,11 @@ def revoke_key(*, key: SealedKey, by: audit.Actor = None) -> SealedKey:
         key.refresh_from_db()
     key.revoked_at = key.revoked_at or timezone.now()
     key.save(update_fields=["revoked_at"])
+    # Withdrawn, so that people have it signed again; the moment of signing has no microseconds.
+    signed = issuer.credentials.filter(
+        issued_at__gte=key.made_at - dt.timedelta(seconds=1), issued_at__lte=key.replaced_at
+    )
+    signed.filter(revoked_at=None).update(revoked_at=key.revoked_at, reason=Reason.LEAKED)
     audit.record(
         action="credentials.revoke_key",
         by=by,

@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from django.db.models import Q
@@ -22,13 +23,15 @@ from doorstroom.formats.credentials import (
     bits_with,
     credential_token,
     did_document,
-    listed,
     method_id,
     resolve_key,
 )
 from doorstroom.formats.credentials import (
     StatusList as ReadList,
 )
+
+MOST_LISTS: Final = 50
+"""So many lists are looked up for one document; a passport of ours names fewer."""
 
 OLD_AFTER: Final = dt.timedelta(hours=12)
 """A list holds for a day; it is signed again when half of that is over."""
@@ -104,11 +107,7 @@ def resolve_here(did: str) -> Mapping[str, Any] | None:
 def grounds_for(document: Json) -> Grounds:
     """Return what is known here to check a credential with: our issuers, and our lists now."""
     now = timezone.now()
-    urls = {
-        url
-        for entry in listed(document.get("credentialStatus"))
-        if isinstance(entry, dict) and isinstance(url := entry.get("statusListCredential"), str)
-    }
+    urls = islice(_list_urls(document), MOST_LISTS)
     named = Q(organisation__isnull=False)
     return Grounds(
         now=now,
@@ -119,6 +118,21 @@ def grounds_for(document: Json) -> Grounds:
             for one in Issuer.objects.filter(named).select_related("organisation")
         },
     )
+
+
+def _list_urls(document: Json) -> Iterator[str]:
+    """Give every list that a document names, also for the credentials inside it, each once."""
+    seen, waiting = set[str](), [document]
+    while waiting:
+        value: Any = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+            url = value.get("statusListCredential")
+            if isinstance(url, str) and url not in seen:
+                seen.add(url)
+                yield url
 
 
 def _list_at(url: str, now: dt.datetime) -> ReadList | None:

@@ -18,7 +18,7 @@ from doorstroom.formats.credentials._model import (
     valid_until,
 )
 from doorstroom.formats.credentials._multibase import base64url, from_base64url
-from doorstroom.formats.credentials._verify import Grounds, Verdict, verdict_on
+from doorstroom.formats.credentials._verify import Grounds, Verdict, verdict_on, verdicts_inside
 
 ED25519, EDDSA = "Ed25519", "EdDSA"
 """The name of the algorithm by RFC 9864, and the older one that many wallets still ask for."""
@@ -162,7 +162,8 @@ def verify_token(text: str, grounds: Grounds) -> tuple[Json, Verdict]:
     except CredentialError as error:
         fault, message = error.code, str(error)
         signature = ProofFact(signature=Signature.INVALID, reason=fault, suite="jwt")
-    verdict = verdict_on(document, signature, grounds, parts={}, fault=(fault, message))
+    parts = {} if fault else verdicts_inside(document, grounds)
+    verdict = verdict_on(document, signature, grounds, parts=parts, fault=(fault, message))
     return document, verdict
 
 

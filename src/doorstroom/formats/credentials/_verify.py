@@ -152,12 +152,17 @@ def _verdict(document: Json, grounds: Grounds, levels: int) -> Verdict:
         signature = ProofFact(signature=Signature.INVALID, reason=fault)
     else:
         signature = _speaking(proofs, issuer_of(document))
-    parts = {}
-    if levels > 1 and not fault:
-        parts = {
-            path: _verdict(part, grounds, levels - 1) for path, part in _inner(document).items()
-        }
+    parts = verdicts_inside(document, grounds, levels) if not fault else {}
     return verdict_on(document, signature, grounds, parts=parts, fault=(fault, message))
+
+
+def verdicts_inside(
+    document: Json, grounds: Grounds, levels: int = MAX_LEVELS
+) -> dict[str, Verdict]:
+    """Return the verdicts on the credentials inside a credential, by their path."""
+    if levels <= 1:
+        return {}
+    return {path: _verdict(part, grounds, levels - 1) for path, part in _inner(document).items()}
 
 
 def verdict_on(

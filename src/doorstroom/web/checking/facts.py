@@ -173,6 +173,9 @@ def _dates(fact: DatesFact) -> Fact:
 
 def _part(path: str, verdict: Verdict) -> Part:
     heading, _advice, tone = _together(verdict)
+    if verdict.genuine and verdict.status.standing is Standing.UNKNOWN:
+        status = _status(verdict.status)
+        heading, tone = f"{heading}. {status.heading} {status.says}", "plain"
     return Part(name=verdict.issuer.name or path, says=heading, tone=tone)
 
 
