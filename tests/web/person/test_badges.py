@@ -12,7 +12,13 @@ from django.utils.translation import override
 
 from doorstroom.credentials.actions import issue_competence
 from doorstroom.credentials.models import Credential, Showing
-from doorstroom.credentials.queries import grounds_for, resolve_here, showings_open, token_of
+from doorstroom.credentials.queries import (
+    grounds_for,
+    resolve_here,
+    seen_in,
+    showings_open,
+    token_of,
+)
 from doorstroom.credentials.states import Kind, Reason
 from doorstroom.formats.credentials import (
     Grounds,
@@ -23,6 +29,7 @@ from doorstroom.formats.credentials import (
 from doorstroom.formats.openbadges import unbake
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import Role
+from doorstroom.passports.actions import remove_evidence
 from doorstroom.passports.models import Competence
 from doorstroom.passports.states import EvidenceKind, Level
 from doorstroom.passports.work import store_judged
@@ -219,6 +226,25 @@ def test_one_employer_sees_one_skill_and_the_worker_sees_that_they_looked(
     assert "keek naar de vaardigheid" not in before
     assert "keek naar de vaardigheid" in after
     assert employer.name in after
+
+
+def test_a_piece_that_was_removed_is_shown_no_more(
+    worker: Client, recruiter: Client, proven: Competence, employer: Organisation
+):
+    more = proven.evidence.create(
+        kind=EvidenceKind.OBSERVATION,
+        level=Level.ALONE,
+        on=TODAY - dt.timedelta(days=40),
+        source="people.Account:9",
+    )
+    store_judged(proven)
+    showing = show(worker, proven, employer)
+    assert len(seen_in(showing, employer.issuer.did).skill["evidence"]) == 2
+
+    remove_evidence(evidence=more)
+
+    left = seen_in(showing, employer.issuer.did).skill["evidence"]
+    assert [one["on"] for one in left] == [TODAY.isoformat()]
 
 
 def test_stopping_works_at_once(

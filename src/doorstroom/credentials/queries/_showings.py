@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from doorstroom.core.models import Event
 from doorstroom.credentials.models import Issuer, Showing
+from doorstroom.credentials.phrases import genre_of
+from doorstroom.credentials.queries._badges import pieces_behind
 from doorstroom.credentials.queries._published import resolve_here
 from doorstroom.formats.credentials import CredentialError, Grounds, Signature, read_shown
 from doorstroom.organisations.models import Employment, Organisation
@@ -98,13 +100,25 @@ def seen_in(showing: Showing, audience: str) -> Seen:
     issuer = Issuer.objects.filter(did=str(shown.claims.get("iss"))).first()
     skills = shown.claims.get("competences") or [{}]
     return Seen(
-        skill=skills[0],
+        skill=_as_it_stands(skills[0], showing),
         name=str(shown.claims.get("name", "")),
         issuer=str(issuer.organisation) if issuer else "",
         until=shown.until,
         is_genuine=shown.signature.signature is Signature.VALID and issuer is not None,
         fault=shown.fault,
     )
+
+
+def _as_it_stands(skill: Mapping[str, Any], showing: Showing) -> Mapping[str, Any]:
+    """Leave out of what was signed the pieces that the person removed since (R-17)."""
+    there = {
+        (genre_of(one.kind), int(one.level), one.on.isoformat())
+        for one in pieces_behind(showing.competence)
+    }
+    kept = [
+        one for one in skill.get("evidence", ()) if (one["kind"], one["level"], one["on"]) in there
+    ]
+    return {**skill, "evidence": kept} if skill else skill
 
 
 def showing_looks(person: Person) -> tuple[Look, ...]:
