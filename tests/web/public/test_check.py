@@ -105,6 +105,12 @@ def test_what_does_not_hold_is_told_fact_by_fact(client: Client, document: Json,
     assert said in text
 
 
+def test_an_end_in_the_last_hours_of_time_is_shown(client: Client) -> None:
+    text = asked(client, badge(validUntil="9999-12-31T23:59:59Z"))
+    assert "31 december 9999" in text
+    assert "was geldig tot" not in text
+
+
 def test_nothing_speaks_for_what_nobody_signed(client: Client, folder: Path) -> None:
     put(folder, "list.json", status_list())
     assert "fact--good" not in asked(client, badge() | {"name": "Directeur"})
