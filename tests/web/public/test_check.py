@@ -51,6 +51,7 @@ def test_the_page_asks_for_one_and_says_that_nothing_is_kept(client: Client) -> 
         (b"https://elders.example/badge/1", "internetadres"),
         (b'{"a":' * 60 + b"1" + b"}" * 60, "zo diep"),
         (SVG, "geen certificaat"),
+        (SVG + b" " * 2 * 1024 * 1024, "als SVG 2 MB"),
         (b"{" * 10, "beschadigd"),
     ],
 )
