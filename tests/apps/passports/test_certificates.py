@@ -210,6 +210,11 @@ def test_who_says_nothing_for_a_day_keeps_nothing(here: Region, folder: Path) ->
     assert waiting.pk != said.certificate_id
 
 
+def test_one_that_never_ends_can_be_kept(here: Region, folder: Path) -> None:
+    never = badge({here.competence.skill: "x"}, validUntil="9999-12-31T23:59:59Z")
+    assert kept(here, never).valid_until == dt.date(9999, 12, 31)
+
+
 def test_removed_it_takes_all_with_it(here: Region, folder: Path, coach: Account) -> None:
     before = proof_of(here)
     piece = kept(here)

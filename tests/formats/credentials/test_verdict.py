@@ -178,6 +178,24 @@ def test_dates_are_a_fact_of_their_own(start: timedelta, end: timedelta, expecte
     assert verdict.holds is (expected is Dates.VALID)
 
 
+@pytest.mark.parametrize("end", ["9999-12-31T23:59:59Z", "9999-12-31T23:59:59-05:00"])
+def test_valid_until_the_end_of_time_is_valid(end: str) -> None:
+    verdict = verify_credential(signed(award(validUntil=end)), GROUNDS)
+    assert verdict.holds
+    assert verdict.dates.valid_until is not None
+    assert verdict.dates.valid_until.year == 9999
+
+
+def test_valid_from_the_beginning_of_time_is_valid() -> None:
+    assert verify_credential(signed(award(validFrom="0001-01-01T00:00:00+01:00")), GROUNDS).holds
+
+
+def test_a_proof_that_never_expires_can_be_read() -> None:
+    document = signed(award())
+    document["proof"][0]["expires"] = "9999-12-31T23:59:59Z"
+    assert verify_credential(document, GROUNDS).signature.reason == "signature_wrong"
+
+
 def web_signed(key: SigningKey) -> Json:
     document = award(issuer={"id": WEB, "type": ["Profile"], "name": "Zorg"})
     return sign(document, key, ProofOptions(method=method_id(WEB, key.public), created=NOW))

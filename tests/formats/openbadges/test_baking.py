@@ -103,6 +103,15 @@ def test_pictures_without_a_credential_or_made_to_harm(image: bytes) -> None:
         unbake(image)
 
 
+def test_an_svg_of_many_small_elements_is_too_large() -> None:
+    image = b"<svg xmlns='http://www.w3.org/2000/svg'>" + b"<a/>" * 600_000 + b"</svg>"
+    for look in (lambda: unbake(image), lambda: bake(image, TOKEN)):
+        with pytest.raises(CredentialError) as refused:
+            look()
+        assert refused.value.code == "json_large"
+        assert "2,097,152" in str(refused.value)
+
+
 @given(st.binary(max_size=60), st.integers(0, 400))
 def test_damaged_pictures_give_a_credential_or_a_sentence(noise: bytes, at: int) -> None:
     baked = bake(png(), "e30")

@@ -51,6 +51,7 @@ def test_the_page_asks_for_one_and_says_that_nothing_is_kept(client: Client) -> 
         (b"https://elders.example/badge/1", "internetadres"),
         (b'{"a":' * 60 + b"1" + b"}" * 60, "zo diep"),
         (SVG, "geen certificaat"),
+        (SVG + b" " * 2 * 1024 * 1024, "als SVG 2 MB"),
         (b"{" * 10, "beschadigd"),
     ],
 )
@@ -103,6 +104,12 @@ def test_what_does_not_hold_is_told_fact_by_fact(client: Client, document: Json,
     text = asked(client, document)
     assert "fact--bad" in text
     assert said in text
+
+
+def test_an_end_in_the_last_hours_of_time_is_shown(client: Client) -> None:
+    text = asked(client, badge(validUntil="9999-12-31T23:59:59Z"))
+    assert "31 december 9999" in text
+    assert "was geldig tot" not in text
 
 
 def test_nothing_speaks_for_what_nobody_signed(client: Client, folder: Path) -> None:

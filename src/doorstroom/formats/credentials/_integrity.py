@@ -223,7 +223,7 @@ class _Check:
             return "proof_created"
         if "expires" in proof:
             expires = moment_of(proof["expires"])
-            if expires is None or expires + SKEW < self.now:
+            if expires is None or expires < self.now - SKEW:
                 return "proof_expired"
         return ""
 

@@ -11,6 +11,8 @@ _STAMP = re.compile(
     re.ASCII,
 )
 
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
 
 def moment_of(value: Any) -> datetime | None:
     """Read a moment with its time zone, also as a list of one; None where it is none.
@@ -19,6 +21,11 @@ def moment_of(value: Any) -> datetime | None:
     '2026-11-01T08:00:00+00:00'
     >>> moment_of("2026-11-01T09:00:00"), moment_of("2026-02-30T00:00:00Z"), moment_of(7)
     (None, None, None)
+
+    One that is past the last that can be counted in UTC is that last one, and so for the first.
+
+    >>> moment_of("9999-12-31T23:59:59-05:00").isoformat()
+    '9999-12-31T23:59:59.999999+00:00'
     """
     if isinstance(value, list) and len(value) == 1:
         (value,) = value
@@ -26,9 +33,13 @@ def moment_of(value: Any) -> datetime | None:
         return None
     try:
         found = re.sub(r"\.(\d{1,6})\d*", r".\1", value)
-        return datetime.fromisoformat(found).astimezone(UTC)
-    except (ValueError, OverflowError):
+        moment = datetime.fromisoformat(found)
+    except ValueError:
         return None
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return _FIRST if moment.year == _FIRST.year else _LAST
 
 
 def moment_text(moment: datetime) -> str:

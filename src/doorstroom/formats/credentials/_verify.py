@@ -211,7 +211,7 @@ def _dates(document: Json, now: datetime) -> DatesFact:
     dates = Dates.VALID
     if start is not None and start > now + SKEW:
         dates = Dates.NOT_YET
-    elif end is not None and end + SKEW < now:
+    elif end is not None and end < now - SKEW:
         dates = Dates.EXPIRED
     return DatesFact(dates=dates, valid_from=start, valid_until=end)
 

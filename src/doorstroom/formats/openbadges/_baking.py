@@ -13,6 +13,8 @@ from defusedxml.ElementTree import fromstring
 from doorstroom.formats.credentials import CredentialError
 
 MAX_IMAGE = 8 * 1024 * 1024
+MAX_SVG = 2 * 1024 * 1024
+"""Bytes; read as XML, where small elements take twenty times their bytes in memory."""
 MAX_CREDENTIAL = 1024 * 1024
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _KEYWORD = b"openbadgecredential"
@@ -147,6 +149,8 @@ def _declared() -> str:
 
 
 def _svg_text(image: bytes) -> str:
+    if len(image) > MAX_SVG:
+        raise CredentialError("json_large", most=f"{MAX_SVG:,}")
     try:
         return image.decode("utf-8-sig")
     except UnicodeDecodeError as error:

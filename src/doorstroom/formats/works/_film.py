@@ -4,6 +4,7 @@ An MP4 is boxes in boxes (ISO/IEC 14496-12), and others point at bytes by number
 taken out: what tells too much is overwritten with nothing, at its own length.
 """
 
+import itertools
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _TELLS: Final = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip", b"wide"}
 _DATED: Final = frozenset({b"mvhd", b"tkhd", b"mdhd"})
 _SEEN_OR_HEARD: Final = frozenset({b"vide", b"soun", b"text", b"sbtl", b"subt"})
 _DEPTH, _MOST_BOXES = 10, 20_000
+_MOST_CHUNKS: Final = 200_000
+"""Of one track; a film of three minutes has some thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +120,15 @@ def _refuse_long(data: bytearray, movie: Box) -> None:
 
 def _drop_tracks(data: bytearray, movie: Box) -> None:
     """Overwrite tracks that are neither seen nor heard, such as the way that a camera went."""
-    kinds = []
+    kinds, left = [], len(data)
     for track in list(_inside(data, movie, b"trak")):
         handler = next(_inside(data, track, b"mdia", b"hdlr"), None)
         kind = bytes(data[handler.body + 8 : handler.body + 12]) if handler else b""
         kinds.append(kind)
         if kind not in _SEEN_OR_HEARD:
             for start, size in _samples(data, track):
-                if not 0 <= start <= start + size <= len(data):
+                left -= size
+                if left < 0 or not 0 <= start <= start + size <= len(data):
                     raise WorkError("damaged")
                 data[start : start + size] = bytes(size)
             _blank(data, track)
@@ -148,29 +152,43 @@ def _samples(data: bytearray, track: Box) -> Iterator[tuple[int, int]]:
     named = {one.kind: one for one in _boxes(data, table.body, table.end)}
     if not {b"stsz", b"stsc"} <= named.keys() or not {b"stco", b"co64"} & named.keys():
         raise WorkError("tracks")
-    sizes = _sizes(data, named[b"stsz"])
+    same, sizes = _sizes(data, named[b"stsz"])
     wide = b"co64" in named
     places = _numbers(data, named[b"co64" if wide else b"stco"], ">Q" if wide else ">I")
-    runs = _numbers(data, named[b"stsc"], ">III")
+    counts = _counts(_numbers(data, named[b"stsc"], ">III"))
     at = 0
-    for number, (place,) in enumerate(places, start=1):
-        count = next((run[1] for run in reversed(runs) if run[0] <= number), 0)
-        yield place, sum(sizes[at : at + count])
+    for (place,), count in zip(places, counts, strict=False):
+        yield place, same * count if same else sum(sizes[at : at + count])
         at += count
+
+
+def _counts(runs: list[tuple[int, ...]]) -> Iterator[int]:
+    """Yield for each chunk, without end, how many samples are in it; each run is looked at once."""
+    if any(one[0] >= after[0] for one, after in itertools.pairwise(runs)):
+        raise WorkError("damaged")
+    at = count = 0
+    for number in itertools.count(1):
+        while at < len(runs) and runs[at][0] <= number:
+            count = runs[at][1]
+            at += 1
+        yield count
 
 
 def _numbers(data: bytearray, box: Box, form: str) -> list[tuple[int, ...]]:
     (count,) = struct.unpack_from(">I", data, box.body + 4)
     width = struct.calcsize(form)
+    if count > _MOST_CHUNKS:
+        raise WorkError("damaged")
     if box.body + 8 + count * width > box.end:
         raise WorkError("damaged")
     return [struct.unpack_from(form, data, box.body + 8 + width * one) for one in range(count)]
 
 
-def _sizes(data: bytearray, box: Box) -> list[int]:
+def _sizes(data: bytearray, box: Box) -> tuple[int, list[int]]:
+    """Return the one size of all samples; where that is 0, the size of each."""
     same, count = struct.unpack_from(">II", data, box.body + 4)
     if same:
-        return [same] * min(count, len(data))
+        return same, []
     if box.body + 12 + count * 4 > box.end:
         raise WorkError("damaged")
-    return list(struct.unpack_from(f">{count}I", data, box.body + 12))
+    return 0, list(struct.unpack_from(f">{count}I", data, box.body + 12))

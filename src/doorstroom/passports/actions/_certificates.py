@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit, issuers
+from doorstroom.core.moments import local_moment
 from doorstroom.engine.assessing import STRENGTHS
 from doorstroom.engine.values import Proof as Class
 from doorstroom.engine.values import mask_bsn
@@ -208,8 +209,8 @@ def _store_piece(
     piece.said_by = certificate.issued_by if is_certificate else ""
     piece.about = certificate.name
     piece.level = piece.level or competence.told_level
-    piece.on = min(timezone.localdate(start), today) if start else today
-    piece.valid_until = max(timezone.localdate(end), piece.on) if end else None
+    piece.on = min(local_moment(start).date(), today) if start else today
+    piece.valid_until = max(local_moment(end).date(), piece.on) if end else None
     piece.is_revoked = certificate.is_withdrawn
     store_piece(piece)
 

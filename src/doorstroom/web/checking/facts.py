@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from doorstroom.core.moments import local_moment
 from doorstroom.formats.credentials import (
     Dates,
     DatesFact,
@@ -180,4 +181,4 @@ def _part(path: str, verdict: Verdict) -> Part:
 
 
 def _moment(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "j F Y, H:i")
+    return date_format(local_moment(at), "j F Y, H:i")

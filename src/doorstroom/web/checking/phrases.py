@@ -26,7 +26,7 @@ _REFUSALS: Mapping[str, str | Promise] = {
         "This was made to show one thing to one reader. Open the link that came with it."
     ),
     "given_several": _("More than one credential is in it, or none. Give them one by one."),
-    "json_large": _("This is too large for a credential: 8 MB at most."),
+    "json_large": _("This is too large for a credential: 8 MB at most, as an SVG 2 MB."),
     "json_encoding": _("The letters in this file cannot be read. Download it again."),
     "json_unreadable": _("This looks like a credential, but it is damaged. Download it again."),
     "json_deep": _("This is built so deep that no credential is like it. It was not read."),
