@@ -90,7 +90,9 @@ def credential_text(data: bytes) -> str:
     text = text.strip()
     if text.startswith("{") or "~" in text or _TOKEN.fullmatch(text):
         return text
-    raise CredentialError("given_address" if _ADDRESS.fullmatch(text) else "given_text")
+    if _ADDRESS.fullmatch(text):
+        raise CredentialError("given_address")
+    raise CredentialError("given_text")
 
 
 def _refuse_others(data: bytes) -> None:
