@@ -171,6 +171,19 @@ def test_brought_and_confirmed_twice_it_is_one(here: Region, folder: Path) -> No
     assert (Certificate.objects.count(), Evidence.objects.count()) == (1, 1)
 
 
+def test_for_a_skill_that_is_not_chosen_any_more_it_counts_no_longer(
+    here: Region, folder: Path, coach: Account
+) -> None:
+    before = proof_of(here)
+    piece = kept(here, badge({here.competence.skill: "luisteren", "talk": "praten"}))
+    decide_evidence(evidence=piece, review=Review.ACCEPTED, by=coach)
+    assert proof_of(here)[0] == Proof.CERTIFIED
+    certificate = Certificate.objects.get()
+    confirm_certificate(certificate=certificate, aligned=["talk"])
+    assert certificate.evidence.get().competence.skill == "talk"
+    assert proof_of(here) == before
+
+
 def test_what_does_not_hold_now_cannot_be_kept_as_a_certificate(here: Region, folder: Path) -> None:
     put(folder, "list.json", status_list([INDEX]))
     certificate = brought(here)

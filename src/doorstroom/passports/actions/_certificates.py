@@ -77,7 +77,7 @@ def confirm_certificate(
     shown: Collection[int] = (),
     by: audit.Actor = None,
 ) -> Certificate:
-    """Keep for which skills a credential speaks, as the person says.
+    """Keep for which skills a credential speaks, as the person says; for any other it stops to.
 
     For a skill that it names itself it is a certificate, as long as it is real and of an issuer
     that is known here. For any other skill it is own work to look at. Either counts for more than
@@ -97,9 +97,13 @@ def confirm_certificate(
     Person.objects.select_for_update().get(pk=person.pk)  # one answer at a time
     opened = _reread(certificate)
     _refuse_unfit(certificate, opened, aligned, shown)
-    for one in (_competence(person, uri) for uri in dict.fromkeys(aligned)):
+    named = [_competence(person, uri) for uri in dict.fromkeys(aligned)]
+    own = Competence.objects.filter(person=person, pk__in=shown)
+    others = list(own.exclude(skill__in=aligned))
+    _remove_unchosen(certificate, [*named, *others])
+    for one in named:
         _store_piece(certificate, opened, one, is_certificate=certificate.is_known)
-    for one in Competence.objects.filter(person=person, pk__in=shown).exclude(skill__in=aligned):
+    for one in others:
         _store_piece(certificate, opened, one, is_certificate=False)
     certificate.is_kept = True
     certificate.save(update_fields=["is_kept"])
@@ -192,6 +196,14 @@ def _competence(person: Person, skill: str) -> Competence:
         one.full_clean()
         one.save()
     return one
+
+
+def _remove_unchosen(certificate: Certificate, chosen: Collection[Competence]) -> None:
+    """Take out what a credential said of skills that are not chosen any more."""
+    for piece in certificate.evidence.exclude(competence__in=chosen).select_related("competence"):
+        hold(piece.competence)
+        piece.delete()
+        store_judged(piece.competence)
 
 
 def _store_piece(
