@@ -16,7 +16,9 @@ from apps.wall_region import Region, region
 from doorstroom.core import privacy
 from doorstroom.credentials.adapters import supporting
 from doorstroom.formats.credentials import CredentialError, Json
+from doorstroom.formats.openbadges import Opened
 from doorstroom.passports.actions import (
+    _certificates,
     add_certificate,
     confirm_certificate,
     decide_evidence,
@@ -229,6 +231,32 @@ def test_removed_it_takes_all_with_it(here: Region, folder: Path, coach: Account
     decide_evidence(evidence=piece, review=Review.ACCEPTED, by=coach)
     remove_certificate(certificate=Certificate.objects.get())
     assert (proof_of(here), Evidence.objects.count()) == (before, 0)
+
+
+def test_removed_while_it_is_confirmed_it_does_not_come_back(here: Region, folder: Path) -> None:
+    certificate = brought(here)
+    remove_certificate(certificate=Certificate.objects.get())
+    with pytest.raises(ValidationError):
+        confirm_certificate(certificate=certificate, aligned=[here.competence.skill])
+    assert not Certificate.objects.exists()
+
+
+def test_removed_while_all_are_checked_it_does_not_come_back(
+    here: Region, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(here)
+    others = kept(here, badge({here.competence.skill: "x"})).certificate
+    reread = _certificates.reread_certificate
+
+    def removed_meanwhile(certificate: Certificate) -> Opened:
+        opened = reread(certificate)
+        Certificate.objects.exclude(pk=others.pk).delete()
+        return opened
+
+    put(folder, "list.json", status_list([INDEX]))
+    monkeypatch.setattr(_certificates, "reread_certificate", removed_meanwhile)
+    assert update_certificates() == 1
+    assert list(Certificate.objects.all()) == [others]
 
 
 def test_it_is_handed_out_word_for_word_and_erased(here: Region, folder: Path) -> None:

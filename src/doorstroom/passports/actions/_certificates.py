@@ -27,6 +27,7 @@ MOST_CERTIFICATES: Final = 100
 """Credentials that somebody brings; a coach has to look at all of them."""
 
 _LONGEST_NAME, _LONGEST_ISSUER, _LONGEST_SOURCE = 300, 200, 100
+_FOUND = ("name", "source", "issued_by", "is_known", "is_withdrawn", "checked_at")
 
 
 @transaction.atomic
@@ -120,10 +121,13 @@ def confirm_certificate(
 def remove_certificate(*, certificate: Certificate, by: audit.Actor = None) -> None:
     """Take out a credential and all that it says of anything."""
     key, person = certificate.pk, certificate.person
+    # It is held first, then its skills, as everywhere: two that wait for each other never end.
+    list(Certificate.objects.select_for_update().filter(pk=key))
     touched = list(Competence.objects.filter(evidence__certificate=certificate).distinct())
-    certificate.delete()
     for one in touched:
         hold(one)
+    certificate.delete()
+    for one in touched:
         store_judged(one)
     audit.record(
         action="passports.remove_certificate", by=by, subject=person, facts={"certificate": key}
@@ -151,7 +155,14 @@ def update_certificates(*, by: audit.Actor = None) -> int:
 
 
 def _store_found(certificate: Certificate, opened: Opened) -> None:
-    """Keep what was found about a credential now."""
+    """Keep what was found about a credential now.
+
+    Raises:
+        ValidationError: when it was removed meanwhile: nothing brings it back.
+    """
+    is_new = certificate.pk is None
+    if not is_new:
+        _hold(certificate)
     verdict = opened.verdict
     certificate.name = mask_bsn(opened.badge.name)[:_LONGEST_NAME]
     certificate.source = verdict.issuer.id[:_LONGEST_NAME]
@@ -160,7 +171,15 @@ def _store_found(certificate: Certificate, opened: Opened) -> None:
     certificate.is_withdrawn = _is_withdrawn(verdict)
     certificate.checked_at = timezone.now()
     certificate.full_clean(validate_unique=False, validate_constraints=False)
-    certificate.save()
+    certificate.save(update_fields=None if is_new else _FOUND)
+
+
+def _hold(certificate: Certificate) -> None:
+    """Bring a certificate up to date, and let nobody else change it until the transaction ends."""
+    try:
+        certificate.refresh_from_db(from_queryset=Certificate.objects.select_for_update())
+    except Certificate.DoesNotExist as error:
+        raise ValidationError(_("This changed while you looked at it. Look again.")) from error
 
 
 def _is_withdrawn(verdict: Verdict) -> bool:
