@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from _badges import KEYS
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -66,6 +67,12 @@ def kept(on: Region, document: Json | None = None) -> Evidence:
 def proof_of(on: Region) -> tuple[int, int]:
     on.competence.refresh_from_db()
     return on.competence.proof, on.competence.strength
+
+
+def an_hour_later() -> int:
+    """Check all again as it is done each hour."""
+    Certificate.objects.update(checked_at=timezone.now() - dt.timedelta(hours=1))
+    return update_certificates()
 
 
 def test_what_is_no_credential_keeps_nothing(here: Region) -> None:
@@ -200,11 +207,64 @@ def test_withdrawn_later_it_stops_counting_and_it_counts_again_when_that_ends(
     piece = kept(here)
     decide_evidence(evidence=piece, review=Review.ACCEPTED, by=coach)
     put(folder, "list.json", status_list([INDEX]))
-    assert update_certificates() == 1
+    assert an_hour_later() == 1
     assert proof_of(here)[0] < Proof.CERTIFIED
     put(folder, "list.json", status_list())
-    assert (update_certificates(), update_certificates()) == (1, 0)
+    assert (an_hour_later(), an_hour_later()) == (1, 0)
     assert proof_of(here)[0] == Proof.CERTIFIED
+
+
+def test_what_another_process_checked_a_moment_ago_is_passed_over(
+    here: Region, folder: Path
+) -> None:
+    kept(here)
+    put(folder, "list.json", status_list([INDEX]))
+    assert (update_certificates(), an_hour_later(), update_certificates()) == (0, 1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_signatures_are_checked(
+    here: Region, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(here)
+    open_ones = []
+    reread = _certificates.reread_certificate
+
+    def seen(certificate: Certificate) -> Opened:
+        open_ones.append(connection.in_atomic_block)
+        return reread(certificate)
+
+    monkeypatch.setattr(_certificates, "reread_certificate", seen)
+    an_hour_later()
+    assert open_ones == [False]
+
+
+def test_a_skill_removed_while_all_are_checked_stops_none_of_the_others(
+    here: Region, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(here)
+    kept(here, badge({here.competence.skill: "x"}))
+    wrong = [ValidationError("removed"), None]
+    hold = _certificates.hold
+
+    def removed_first(competence: Competence) -> None:
+        if error := wrong.pop(0):
+            raise error
+        hold(competence)
+
+    put(folder, "list.json", status_list([INDEX]))
+    monkeypatch.setattr(_certificates, "hold", removed_first)
+    assert an_hour_later() == 1
+    assert sorted(Certificate.objects.values_list("is_withdrawn", flat=True)) == [False, True]
+
+
+def test_brought_again_its_evidence_follows_what_is_found(here: Region, folder: Path) -> None:
+    document = badge({here.competence.skill: "luisteren"})
+    piece = kept(here, document)
+    put(folder, "list.json", status_list([INDEX]))
+    brought(here, document)
+    piece.refresh_from_db()
+    assert piece.is_revoked
 
 
 def test_when_the_issuer_is_not_known_any_more_it_is_own_work(
@@ -212,7 +272,7 @@ def test_when_the_issuer_is_not_known_any_more_it_is_own_work(
 ) -> None:
     decide_evidence(evidence=kept(here), review=Review.ACCEPTED, by=coach)
     put(folder, "known.json", {})
-    assert update_certificates() == 1
+    assert an_hour_later() == 1
     assert proof_of(here)[0] < Proof.CERTIFIED
     assert Evidence.objects.get().kind == EvidenceKind.PORTFOLIO
 
@@ -255,7 +315,7 @@ def test_removed_while_all_are_checked_it_does_not_come_back(
 
     put(folder, "list.json", status_list([INDEX]))
     monkeypatch.setattr(_certificates, "reread_certificate", removed_meanwhile)
-    assert update_certificates() == 1
+    assert an_hour_later() == 1
     assert list(Certificate.objects.all()) == [others]
 
 

@@ -1,7 +1,9 @@
 """Credentials from elsewhere: brought by people themselves, checked here, confirmed by a coach."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Collection
+from contextlib import suppress
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -17,7 +19,12 @@ from doorstroom.formats.credentials import CredentialError, Standing, Trust, Ver
 from doorstroom.formats.openbadges import Opened, open_credential
 from doorstroom.passports.adapters import holds_bsn, packed_credential
 from doorstroom.passports.models import Certificate, Competence, Evidence
-from doorstroom.passports.queries import certificates_of, old_certificates, reread_certificate
+from doorstroom.passports.queries import (
+    certificates_checked_before,
+    certificates_of,
+    old_certificates,
+    reread_certificate,
+)
 from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
 from doorstroom.passports.work import hold, store_judged, store_piece
 from doorstroom.people.models import Person
@@ -25,6 +32,9 @@ from doorstroom.vocabulary.queries import active_version, skills_by_uri
 
 MOST_CERTIFICATES: Final = 100
 """Credentials that somebody brings; a coach has to look at all of them."""
+
+CHECKED_AGAIN: Final = dt.timedelta(minutes=50)
+"""What was checked less long ago is not checked again; each process asks for it every hour."""
 
 _LONGEST_NAME, _LONGEST_ISSUER, _LONGEST_SOURCE = 300, 200, 100
 _FOUND = ("name", "source", "issued_by", "is_known", "is_withdrawn", "checked_at")
@@ -134,28 +144,35 @@ def remove_certificate(*, certificate: Certificate, by: audit.Actor = None) -> N
     )
 
 
-@transaction.atomic
 def update_certificates(*, by: audit.Actor = None) -> int:
     """Check all credentials again: what is withdrawn, or of nobody known any more, counts less.
 
-    Those that waited too long are deleted. Returns how many changed.
+    Those that waited too long are deleted. Nothing is locked while a signature is checked, and
+    what another process checked a moment ago is passed over. Returns how many changed.
     """
     changed = old_certificates().delete()[0]
-    for certificate in Certificate.objects.filter(is_kept=True).select_related("person"):
-        before = (certificate.is_known, certificate.is_withdrawn)
-        try:
-            _store_found(certificate, _reread(certificate))
-        except ValidationError:
-            continue
-        if before != (certificate.is_known, certificate.is_withdrawn):
-            _judge_again(certificate)
-            changed += 1
-    audit.record(action="passports.update_certificates", by=by, facts={"changed": changed})
+    due = timezone.now() - CHECKED_AGAIN
+    for key in list(certificates_checked_before(due).values_list("pk", flat=True)):
+        one = certificates_checked_before(due).filter(pk=key).first()
+        if one is not None:
+            with suppress(ValidationError):  # it, or a skill, may be removed meanwhile
+                changed += _check_again(one)
+    with transaction.atomic():
+        audit.record(action="passports.update_certificates", by=by, facts={"changed": changed})
     return changed
 
 
-def _store_found(certificate: Certificate, opened: Opened) -> None:
-    """Keep what was found about a credential now.
+def _check_again(certificate: Certificate) -> bool:
+    """Keep what is found about a credential now; say whether that changes what it counts for."""
+    opened = _reread(certificate)
+    with transaction.atomic():
+        return _store_found(certificate, opened)
+
+
+def _store_found(certificate: Certificate, opened: Opened) -> bool:
+    """Keep what was found about a credential now, and let its evidence follow.
+
+    Returns whether that changes what it counts for.
 
     Raises:
         ValidationError: when it was removed meanwhile: nothing brings it back.
@@ -163,6 +180,7 @@ def _store_found(certificate: Certificate, opened: Opened) -> None:
     is_new = certificate.pk is None
     if not is_new:
         _hold(certificate)
+    before = (certificate.is_known, certificate.is_withdrawn)
     verdict = opened.verdict
     certificate.name = mask_bsn(opened.badge.name)[:_LONGEST_NAME]
     certificate.source = verdict.issuer.id[:_LONGEST_NAME]
@@ -172,6 +190,10 @@ def _store_found(certificate: Certificate, opened: Opened) -> None:
     certificate.checked_at = timezone.now()
     certificate.full_clean(validate_unique=False, validate_constraints=False)
     certificate.save(update_fields=None if is_new else _FOUND)
+    is_changed = not is_new and before != (certificate.is_known, certificate.is_withdrawn)
+    if is_changed:
+        _judge_again(certificate)
+    return is_changed
 
 
 def _hold(certificate: Certificate) -> None:
