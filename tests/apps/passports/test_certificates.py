@@ -277,6 +277,70 @@ def test_when_the_issuer_is_not_known_any_more_it_is_own_work(
     assert Evidence.objects.get().kind == EvidenceKind.PORTFOLIO
 
 
+def test_when_the_issuer_is_known_again_it_is_a_certificate_again(
+    here: Region, folder: Path, coach: Account
+) -> None:
+    decide_evidence(evidence=kept(here), review=Review.ACCEPTED, by=coach)
+    put(folder, "known.json", {})
+    assert an_hour_later() == 1
+    put(folder, "known.json", {DID: NAME})
+    assert an_hour_later() == 1
+    piece = Evidence.objects.get()
+    assert (piece.kind, piece.source, piece.said_by) == (EvidenceKind.CREDENTIAL, DID, NAME)
+    assert proof_of(here)[0] == Proof.CERTIFIED
+
+
+def test_known_again_it_is_no_certificate_for_what_it_does_not_name(
+    here: Region, folder: Path
+) -> None:
+    other = Competence.objects.create(person=here.worker, scheme="test", skill="talk")
+    put(folder, "known.json", {})
+    confirm_certificate(certificate=brought(here), shown=[other.pk])
+    put(folder, "known.json", {DID: NAME})
+    assert an_hour_later() == 1
+    assert other.evidence.get().kind == EvidenceKind.PORTFOLIO
+
+
+@pytest.mark.parametrize("half", [None, b"", b'{"did:web:'])
+def test_while_the_issuers_cannot_be_read_nobody_stops_being_known(
+    here: Region, folder: Path, coach: Account, half: bytes | None
+) -> None:
+    decide_evidence(evidence=kept(here), review=Review.ACCEPTED, by=coach)
+    (folder / "known.json").unlink()
+    if half is not None:
+        (folder / "known.json").write_bytes(half)
+    assert an_hour_later() == 0
+    assert Certificate.objects.get().issued_by == NAME
+    assert proof_of(here)[0] == Proof.CERTIFIED
+
+
+@pytest.mark.parametrize("content", [None, b"{", b"{}"])
+def test_a_list_that_is_away_or_half_written_ends_no_withdrawal(
+    here: Region, folder: Path, content: bytes | None
+) -> None:
+    kept(here)
+    put(folder, "list.json", status_list([INDEX]))
+    assert an_hour_later() == 1
+    (folder / "list.json").unlink()
+    if content is not None:
+        (folder / "list.json").write_bytes(content)
+    assert an_hour_later() == 0
+    assert Evidence.objects.get().is_revoked
+
+
+def test_a_withdrawal_counts_though_another_file_is_half_written(
+    here: Region, folder: Path
+) -> None:
+    kept(here)
+    (folder / "another.json").write_bytes(b"{")
+    put(folder, "list.json", status_list([INDEX]))
+    assert an_hour_later() == 1
+    put(folder, "list.json", status_list())
+    assert an_hour_later() == 0
+    (folder / "another.json").unlink()
+    assert an_hour_later() == 1
+
+
 def test_who_says_nothing_for_a_day_keeps_nothing(here: Region, folder: Path) -> None:
     waiting, said = brought(here), kept(here, badge({here.competence.skill: "x"}))
     with time_machine.travel(timezone.now() + dt.timedelta(hours=25)):

@@ -70,7 +70,7 @@ def add_certificate(*, content: bytes, person: Person, by: audit.Actor = None) -
         certificate = Certificate(
             person=person, hash=digest, content=packed_credential(opened.text)
         )
-    _store_found(certificate, opened)
+    _store_found(certificate, opened, sure=issuers.all_at_hand())
     audit.record(
         action="passports.add_certificate",
         by=by,
@@ -106,7 +106,8 @@ def confirm_certificate(
     """
     person = certificate.person
     Person.objects.select_for_update().get(pk=person.pk)  # one answer at a time
-    opened = _reread(certificate)
+    opened, sure = _reread(certificate)
+    _store_found(certificate, opened, sure=sure)
     _refuse_unfit(certificate, opened, aligned, shown)
     named = [_competence(person, uri) for uri in dict.fromkeys(aligned)]
     own = Competence.objects.filter(person=person, pk__in=shown)
@@ -164,13 +165,16 @@ def update_certificates(*, by: audit.Actor = None) -> int:
 
 def _check_again(certificate: Certificate) -> bool:
     """Keep what is found about a credential now; say whether that changes what it counts for."""
-    opened = _reread(certificate)
+    opened, sure = _reread(certificate)
     with transaction.atomic():
-        return _store_found(certificate, opened)
+        return _store_found(certificate, opened, sure=sure)
 
 
-def _store_found(certificate: Certificate, opened: Opened) -> bool:
+def _store_found(certificate: Certificate, opened: Opened, *, sure: bool) -> bool:
     """Keep what was found about a credential now, and let its evidence follow.
+
+    Where it is not `sure` that all of the issuers was at hand, nothing that was found before is
+    taken back: neither that the issuer is known, nor that it is withdrawn.
 
     Returns whether that changes what it counts for.
 
@@ -182,17 +186,19 @@ def _store_found(certificate: Certificate, opened: Opened) -> bool:
         _hold(certificate)
     before = (certificate.is_known, certificate.is_withdrawn)
     verdict = opened.verdict
+    certificate.is_withdrawn = _is_withdrawn(verdict, before=certificate.is_withdrawn, sure=sure)
+    if sure or not certificate.is_known:  # else it is not told from who is known no more
+        certificate.is_known = verdict.genuine and verdict.issuer.trust is Trust.KNOWN
+        certificate.source = verdict.issuer.id[:_LONGEST_NAME]
+        name = verdict.issuer.name or verdict.issuer.id
+        certificate.issued_by = mask_bsn(name)[:_LONGEST_ISSUER]
     certificate.name = mask_bsn(opened.badge.name)[:_LONGEST_NAME]
-    certificate.source = verdict.issuer.id[:_LONGEST_NAME]
-    certificate.issued_by = mask_bsn(verdict.issuer.name or verdict.issuer.id)[:_LONGEST_ISSUER]
-    certificate.is_known = verdict.genuine and verdict.issuer.trust is Trust.KNOWN
-    certificate.is_withdrawn = _is_withdrawn(verdict)
     certificate.checked_at = timezone.now()
     certificate.full_clean(validate_unique=False, validate_constraints=False)
     certificate.save(update_fields=None if is_new else _FOUND)
     is_changed = not is_new and before != (certificate.is_known, certificate.is_withdrawn)
     if is_changed:
-        _judge_again(certificate)
+        _judge_again(certificate, opened)
     return is_changed
 
 
@@ -204,13 +210,19 @@ def _hold(certificate: Certificate) -> None:
         raise ValidationError(_("This changed while you looked at it. Look again.")) from error
 
 
-def _is_withdrawn(verdict: Verdict) -> bool:
-    return verdict.status.standing in {Standing.REVOKED, Standing.SUSPENDED}
+def _is_withdrawn(verdict: Verdict, *, before: bool, sure: bool) -> bool:
+    """Say whether it is withdrawn now; only a list that says so ends that."""
+    standing = verdict.status.standing
+    if standing in {Standing.REVOKED, Standing.SUSPENDED}:
+        return True
+    return before and (standing is Standing.UNKNOWN or not sure)
 
 
-def _reread(certificate: Certificate) -> Opened:
+def _reread(certificate: Certificate) -> tuple[Opened, bool]:
+    """Return a credential with what is found about it now, and whether all was at hand for that."""
+    sure = issuers.all_at_hand()
     try:
-        return reread_certificate(certificate)
+        return reread_certificate(certificate), sure and issuers.all_at_hand()
     except CredentialError as error:
         raise ValidationError(_("This cannot be read any more. Bring it again.")) from error
 
@@ -218,7 +230,6 @@ def _reread(certificate: Certificate) -> Opened:
 def _refuse_unfit(
     certificate: Certificate, opened: Opened, aligned: Collection[str], shown: Collection[int]
 ) -> None:
-    _store_found(certificate, opened)
     if not aligned and not shown:
         raise ValidationError(_("Choose at least one skill."))
     named = {one.url for one in opened.badge.skills}
@@ -256,9 +267,7 @@ def _store_piece(
     piece = known or Evidence(competence=competence, certificate=certificate, review=Review.OPEN)
     today = timezone.localdate()
     start, end = opened.badge.valid_from, opened.badge.valid_until
-    piece.kind = EvidenceKind.CREDENTIAL if is_certificate else EvidenceKind.PORTFOLIO
-    piece.source = _source_of(certificate) if is_certificate else ""
-    piece.said_by = certificate.issued_by if is_certificate else ""
+    _set_kind(piece, certificate, is_certificate=is_certificate)
     piece.about = certificate.name
     piece.level = piece.level or competence.told_level
     piece.on = min(timezone.localdate(start), today) if start else today
@@ -274,11 +283,21 @@ def _source_of(certificate: Certificate) -> str:
     return hashlib.sha256(certificate.source.encode()).hexdigest()
 
 
-def _judge_again(certificate: Certificate) -> None:
-    """Let the evidence of a credential follow what is known of it now."""
+def _judge_again(certificate: Certificate, opened: Opened) -> None:
+    """Let the evidence of a credential follow what is known of it now.
+
+    When its issuer is known again, it is a certificate again for the skills that it names.
+    """
+    named = {one.url for one in opened.badge.skills}
     for piece in certificate.evidence.select_related("competence"):
         hold(piece.competence)
         piece.is_revoked = certificate.is_withdrawn
-        if piece.kind == EvidenceKind.CREDENTIAL and not certificate.is_known:
-            piece.kind, piece.source, piece.said_by = EvidenceKind.PORTFOLIO, "", ""
+        is_named = piece.competence.skill in named
+        _set_kind(piece, certificate, is_certificate=certificate.is_known and is_named)
         store_piece(piece)
+
+
+def _set_kind(piece: Evidence, certificate: Certificate, *, is_certificate: bool) -> None:
+    piece.kind = EvidenceKind.CREDENTIAL if is_certificate else EvidenceKind.PORTFOLIO
+    piece.source = _source_of(certificate) if is_certificate else ""
+    piece.said_by = certificate.issued_by if is_certificate else ""
