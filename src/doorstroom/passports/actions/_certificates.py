@@ -15,7 +15,7 @@ from doorstroom.core import audit, issuers
 from doorstroom.engine.assessing import STRENGTHS
 from doorstroom.engine.values import Proof as Class
 from doorstroom.engine.values import mask_bsn
-from doorstroom.formats.credentials import CredentialError, Standing, Trust, Verdict
+from doorstroom.formats.credentials import CredentialError, Standing, Trust, Verdict, read_token
 from doorstroom.formats.openbadges import Opened, open_credential
 from doorstroom.passports.adapters import holds_bsn, packed_credential
 from doorstroom.passports.models import Certificate, Competence, Evidence
@@ -56,11 +56,7 @@ def add_certificate(*, content: bytes, person: Person, by: audit.Actor = None) -
         ValidationError: a citizen service number is in it, or there are `MOST_CERTIFICATES`.
     """
     opened = open_credential(content, issuers.grounds_for)
-    if holds_bsn(opened.document):
-        raise ValidationError(
-            _("A citizen service number (BSN) is in this credential. We never keep that."),
-            code="bsn",
-        )
+    _refuse_bsn(opened)
     Person.objects.select_for_update().get(pk=person.pk)  # one more at a time
     digest = hashlib.sha256(opened.text.encode()).hexdigest()
     certificate = certificates_of(person).filter(hash=digest).first()
@@ -168,6 +164,19 @@ def _check_again(certificate: Certificate) -> bool:
     opened, sure = _reread(certificate)
     with transaction.atomic():
         return _store_found(certificate, opened, sure=sure)
+
+
+def _refuse_bsn(opened: Opened) -> None:
+    """Refuse a citizen service number anywhere in what would be kept, also around a credential."""
+    said = opened.document
+    if not opened.text.startswith("{"):
+        token = read_token(opened.text)
+        said = {"header": token.header, "payload": token.payload}
+    if holds_bsn(said):
+        raise ValidationError(
+            _("A citizen service number (BSN) is in this credential. We never keep that."),
+            code="bsn",
+        )
 
 
 def _store_found(certificate: Certificate, opened: Opened, *, sure: bool) -> bool:
