@@ -217,7 +217,7 @@ def holds_bsn(document: Json) -> bool:
         elif isinstance(one, int) and not isinstance(one, bool):
             waiting.append(str(one))
         elif isinstance(one, str):
-            read = _CODED.sub(" x ", unquote(one))
+            read = _CODED.sub(" x ", unquote(one).replace("\0", ""))
             if mask_bsn(read) != read:
                 return True
     return False

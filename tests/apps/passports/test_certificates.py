@@ -138,6 +138,26 @@ def test_moments_uuids_hashes_and_concepts_are_no_citizen_service_numbers(here: 
     brought(here, document)
 
 
+@pytest.mark.parametrize("issuer", ["did:web:school\0.example", "did:web:school.example"])
+def test_a_nul_in_a_name_is_not_kept(here: Region, issuer: str) -> None:
+    skills = {f"{here.competence.skill}\0": "luisteren"}
+    document = badge(skills) | {
+        "issuer": {"id": issuer, "type": "Profile", "name": "School\0"},
+        "name": "Een\0 bewijs",
+    }
+    document["credentialSubject"]["achievement"]["name"] = ""
+    certificate = brought(here, document)
+    assert certificate.name == "Een bewijs"
+    assert (certificate.source, certificate.issued_by) == ("did:web:school.example", "School")
+    confirm_certificate(certificate=certificate, aligned=[here.competence.skill])
+    assert certificate.evidence.get().about == "Een bewijs"
+
+
+def test_a_nul_hides_no_citizen_service_number(here: Region) -> None:
+    with pytest.raises(ValidationError):
+        brought(here, badge() | {"name": "1112\x00223\x0033"})
+
+
 def test_a_known_issuer_counts_as_a_certificate_once_the_coach_knows_that_it_is_theirs(
     here: Region, folder: Path, coach: Account
 ) -> None:

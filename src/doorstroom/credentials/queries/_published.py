@@ -125,7 +125,7 @@ def grounds_for(document: Json) -> Grounds:
 def _list_at(url: str, now: dt.datetime) -> ReadList | None:
     """Return one of our lists with its bits as they are now, not as they were published."""
     slug, _, number = url.partition("/o/")[2].partition("/status/")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004 - as long as an index may be
+    if "\0" in slug or not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004 - as long as an index may be
         return None
     one = list_named(slug, int(number))
     if one is None or list_address(one) != url or not one.document:

@@ -198,9 +198,9 @@ def _store_found(certificate: Certificate, opened: Opened, *, sure: bool) -> boo
     certificate.is_withdrawn = _is_withdrawn(verdict, before=certificate.is_withdrawn, sure=sure)
     if sure or not certificate.is_known:  # else it is not told from who is known no more
         certificate.is_known = verdict.genuine and verdict.issuer.trust is Trust.KNOWN
-        certificate.source = verdict.issuer.id[:_LONGEST_NAME]
+        certificate.source = verdict.issuer.id.replace("\0", "")[:_LONGEST_NAME]
         name = verdict.issuer.name or verdict.issuer.id
-        certificate.issued_by = mask_bsn(name)[:_LONGEST_ISSUER]
+        certificate.issued_by = mask_bsn(name.replace("\0", ""))[:_LONGEST_ISSUER]
     certificate.name = mask_bsn(opened.badge.name)[:_LONGEST_NAME]
     certificate.checked_at = timezone.now()
     certificate.full_clean(validate_unique=False, validate_constraints=False)
