@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from doorstroom.formats.credentials import Grounds, Json, Kept, grounds_together, read_kept
+from doorstroom.formats.credentials import KNOWN, Grounds, Json, Kept, grounds_together, read_kept
 
 Source = Callable[[Json], Grounds]
 """Gives what is at hand for a document: it is asked at each check, so it has to be quick."""
@@ -37,6 +37,20 @@ def grounds_for(document: Json) -> Grounds:
     folder: Path | None = settings.CONFIG.issuers_folder()
     kept = _in_folder(folder, now) if folder else Kept()
     return grounds_together(now, [*(source(document) for source in _sources), kept.grounds(now)])
+
+
+def all_at_hand() -> bool:
+    """Whether all that the operator put in the folder can be read now.
+
+    A folder that is gone, has no `KNOWN` or holds half a file says nothing about who is not known:
+    it may be a disk that is away, or a file that is being written. Without a folder it is all.
+    """
+    folder: Path | None = settings.CONFIG.issuers_folder()
+    if folder is None:
+        return True
+    kept = _in_folder(folder, timezone.now())
+    names = {name for name, *_ in _read[folder][0]}
+    return KNOWN in names and not kept.faults
 
 
 def read_folder(folder: Path, now: datetime) -> Kept:

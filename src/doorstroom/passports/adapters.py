@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import unquote
 
 from doorstroom.core.apart import read_apart
 from doorstroom.engine import assessing
@@ -28,7 +29,14 @@ TOLD: Final = "told"
 RUBRIC: Final = Rubric(reference="work-1", criteria=tuple(CRITERIA), vital=VITAL)
 """What an assessor looks at whatever the work is."""
 
-_CODED: Final = re.compile(r"(?:https?|urn|did|data):\S+|\d{4}-\d\d-\d\dT\S+", re.IGNORECASE)
+_CODED: Final = re.compile(
+    r"(?<![\da-f-])[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}(?![\da-f-])"  # a UUID
+    r"|(?<![\da-z])(?=\d*[a-f])[\da-f]{24,}(?![\da-z])"  # a hash, or a key of a database
+    r"|^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?$"  # a moment
+    r"|^data:image/[\w.+-]+;base64,[\w+/]{200,}={0,2}$",  # a picture
+    re.IGNORECASE,
+)
+"""Digits in these are none of anybody; those of ESCO's addresses `mask_bsn` knows."""
 
 _KINDS: Final = {
     Proof.CLAIMED: (Kind.CLAIM, OWN),
@@ -191,21 +199,27 @@ def unpacked_credential(stored: bytes) -> bytes:
 
 
 def holds_bsn(document: Json) -> bool:
-    """Whether any text in a credential is, or holds, a citizen service number (R-11).
+    """Whether any name or text in a credential is, or holds, a citizen service number (R-11).
 
-    Moments, and addresses without spaces, are passed over: their digits are none of anybody.
+    Addresses are looked at too, with their queries; moments, UUIDs, hashes and pictures are passed
+    over.
     """
     waiting: list[object] = [document]
     while waiting:
         one = waiting.pop()
         if isinstance(one, dict):
-            waiting.extend(value for name, value in one.items() if name != "proof")
+            waiting.extend(one)
+            waiting.extend(one.values())
         elif isinstance(one, list):
             waiting.extend(one)
+        elif isinstance(one, float) and one.is_integer():
+            waiting.append(int(one))
         elif isinstance(one, int) and not isinstance(one, bool):
             waiting.append(str(one))
-        elif isinstance(one, str) and not _CODED.fullmatch(one) and mask_bsn(one) != one:
-            return True
+        elif isinstance(one, str):
+            read = _CODED.sub(" x ", unquote(one).replace("\0", ""))
+            if mask_bsn(read) != read:
+                return True
     return False
 
 

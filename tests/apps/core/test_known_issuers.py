@@ -1,6 +1,7 @@
 """Which issuers are known, from the operator's folder and from apps."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,18 @@ def test_an_app_adds_those_that_it_knows(folder: Path) -> None:
         DID: NAME,
         "did:web:ours.example": "Wij",
     }
+
+
+def test_all_is_at_hand_as_long_as_every_file_can_be_read(folder: Path, settings: Settings) -> None:
+    assert issuers.all_at_hand()
+    (folder / "list.json").write_bytes(b"{")
+    assert not issuers.all_at_hand()
+    put(folder, "list.json", status_list())
+    assert issuers.all_at_hand()
+    (folder / "known.json").unlink()
+    assert not issuers.all_at_hand()
+    (folder / "list.json").unlink()
+    folder.rmdir()
+    assert not issuers.all_at_hand()
+    settings.CONFIG = replace(settings.CONFIG, issuers="")
+    assert issuers.all_at_hand()

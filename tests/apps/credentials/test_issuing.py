@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -347,3 +348,12 @@ def test_a_published_list_is_of_its_issuer_and_dated(observed: Competence) -> No
 
 def _coach_of(competence: Competence) -> Account:
     return Account.objects.get(pk=int(competence.evidence.get().source.partition(":")[2]))
+
+
+def test_an_address_of_a_list_with_a_nul_is_none_of_ours():
+    address = "https://here.example/o/a\0b/status/1"
+    with CaptureQueriesContext(connection) as asked:
+        assert not grounds_for({"credentialStatus": {"statusListCredential": address}}).lists
+    assert not any(
+        "\0" in one["sql"] or "statuslist" in one["sql"] for one in asked.captured_queries
+    )

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from _badges import KEYS
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -15,8 +16,10 @@ from apps.issuers import DID, INDEX, NAME, badge, knowing, put, status_list
 from apps.wall_region import Region, region
 from doorstroom.core import privacy
 from doorstroom.credentials.adapters import supporting
-from doorstroom.formats.credentials import CredentialError, Json
+from doorstroom.formats.credentials import CredentialError, Json, signed_token
+from doorstroom.formats.openbadges import Opened
 from doorstroom.passports.actions import (
+    _certificates,
     add_certificate,
     confirm_certificate,
     decide_evidence,
@@ -66,6 +69,12 @@ def proof_of(on: Region) -> tuple[int, int]:
     return on.competence.proof, on.competence.strength
 
 
+def an_hour_later() -> int:
+    """Check all again as it is done each hour."""
+    Certificate.objects.update(checked_at=timezone.now() - dt.timedelta(hours=1))
+    return update_certificates()
+
+
 def test_what_is_no_credential_keeps_nothing(here: Region) -> None:
     for content in (b"", b"%PDF-1.4", b"{", b"x" * 9_000_000):
         with pytest.raises(CredentialError):
@@ -78,6 +87,13 @@ def test_what_is_no_credential_keeps_nothing(here: Region) -> None:
     [
         {"name": "Bewijs van 111222333"},
         {"credentialSubject": {"id": "urn:x", "identifier": [{"identityHash": "111222333"}]}},
+        {"credentialSubject": {"id": "urn:bsn:111222333"}},
+        {"id": "https://school.example/badge?of=111222333"},
+        {"id": "https://school.example/badge?of=%31%31%31222333"},
+        {"111222333": "wie het is"},
+        {"number": 111222333},
+        {"proof": {"type": "DataIntegrityProof", "nonce": "111222333"}},
+        {"issuanceDate": "2026-11-12T111222333"},
     ],
 )
 def test_one_with_a_citizen_service_number_is_not_kept(here: Region, more: Json) -> None:
@@ -87,11 +103,59 @@ def test_one_with_a_citizen_service_number_is_not_kept(here: Region, more: Json)
     assert not Certificate.objects.exists()
 
 
-def test_moments_addresses_and_keys_are_no_citizen_service_numbers(here: Region) -> None:
-    brought(
-        here,
-        badge(validFrom="2026-11-12T10:00:00.1112223Z", id="urn:uuid:11122233-3000-4000-8000-0"),
+@pytest.mark.parametrize(
+    ("header", "claims"),
+    [
+        ({"kid": "#key", "of": "111222333"}, {}),
+        ({}, {"sub": "urn:bsn:111222333"}),
+        ({}, {"jti": "111222333"}),
+        ({}, {"bsn": 111222333}),
+    ],
+)
+@pytest.mark.parametrize("within", ["vc", ""])
+def test_nor_is_a_token_with_one_around_the_credential(
+    here: Region, header: Json, claims: Json, within: str
+) -> None:
+    document = {name: value for name, value in badge().items() if name != "proof"}
+    payload = {within: document, **claims} if within else {**document, **claims}
+    token = signed_token({"alg": "EdDSA", **header}, payload, KEYS.issuer)
+    with pytest.raises(ValidationError) as refused:
+        add_certificate(content=token.encode(), person=here.worker)
+    assert refused.value.code == "bsn"
+
+
+def test_moments_uuids_hashes_and_concepts_are_no_citizen_service_numbers(here: Region) -> None:
+    document = badge(
+        {"http://data.europa.eu/esco/skill/11122233-3000-4000-8000-000000000000": "luisteren"},
+        validFrom="2026-11-12T10:00:00.111222333Z",
+        id="urn:uuid:11122233-3000-4000-8000-000000000000",
+        evidence={
+            "id": "https://school.example/werk/abc111222333abc111222333",
+            "type": "Evidence",
+            "narrative": "http://data.europa.eu/esco/isco/C111222333 https://x.example/111222334",
+        },
     )
+    brought(here, document)
+
+
+@pytest.mark.parametrize("issuer", ["did:web:school\0.example", "did:web:school.example"])
+def test_a_nul_in_a_name_is_not_kept(here: Region, issuer: str) -> None:
+    skills = {f"{here.competence.skill}\0": "luisteren"}
+    document = badge(skills) | {
+        "issuer": {"id": issuer, "type": "Profile", "name": "School\0"},
+        "name": "Een\0 bewijs",
+    }
+    document["credentialSubject"]["achievement"]["name"] = ""
+    certificate = brought(here, document)
+    assert certificate.name == "Een bewijs"
+    assert (certificate.source, certificate.issued_by) == ("did:web:school.example", "School")
+    confirm_certificate(certificate=certificate, aligned=[here.competence.skill])
+    assert certificate.evidence.get().about == "Een bewijs"
+
+
+def test_a_nul_hides_no_citizen_service_number(here: Region) -> None:
+    with pytest.raises(ValidationError):
+        brought(here, badge() | {"name": "1112\x00223\x0033"})
 
 
 def test_a_known_issuer_counts_as_a_certificate_once_the_coach_knows_that_it_is_theirs(
@@ -171,6 +235,19 @@ def test_brought_and_confirmed_twice_it_is_one(here: Region, folder: Path) -> No
     assert (Certificate.objects.count(), Evidence.objects.count()) == (1, 1)
 
 
+def test_for_a_skill_that_is_not_chosen_any_more_it_counts_no_longer(
+    here: Region, folder: Path, coach: Account
+) -> None:
+    before = proof_of(here)
+    piece = kept(here, badge({here.competence.skill: "luisteren", "talk": "praten"}))
+    decide_evidence(evidence=piece, review=Review.ACCEPTED, by=coach)
+    assert proof_of(here)[0] == Proof.CERTIFIED
+    certificate = Certificate.objects.get()
+    confirm_certificate(certificate=certificate, aligned=["talk"])
+    assert certificate.evidence.get().competence.skill == "talk"
+    assert proof_of(here) == before
+
+
 def test_what_does_not_hold_now_cannot_be_kept_as_a_certificate(here: Region, folder: Path) -> None:
     put(folder, "list.json", status_list([INDEX]))
     certificate = brought(here)
@@ -185,11 +262,64 @@ def test_withdrawn_later_it_stops_counting_and_it_counts_again_when_that_ends(
     piece = kept(here)
     decide_evidence(evidence=piece, review=Review.ACCEPTED, by=coach)
     put(folder, "list.json", status_list([INDEX]))
-    assert update_certificates() == 1
+    assert an_hour_later() == 1
     assert proof_of(here)[0] < Proof.CERTIFIED
     put(folder, "list.json", status_list())
-    assert (update_certificates(), update_certificates()) == (1, 0)
+    assert (an_hour_later(), an_hour_later()) == (1, 0)
     assert proof_of(here)[0] == Proof.CERTIFIED
+
+
+def test_what_another_process_checked_a_moment_ago_is_passed_over(
+    here: Region, folder: Path
+) -> None:
+    kept(here)
+    put(folder, "list.json", status_list([INDEX]))
+    assert (update_certificates(), an_hour_later(), update_certificates()) == (0, 1, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_transaction_is_open_while_signatures_are_checked(
+    here: Region, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(here)
+    open_ones = []
+    reread = _certificates.reread_certificate
+
+    def seen(certificate: Certificate) -> Opened:
+        open_ones.append(connection.in_atomic_block)
+        return reread(certificate)
+
+    monkeypatch.setattr(_certificates, "reread_certificate", seen)
+    an_hour_later()
+    assert open_ones == [False]
+
+
+def test_a_skill_removed_while_all_are_checked_stops_none_of_the_others(
+    here: Region, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(here)
+    kept(here, badge({here.competence.skill: "x"}))
+    wrong = [ValidationError("removed"), None]
+    hold = _certificates.hold
+
+    def removed_first(competence: Competence) -> None:
+        if error := wrong.pop(0):
+            raise error
+        hold(competence)
+
+    put(folder, "list.json", status_list([INDEX]))
+    monkeypatch.setattr(_certificates, "hold", removed_first)
+    assert an_hour_later() == 1
+    assert sorted(Certificate.objects.values_list("is_withdrawn", flat=True)) == [False, True]
+
+
+def test_brought_again_its_evidence_follows_what_is_found(here: Region, folder: Path) -> None:
+    document = badge({here.competence.skill: "luisteren"})
+    piece = kept(here, document)
+    put(folder, "list.json", status_list([INDEX]))
+    brought(here, document)
+    piece.refresh_from_db()
+    assert piece.is_revoked
 
 
 def test_when_the_issuer_is_not_known_any_more_it_is_own_work(
@@ -197,9 +327,73 @@ def test_when_the_issuer_is_not_known_any_more_it_is_own_work(
 ) -> None:
     decide_evidence(evidence=kept(here), review=Review.ACCEPTED, by=coach)
     put(folder, "known.json", {})
-    assert update_certificates() == 1
+    assert an_hour_later() == 1
     assert proof_of(here)[0] < Proof.CERTIFIED
     assert Evidence.objects.get().kind == EvidenceKind.PORTFOLIO
+
+
+def test_when_the_issuer_is_known_again_it_is_a_certificate_again(
+    here: Region, folder: Path, coach: Account
+) -> None:
+    decide_evidence(evidence=kept(here), review=Review.ACCEPTED, by=coach)
+    put(folder, "known.json", {})
+    assert an_hour_later() == 1
+    put(folder, "known.json", {DID: NAME})
+    assert an_hour_later() == 1
+    piece = Evidence.objects.get()
+    assert (piece.kind, piece.source, piece.said_by) == (EvidenceKind.CREDENTIAL, DID, NAME)
+    assert proof_of(here)[0] == Proof.CERTIFIED
+
+
+def test_known_again_it_is_no_certificate_for_what_it_does_not_name(
+    here: Region, folder: Path
+) -> None:
+    other = Competence.objects.create(person=here.worker, scheme="test", skill="talk")
+    put(folder, "known.json", {})
+    confirm_certificate(certificate=brought(here), shown=[other.pk])
+    put(folder, "known.json", {DID: NAME})
+    assert an_hour_later() == 1
+    assert other.evidence.get().kind == EvidenceKind.PORTFOLIO
+
+
+@pytest.mark.parametrize("half", [None, b"", b'{"did:web:'])
+def test_while_the_issuers_cannot_be_read_nobody_stops_being_known(
+    here: Region, folder: Path, coach: Account, half: bytes | None
+) -> None:
+    decide_evidence(evidence=kept(here), review=Review.ACCEPTED, by=coach)
+    (folder / "known.json").unlink()
+    if half is not None:
+        (folder / "known.json").write_bytes(half)
+    assert an_hour_later() == 0
+    assert Certificate.objects.get().issued_by == NAME
+    assert proof_of(here)[0] == Proof.CERTIFIED
+
+
+@pytest.mark.parametrize("content", [None, b"{", b"{}"])
+def test_a_list_that_is_away_or_half_written_ends_no_withdrawal(
+    here: Region, folder: Path, content: bytes | None
+) -> None:
+    kept(here)
+    put(folder, "list.json", status_list([INDEX]))
+    assert an_hour_later() == 1
+    (folder / "list.json").unlink()
+    if content is not None:
+        (folder / "list.json").write_bytes(content)
+    assert an_hour_later() == 0
+    assert Evidence.objects.get().is_revoked
+
+
+def test_a_withdrawal_counts_though_another_file_is_half_written(
+    here: Region, folder: Path
+) -> None:
+    kept(here)
+    (folder / "another.json").write_bytes(b"{")
+    put(folder, "list.json", status_list([INDEX]))
+    assert an_hour_later() == 1
+    put(folder, "list.json", status_list())
+    assert an_hour_later() == 0
+    (folder / "another.json").unlink()
+    assert an_hour_later() == 1
 
 
 def test_who_says_nothing_for_a_day_keeps_nothing(here: Region, folder: Path) -> None:
@@ -221,6 +415,32 @@ def test_removed_it_takes_all_with_it(here: Region, folder: Path, coach: Account
     decide_evidence(evidence=piece, review=Review.ACCEPTED, by=coach)
     remove_certificate(certificate=Certificate.objects.get())
     assert (proof_of(here), Evidence.objects.count()) == (before, 0)
+
+
+def test_removed_while_it_is_confirmed_it_does_not_come_back(here: Region, folder: Path) -> None:
+    certificate = brought(here)
+    remove_certificate(certificate=Certificate.objects.get())
+    with pytest.raises(ValidationError):
+        confirm_certificate(certificate=certificate, aligned=[here.competence.skill])
+    assert not Certificate.objects.exists()
+
+
+def test_removed_while_all_are_checked_it_does_not_come_back(
+    here: Region, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(here)
+    others = kept(here, badge({here.competence.skill: "x"})).certificate
+    reread = _certificates.reread_certificate
+
+    def removed_meanwhile(certificate: Certificate) -> Opened:
+        opened = reread(certificate)
+        Certificate.objects.exclude(pk=others.pk).delete()
+        return opened
+
+    put(folder, "list.json", status_list([INDEX]))
+    monkeypatch.setattr(_certificates, "reread_certificate", removed_meanwhile)
+    assert an_hour_later() == 1
+    assert list(Certificate.objects.all()) == [others]
 
 
 def test_it_is_handed_out_word_for_word_and_erased(here: Region, folder: Path) -> None:

@@ -4,9 +4,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from apps.wall_region import Region, region
+from apps.wall_things import shown_file
 from doorstroom.core.models import Event
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.actions import add_portfolio_piece, update_competence
@@ -145,3 +147,15 @@ def test_nobody_observes_who_is_not_theirs(coach: Client, here: Region):
     assert coach.get(address).status_code == 404
     mixed = f"/nl/coach/{here.worker.pk}/vaardigheden/{other.pk}/"
     assert coach.get(mixed).status_code == 404
+
+
+def test_a_coach_opens_a_file_of_their_own_as_anybody_does(coach: Client, here: Region):
+    account = here.viewers[MemberRole.COACH]
+    file = shown_file(here)
+    Account.objects.filter(person=here.worker).update(person=None)
+    Account.objects.filter(pk=account.pk).update(person=here.worker)
+    here.worker.coaches.all().delete()
+    looks = Event.objects.filter(action="organisations.log_viewing")
+    before = looks.count()
+    assert coach.get(reverse("coach:file", args=[file.pk])).status_code == 200
+    assert looks.count() == before

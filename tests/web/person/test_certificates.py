@@ -93,3 +93,14 @@ def test_three_cost_as_many_questions_as_one(own: Client, here: Region):
             own.get(PATH)
         counts.append(len(asked))
     assert counts[0] == counts[2]
+
+
+def test_a_skill_that_it_names_and_that_was_not_chosen_is_not_ticked_again(
+    own: Client, here: Region
+):
+    other = here.worker.competences.create(scheme="test", skill="talk")
+    where = own.post(PATH, text_of(badge({here.competence.skill: "luisteren"})))["Location"]
+    assert own.get(where).context["form"]["aligned"].initial == [here.competence.skill]
+    own.post(where, {"shown": other.pk})
+    form = own.get(where).context["form"]
+    assert (form["aligned"].initial, form["shown"].initial) == ([], [str(other.pk)])

@@ -138,7 +138,7 @@ def _list_urls(document: Json) -> Iterator[str]:
 def _list_at(url: str, now: dt.datetime) -> ReadList | None:
     """Return one of our lists with its bits as they are now, also where nobody asked for it yet."""
     slug, _, number = url.partition("/o/")[2].partition("/status/")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004 - as long as an index may be
+    if "\0" in slug or not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004 - as long as an index may be
         return None
     one = list_named(slug, int(number))
     if one is None or list_address(one) != url:

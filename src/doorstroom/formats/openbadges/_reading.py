@@ -72,8 +72,8 @@ def read_badge(document: Json) -> Badge:
         name=_text(achievement.get("name")) or _text(document.get("name")),
         description=_text(achievement.get("description")) or _text(document.get("description")),
         recipient=_text(subject.get("id")),
-        issuer=issuer_of(document),
-        issuer_name=issuer_name(document)[:_TEXT],
+        issuer=_text(issuer_of(document)),
+        issuer_name=_text(issuer_name(document)),
         skills=tuple(
             _alignment(one)
             for part in (achievement, subject)
@@ -137,6 +137,7 @@ def _object(value: Any) -> Json:
 
 
 def _text(value: Any) -> str:
+    """Return a text as it can be kept: no NUL, which PostgreSQL refuses, and not too long."""
     if isinstance(value, dict):
         value = value.get("@value", value.get("id"))
-    return value[:_TEXT] if isinstance(value, str) else ""
+    return value.replace("\0", "")[:_TEXT] if isinstance(value, str) else ""

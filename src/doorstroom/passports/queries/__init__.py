@@ -2,6 +2,7 @@
 
 from doorstroom.passports.queries._agreeing import Agreeing, agreement_for
 from doorstroom.passports.queries._certificates import (
+    certificates_checked_before,
     certificates_of,
     has_certificates,
     old_certificates,
@@ -66,6 +67,7 @@ __all__ = [
     "agreement_for",
     "bytes_of",
     "cases_of",
+    "certificates_checked_before",
     "certificates_of",
     "competences_grown_old",
     "competences_of",

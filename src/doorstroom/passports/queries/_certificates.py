@@ -35,3 +35,8 @@ def has_certificates() -> bool:
 def old_certificates() -> QuerySet[Certificate]:
     """Return those that wait for longer than `WAITS`."""
     return Certificate.objects.filter(is_kept=False, added_at__lt=timezone.now() - WAITS)
+
+
+def certificates_checked_before(moment: dt.datetime) -> QuerySet[Certificate]:
+    """Return those that count for something and were not checked since."""
+    return Certificate.objects.filter(is_kept=True, checked_at__lt=moment).order_by("checked_at")

@@ -87,7 +87,8 @@ def file(request: Visit, key: int) -> HttpResponseBase:
     if found is None:
         raise Http404
     person = found.evidence.competence.person_id
-    log_viewing(seen={person: [Part.PASSPORT]}, by=request.user)
+    if person != request.user.person_id:  # their own file is nobody else's to log
+        log_viewing(seen={person: [Part.PASSPORT]}, by=request.user)
     return file_response(request, found)
 
 

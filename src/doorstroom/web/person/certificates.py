@@ -48,7 +48,7 @@ class ShowsForm(forms.Form):
         said = dict(pieces)
         aligned = cast("forms.MultipleChoiceField", self.fields["aligned"])
         aligned.choices = [(uri, name.capitalize()) for uri, name in named.items()]
-        aligned.initial = [uri for uri in named if uri in said] or list(named)
+        aligned.initial = [uri for uri in named if uri in said or not said]
         shown = cast("forms.MultipleChoiceField", self.fields["shown"])
         shown.choices = [(str(key), name.capitalize()) for key, name in others.items()]
         shown.initial = [str(key) for key in said.values() if key in others]
