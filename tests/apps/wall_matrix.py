@@ -30,6 +30,7 @@ from doorstroom.matches.queries import (
     run_visible_to,
     runs_visible_to,
     sectors_visible_to,
+    suited_to,
     ways_of_region,
     ways_visible_to,
 )
@@ -95,6 +96,10 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "the matches, as a list": (
         lambda viewer, on: allowed(lambda: matches_visible_to(viewer, on.worker, language="nl")),
         {"worker", "coach"},
+    ),
+    "work that suits what somebody answered": (
+        lambda viewer, on: allowed(lambda: suited_to(viewer, on.worker, language="nl")),
+        {"worker"},
     ),
     "what would open doors": (
         lambda viewer, on: allowed(lambda: doors_visible_to(viewer, on.worker, language="nl")),

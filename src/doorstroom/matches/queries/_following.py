@@ -36,6 +36,8 @@ _OF_PEOPLE = (
     "passports.answer_attestation",
     "passports.confirm_competence",
     "passports.decide_evidence",
+    "passports.judge_competences",
+    "passports.remove_certificate",
     "passports.remove_competence",
     "passports.remove_evidence",
     "passports.remove_occupation",

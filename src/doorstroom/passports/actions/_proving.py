@@ -206,10 +206,12 @@ def judge_competences(*, by: audit.Actor = None) -> int:
         with suppress(ValidationError), transaction.atomic():  # it may be removed meanwhile
             hold(one)
             store_judged(one)
-    if old:
-        facts = {"competences": len(old)}
-        with transaction.atomic():
-            audit.record(action="passports.judge_competences", by=by, facts=facts)
+            audit.record(
+                action="passports.judge_competences",
+                by=by,
+                subject=one.person,
+                facts={"competence": one.pk},
+            )
     return len(old)
 
 
