@@ -106,14 +106,7 @@ def confirm_certificate(
     opened, sure = _reread(certificate)
     _store_found(certificate, opened, sure=sure)
     _refuse_unfit(certificate, opened, aligned, shown)
-    named = [_competence(person, uri) for uri in dict.fromkeys(aligned)]
-    own = Competence.objects.filter(person=person, pk__in=shown)
-    others = list(own.exclude(skill__in=aligned))
-    _remove_unchosen(certificate, [*named, *others])
-    for one in named:
-        _store_piece(certificate, opened, one, is_certificate=certificate.is_known)
-    for one in others:
-        _store_piece(certificate, opened, one, is_certificate=False)
+    _store_pieces(certificate, opened, aligned, shown)
     certificate.is_kept = True
     certificate.save(update_fields=["is_kept"])
     audit.record(
@@ -258,6 +251,21 @@ def _competence(person: Person, skill: str) -> Competence:
         one.full_clean()
         one.save()
     return one
+
+
+def _store_pieces(
+    certificate: Certificate, opened: Opened, aligned: Collection[str], shown: Collection[int]
+) -> None:
+    """Store what a credential says of the skills that are chosen, and nothing of any other."""
+    person = certificate.person
+    named = [_competence(person, uri) for uri in dict.fromkeys(aligned)]
+    own = Competence.objects.filter(person=person, pk__in=shown)
+    others = list(own.exclude(skill__in=aligned))
+    _remove_unchosen(certificate, [*named, *others])
+    for one in named:
+        _store_piece(certificate, opened, one, is_certificate=certificate.is_known)
+    for one in others:
+        _store_piece(certificate, opened, one, is_certificate=False)
 
 
 def _remove_unchosen(certificate: Certificate, chosen: Collection[Competence]) -> None:
