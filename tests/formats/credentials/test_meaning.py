@@ -115,7 +115,7 @@ quads = st.tuples(
     nodes,
     st.sampled_from(["<urn:p:1>", "<urn:p:2>"]),
     objects,
-    # Of two nameless graphs in a ring with their content the algorithm itself names one or the other
+    # Of two nameless graphs in a ring with their content the algorithm names one or the other
     # by the order in which it reads them; pyoxigraph and PyLD differ from themselves there.
     st.sampled_from(["", "", "<urn:g:1>", "_:n5"]),
 )

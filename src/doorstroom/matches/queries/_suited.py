@@ -22,7 +22,7 @@ from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.queries import Viewer, regions_of
 from doorstroom.organisations.rules import is_matching_stopped
 from doorstroom.passports.queries import occupations_of
-from doorstroom.people.models import Person
+from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.adapters import natures_of
 from doorstroom.vocabulary.queries import active_version, occupations_by_uri, sector_names
@@ -124,7 +124,7 @@ def suited_to(
     Raises:
         NotYoursError: when the viewer is not the person.
     """
-    if getattr(viewer, "person_id", None) != person.pk:
+    if not isinstance(viewer, Account) or not viewer.is_active or viewer.person_id != person.pk:
         raise NotYoursError("These answers are not yours to see.")
     told = {one: _told(person, one) for one in _ASKED}
     can, unshaped = _usable(told)
