@@ -71,9 +71,9 @@ class ShowsForm(forms.Form):
 def named_skills(badge: Badge) -> dict[str, str]:
     """Return the skills of the vocabulary in use that a credential names, with our names."""
     uris = list(dict.fromkeys(one.url for one in badge.skills if one.url))
-    known = [uri for uri in uris if uri in skills_by_uri(uris)]
-    labels = labels_of(known, language=language())
-    return {uri: str(labels[uri].text) for uri in known if uri in labels}
+    known = skills_by_uri(uris)
+    labels = labels_of(list(known), language=language())
+    return {uri: str(labels[uri].text) for uri in uris if uri in known and uri in labels}
 
 
 def other_skills(person: Person, named: Mapping[str, str]) -> dict[int, str]:
