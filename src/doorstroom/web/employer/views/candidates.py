@@ -20,7 +20,7 @@ from doorstroom.passports.queries import (
 )
 from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.models import Vacancy
-from doorstroom.vacancies.queries import own_vacancies
+from doorstroom.vacancies.queries import candidates_visible_to, own_vacancies
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.design.reader import language
@@ -103,11 +103,11 @@ def candidate(request: Visit, pk: int, key: int) -> HttpResponse:
 def work(request: Visit, pk: int, key: int, file: int) -> HttpResponseBase:
     """Give a file of own work that a candidate shows to everybody who sees their passport."""
     own = own_vacancy(request, pk)
-    found = candidate_matched(request.user, own, key, language=language())
-    if found is None or Part.PASSPORT not in found.person.parts:
+    agreed = {one.key: one.parts for one in candidates_visible_to(request.user, own)}
+    if Part.PASSPORT not in agreed.get(key, ()):
         raise Http404
     shown = get_object_or_404(files_visible_to(request.user, Person(pk=key)), pk=file)
-    _log(request.user, own, [found], frozenset({Part.PASSPORT}))
+    log_viewing(seen={key: [Part.PASSPORT]}, by=request.user, organisation=own.organisation)
     return file_response(request, shown)
 
 
