@@ -137,7 +137,7 @@ def open_question(sitting: Sitting) -> Question | None:
         return None
     if (course := course_of(known)) is None:
         return next((one for one in known.questions if one.key not in chosen), None)
-    key = following(course, chosen, seed=f"{sitting.pk}")
+    key = _asked(course, chosen, sitting)
     return next((one for one in known.questions if one.key == key), None)
 
 
@@ -150,10 +150,12 @@ def may_answer(sitting: Sitting, question: str) -> bool:
     known = questionnaire_in(sitting)
     if known is None or question not in {one.key for one in known.questions}:
         return False
-    if course_of(known) is None or (known.key != REASONING and question in chosen_in(sitting)):
+    if (course := course_of(known)) is None:
         return True
-    asked = open_question(sitting)
-    return asked is not None and asked.key == question
+    chosen = chosen_in(sitting)
+    if known.key != REASONING and question in chosen:
+        return True
+    return _asked(course, chosen, sitting) == question
 
 
 def scores_of(sitting: Sitting) -> tuple[PartScore, ...]:
@@ -170,6 +172,11 @@ def estimates_of(sitting: Sitting) -> Mapping[str, Estimate]:
     known = questionnaire_in(sitting)
     course = course_of(known) if known else None
     return estimates(course, chosen_in(sitting)) if course else {}
+
+
+def _asked(course: Course, chosen: Mapping[str, int], sitting: Sitting) -> str | None:
+    """Return the key of the question that an adaptive sitting asks now."""
+    return following(course, chosen, seed=f"{sitting.pk}")
 
 
 _Found = tuple[str, bool, float, tuple[float, ...]]
