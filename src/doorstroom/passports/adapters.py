@@ -18,7 +18,7 @@ from doorstroom.formats.credentials import Json
 from doorstroom.formats.tables import Fault, WorkerRow, WorkerTable
 from doorstroom.formats.works import MAX_BYTES, Work, refuse_large, unpacked_work
 from doorstroom.passports import models
-from doorstroom.passports.states import CRITERIA, VITAL, EvidenceKind, Review
+from doorstroom.passports.states import CRITERIA, VITAL
 from doorstroom.people.adapters import place_of
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.adapters import Progress, Words, linked_rows
@@ -172,14 +172,12 @@ def standing_of(
 
 
 def _piece(one: models.Evidence) -> assessing.Evidence:
-    is_own = one.kind == EvidenceKind.PORTFOLIO or one.certificate_id is not None
-    is_claim = is_own and one.review not in {Review.ACCEPTED, Review.LOWERED}
     return assessing.Evidence(
         reference=str(one.pk),
-        kind=Kind.CLAIM if is_claim else Kind(one.kind),
+        kind=Kind.CLAIM if one.is_own_word else Kind(one.kind),
         level=Level(one.level),
         on=one.on,
-        source=OWN if is_claim else one.source,
+        source=OWN if one.is_own_word else one.source,
         valid_until=one.valid_until,
         is_revoked=one.is_revoked,
         verdict=Verdict.SUPPORTS if one.supports else Verdict.CONTRADICTS,

@@ -12,7 +12,15 @@ from doorstroom.core.validators import refuse_bsn
 from doorstroom.engine.assessing import STRENGTHS
 from doorstroom.engine.values import Proof as Class
 from doorstroom.organisations.models import Organisation
-from doorstroom.passports.states import EvidenceKind, FileKind, Level, Proof, Review, Sight
+from doorstroom.passports.states import (
+    ACCEPTED,
+    EvidenceKind,
+    FileKind,
+    Level,
+    Proof,
+    Review,
+    Sight,
+)
 from doorstroom.people.models import Person
 
 LEAST = STRENGTHS[Class.CLAIMED]
@@ -203,6 +211,12 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.competence_id}"
+
+    @property
+    def is_own_word(self) -> bool:
+        """Whether the person brought it themselves, and no coach has accepted it."""
+        is_own = self.kind == EvidenceKind.PORTFOLIO or self.certificate_id is not None
+        return is_own and self.review not in ACCEPTED
 
 
 class PieceFile(models.Model):

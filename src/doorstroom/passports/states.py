@@ -43,6 +43,10 @@ class Review(models.TextChoices):
     ASKED = "asked", _("your coach has a question")
 
 
+ACCEPTED: Final = frozenset({Review.ACCEPTED, Review.LOWERED})
+"""What makes a piece that somebody brought themselves count for more than their own word."""
+
+
 class Sight(models.TextChoices):
     """Who may see a piece of somebody's own work, beside themselves."""
 

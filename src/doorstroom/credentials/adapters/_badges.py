@@ -162,13 +162,8 @@ def supporting(pieces: Iterable[Evidence], *, today: dt.date | None = None) -> l
         if one.supports
         and not one.is_revoked
         and (one.valid_until is None or one.valid_until >= day)
-        and (not _is_own(one) or one.review in {"accepted", "lowered"})
+        and not one.is_own_word
     ]
-
-
-def _is_own(piece: Evidence) -> bool:
-    """Whether the person brought it themselves, so that it says nothing until a coach looked."""
-    return piece.kind == EvidenceKind.PORTFOLIO or piece.certificate_id is not None
 
 
 def _evidence(piece: Evidence) -> openbadges.Evidence:

@@ -1,12 +1,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from doorstroom.organisations.queries import Viewer, caseload_of
 from doorstroom.organisations.rules import may_see_passport
 from doorstroom.passports.models import Evidence, PassportLink, PieceFile
-from doorstroom.passports.states import EvidenceKind, Review, Sight
+from doorstroom.passports.states import ACCEPTED, EvidenceKind, Sight
 from doorstroom.people.models import Account, Person
 
 PART: Final = 1024 * 1024
@@ -70,7 +70,7 @@ def room_left(person: Person) -> int:
 
 def _for_readers(person: Person) -> QuerySet[Evidence]:
     return Evidence.objects.filter(
-        Q(review=Review.ACCEPTED) | Q(review=Review.LOWERED),
+        review__in=ACCEPTED,
         competence__person=person,
         kind=EvidenceKind.PORTFOLIO,
         sees=Sight.READERS,
