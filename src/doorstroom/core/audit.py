@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from doorstroom.core.errors import OutsideTransactionError, UnfitFactError
@@ -114,6 +114,13 @@ def _lock_the_end() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def events_about(row: Model, action: str) -> QuerySet[Event]:
+    """Return when something was done to a row, newest first."""
+    kind, _, key = reference_of(row).partition(":")
+    mine = Event.objects.filter(action=action, subject_type=kind, subject_id=key)
+    return mine.order_by("-sequence")
 
 
 def verify() -> Verdict:

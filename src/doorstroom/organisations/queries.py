@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doorstroom.core.models import Event
+from doorstroom.core.audit import events_about
 from doorstroom.organisations.errors import NotYoursError, UnknownConsortiumError
 from doorstroom.organisations.models import Caseload, Employment, Membership, Organisation, Share
 from doorstroom.organisations.states import MAY_STOP_MATCHING, SHAREABLE, MemberRole, Part, Role
@@ -233,10 +233,8 @@ def coaching_of(person: Person) -> QuerySet[Caseload]:
 
 def viewings_of(person: Person) -> tuple[Viewing, ...]:
     """Return who looked at what of a person, newest first."""
-    events = Event.objects.filter(
-        action="organisations.log_viewing", subject_type="people.Person", subject_id=str(person.pk)
-    ).order_by("-sequence")
-    names = _names(event.organisation for event in events)
+    events = events_about(person, "organisations.log_viewing")
+    names = organisation_names(event.organisation for event in events)
     return tuple(
         Viewing(
             at=event.at,
@@ -391,6 +389,7 @@ def _same_consortium(*, person: OuterRef, consortium: OuterRef | int | None) -> 
     return Exists(works.filter(person=person, organisation__consortium=consortium))
 
 
-def _names(keys: Iterable[int | None]) -> dict[int | None, str]:
+def organisation_names(keys: Iterable[int | None]) -> dict[int | None, str]:
+    """Return the names of organisations by key; those that are gone are left out."""
     known = {key for key in keys if key is not None}
     return dict(Organisation.objects.filter(pk__in=known).values_list("pk", "name"))

@@ -8,14 +8,19 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from doorstroom.core.models import Event
+from doorstroom.core.audit import events_about
 from doorstroom.credentials.models import Issuer, Showing
 from doorstroom.credentials.phrases import genre_of
 from doorstroom.credentials.queries._badges import pieces_behind
 from doorstroom.credentials.queries._published import resolve_here
 from doorstroom.formats.credentials import CredentialError, Grounds, Signature, read_shown
 from doorstroom.organisations.models import Employment, Organisation
-from doorstroom.organisations.queries import Viewer, memberships_of, regions_of
+from doorstroom.organisations.queries import (
+    Viewer,
+    memberships_of,
+    organisation_names,
+    regions_of,
+)
 from doorstroom.organisations.states import MemberRole, Role
 from doorstroom.people.models import Person
 
@@ -123,20 +128,13 @@ def _as_it_stands(skill: Mapping[str, Any], showing: Showing) -> Mapping[str, An
 
 def showing_looks(person: Person) -> tuple[Look, ...]:
     """Return when employers looked at what a person shows them, newest first."""
-    events = Event.objects.filter(
-        action="credentials.log_showing", subject_type="people.Person", subject_id=str(person.pk)
-    )
-    found = list(events.order_by("-sequence"))
-    names = dict(
-        Organisation.objects.filter(pk__in={one.organisation for one in found}).values_list(
-            "pk", "name"
-        )
-    )
+    found = events_about(person, "credentials.log_showing")
+    names = organisation_names(one.organisation for one in found)
     skills = dict(Showing.objects.filter(person=person).values_list("pk", "competence__skill"))
     return tuple(
         Look(
             at=one.at,
-            organisation=names.get(one.organisation or 0, ""),
+            organisation=names.get(one.organisation, ""),
             skill=skills.get(one.facts["showing"], ""),
         )
         for one in found

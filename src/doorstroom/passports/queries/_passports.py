@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doorstroom.core.models import Event
+from doorstroom.core.audit import events_about
 from doorstroom.engine.assessing import Part as Does
 from doorstroom.engine.values import Language
 from doorstroom.engine.values import Proof as Class
@@ -211,7 +211,7 @@ def occupations_of(person: Person) -> QuerySet[HeldOccupation]:
 
 def has_confirmed_passport(person: Person) -> bool:
     """Whether the person looked at their passport and said that it is right."""
-    return _events("passports.confirm_passport", person).exists()
+    return events_about(person, "passports.confirm_passport").exists()
 
 
 def has_said_wishes(person: Person) -> bool:
@@ -349,18 +349,13 @@ def link_with(code: str) -> PassportLink | None:
 
 def link_looks(person: Person, *, most: int) -> tuple[dt.datetime, ...]:
     """Return when somebody who had an address looked at the passport last, newest first."""
-    looks = _events(_LOOKS, person)
-    return tuple(looks.order_by("-sequence").values_list("at", flat=True)[:most])
+    looks = events_about(person, _LOOKS)
+    return tuple(looks.values_list("at", flat=True)[:most])
 
 
 def link_look_count(person: Person) -> int:
     """Return how often somebody who had an address looked at the passport."""
-    return _events(_LOOKS, person).count()
-
-
-def _events(action: str, person: Person) -> QuerySet[Event]:
-    mine = Event.objects.filter(subject_type="people.Person", subject_id=str(person.pk))
-    return mine.filter(action=action)
+    return events_about(person, _LOOKS).count()
 
 
 def _open_links() -> QuerySet[PassportLink]:
