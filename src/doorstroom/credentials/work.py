@@ -82,9 +82,7 @@ def signer_for(person: Person, strongest: Evidence) -> Organisation:
     Raises:
         ValidationError: the person moves on in no consortium.
     """
-    regions = sorted(key for key in regions_of([person])[person.pk] if key is not None)
-    if not regions:
-        raise ValidationError(_("No organisation here can sign this for you."))
+    regions = _consortia_of(person)
     label, _colon, key = strongest.source.partition(":")
     if strongest.kind == EvidenceKind.OBSERVATION and label == "people.Account":
         coaching = Membership.objects.filter(
@@ -96,6 +94,22 @@ def signer_for(person: Person, strongest: Evidence) -> Organisation:
         if found := coaching.select_related("organisation").order_by("-since", "-pk").first():
             return found.organisation
     return Organisation.objects.get(pk=regions[0])
+
+
+def consortium_of(person: Person) -> Organisation:
+    """Return the consortium that signs for a person what no single organisation can.
+
+    Raises:
+        ValidationError: the person moves on in no consortium.
+    """
+    return Organisation.objects.get(pk=_consortia_of(person)[0])
+
+
+def _consortia_of(person: Person) -> list[int]:
+    regions = sorted(key for key in regions_of([person])[person.pk] if key is not None)
+    if not regions:
+        raise ValidationError(_("No organisation here can sign this for you."))
+    return regions
 
 
 def pseudonym_of(person: Person) -> str:

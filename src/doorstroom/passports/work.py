@@ -1,5 +1,6 @@
 """A competence judged again, when something is known of it that was not."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,20 @@ from doorstroom.people.models import Person
 
 MOST_OCCUPATIONS: Final = 60
 """Occupations that somebody tells; files of employers may hold more."""
+
+LONGEST_OPEN: Final = dt.timedelta(days=92)
+"""What others can see for longer says what is no longer so."""
+
+
+def refuse_day(until: dt.date) -> None:
+    """Refuse a day until which something is open to others, when it is over or too far away.
+
+    Raises:
+        ValidationError: it is over, or further away than `LONGEST_OPEN`.
+    """
+    today = timezone.localdate()
+    if not today <= until <= today + LONGEST_OPEN:
+        raise ValidationError({"until": _("Choose a day within the next three months.")})
 
 
 def hold(competence: Competence) -> None:

@@ -13,7 +13,6 @@ from doorstroom.credentials.actions._keys import (
     sign_document,
 )
 from doorstroom.credentials.actions._showing import (
-    LONGEST_SHOWING,
     log_showing,
     show_competence,
     withdraw_showing,
@@ -21,7 +20,6 @@ from doorstroom.credentials.actions._showing import (
 )
 
 __all__ = [
-    "LONGEST_SHOWING",
     "issue_competence",
     "issue_passport",
     "log_showing",

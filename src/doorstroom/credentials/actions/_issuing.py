@@ -16,6 +16,7 @@ from doorstroom.credentials.models import Credential
 from doorstroom.credentials.queries import in_force, newest_of, pieces_behind, takeable_of
 from doorstroom.credentials.states import Kind, Reason
 from doorstroom.credentials.work import (
+    consortium_of,
     issuer_of,
     pseudonym_of,
     sign_competence,
@@ -27,7 +28,6 @@ from doorstroom.credentials.work import (
 from doorstroom.engine.values import Language
 from doorstroom.formats.openbadges import Passport, passport_credential
 from doorstroom.organisations.models import Organisation
-from doorstroom.organisations.queries import regions_of
 from doorstroom.passports.models import Competence, Evidence
 from doorstroom.passports.states import EvidenceKind, Proof
 from doorstroom.passports.work import hold
@@ -180,13 +180,12 @@ def _passport(person: Person, language: Language) -> Credential:
     inside = list(in_force(person).exclude(kind=Kind.PASSPORT)[: 2 * AT_MOST])
     for one in Credential.objects.filter(person=person, kind=Kind.PASSPORT, revoked_at=None):
         withdraw(one, Reason.REPLACED)
-    region = min(key for key in regions_of([person])[person.pk] if key is not None)
     now = timezone.now().replace(microsecond=0)
     with override(language):
         title = _("Skills passport")
         credential = Credential(
             kind=Kind.PASSPORT,
-            issuer=issuer_of(Organisation.objects.get(pk=region)),
+            issuer=issuer_of(consortium_of(person)),
             person=person,
             label=title,
             issued_at=now,

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from secrets import token_urlsafe
-from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,24 +13,20 @@ from doorstroom.credentials.adapters import end_of, home_of
 from doorstroom.credentials.models import Issuer, Showing
 from doorstroom.credentials.phrases import genre_of
 from doorstroom.credentials.queries import (
+    is_takeable,
     keeper_of,
     pieces_behind,
     showing_recipients,
     showings_visible_to,
 )
-from doorstroom.credentials.work import issuer_of
+from doorstroom.credentials.work import consortium_of, issuer_of
 from doorstroom.formats.credentials import Json, Terms, issue_disclosable
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Organisation
-from doorstroom.organisations.queries import regions_of
 from doorstroom.passports.models import Competence
-from doorstroom.passports.states import Proof
-from doorstroom.passports.work import hold
+from doorstroom.passports.work import hold, refuse_day
 from doorstroom.people.models import Account, Person
 from doorstroom.vocabulary.queries import names_of
-
-LONGEST_SHOWING: Final = dt.timedelta(days=92)
-"""As long as a link to a passport."""
 
 
 @transaction.atomic
@@ -50,14 +45,12 @@ def show_competence(
         ValidationError: the day is over or too far away, nobody else proved it, or the employer
             is none to which this person can show anything.
     """
-    today = timezone.localdate()
-    if not today <= until <= today + LONGEST_SHOWING:
-        raise ValidationError({"until": _("Choose a day within the next three months.")})
+    refuse_day(until)
     person = competence.person
     if not showing_recipients(person).filter(pk=organisation.pk).exists():
         raise ValidationError({"organisation": _("Choose an employer from the list.")})
     hold(competence)
-    if competence.proof < Proof.CONFIRMED or not pieces_behind(competence):
+    if not is_takeable(competence):
         raise ValidationError(_("Nobody else proved this yet, so nobody can sign it."))
     showing = _shown(competence, organisation, until)
     audit.record(
@@ -113,10 +106,7 @@ def log_showing(*, showing: Showing, by: Account) -> None:
 
 
 def _shown(competence: Competence, organisation: Organisation, until: dt.date) -> Showing:
-    region = min(
-        key for key in regions_of([competence.person])[competence.person_id] if key is not None
-    )
-    issuer = issuer_of(Organisation.objects.get(pk=region))
+    issuer = issuer_of(consortium_of(competence.person))
     reader = issuer_of(organisation)
     keys = {"competence": competence, "organisation": organisation}
     Showing.objects.filter(**keys, stopped_at=None).update(stopped_at=timezone.now())

@@ -11,10 +11,8 @@ from django.utils.translation import gettext as _
 from doorstroom.core import audit
 from doorstroom.passports.models import PassportLink
 from doorstroom.passports.queries import links_open
+from doorstroom.passports.work import refuse_day
 from doorstroom.people.models import Person
-
-LONGEST_LINK: Final = dt.timedelta(days=92)
-"""A paper that goes around for longer says what is no longer so."""
 
 AT_ONCE: Final = 10
 """Addresses of one passport; more than that nobody keeps an eye on."""
@@ -25,12 +23,9 @@ def open_link(*, person: Person, until: dt.date, by: audit.Actor = None) -> Pass
     """Make an address at which anybody who has it can read the passport, until a day.
 
     Raises:
-        ValidationError: when the day is over, or further away than `LONGEST_LINK`, or there
-            are `AT_ONCE` already.
+        ValidationError: when the day is over or too far away, or there are `AT_ONCE` already.
     """
-    today = timezone.localdate()
-    if not today <= until <= today + LONGEST_LINK:
-        raise ValidationError({"until": _("Choose a day within the next three months.")})
+    refuse_day(until)
     Person.objects.select_for_update().get(pk=person.pk)  # one more at a time
     if links_open(person).count() >= AT_ONCE:
         raise ValidationError(
