@@ -1,34 +1,18 @@
 """A CV as PDF: its text alone. Nothing in it is run, opened or drawn."""
 
-import io
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pypdf
-from pypdf.errors import PyPdfError
 
 from doorstroom.engine.values import Life, Passage
 from doorstroom.formats.cv._cv import MAX_PAGES, Cv, CvKind, LeftOut
 from doorstroom.formats.cv._errors import CvError
 from doorstroom.formats.cv._words import lines_of, shortened
+from doorstroom.formats.pdfs import DAMAGED, opened
 
 _MOST_UNPACKED = 20_000_000  # bytes of one stream: a page of text has a few thousand
-_DAMAGED = (
-    PyPdfError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    MemoryError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What pypdf raises at bytes that somebody bent; found by mutating files."""
+_DAMAGED = (*DAMAGED, MemoryError)
 
 
 def read_pdf(content: bytes) -> Cv:
@@ -37,18 +21,9 @@ def read_pdf(content: bytes) -> Cv:
     Raises:
         CvError: it is damaged or locked, or has no text.
     """
-    # No program is started for a picture, and no stream unpacks to more than any page of text.
-    limits = replace(
-        pypdf.get_configuration(),
-        jbig2dec_binary=None,
-        zlib_maximum_output_length=_MOST_UNPACKED,
-        lzw_maximum_output_length=_MOST_UNPACKED,
-        run_length_maximum_output_length=_MOST_UNPACKED,
-        array_based_stream_maximum_output_length=_MOST_UNPACKED,
-    )
     try:
-        with pypdf.apply_configuration(limits):
-            return _read(pypdf.PdfReader(io.BytesIO(content)))
+        with opened(content, most_unpacked=_MOST_UNPACKED) as reader:
+            return _read(reader)
     except CvError:
         raise
     except _DAMAGED as error:

@@ -14,9 +14,10 @@ from doorstroom.formats.cv._lerrs import is_ler_rs, read_ler_rs
 from doorstroom.formats.cv._linkedin import is_linkedin, read_linkedin
 from doorstroom.formats.cv._pdf import read_pdf
 from doorstroom.formats.cv._texts import decoded, read_text
+from doorstroom.formats.pdfs import is_pdf
 
 LIMITS: Final = Limits(parts=5_000, unpacked=200 * 1024 * 1024, ratio=250)
-_PDF, _PDF_WITHIN = b"%PDF-", 1024
+_START = 1024
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF")
@@ -61,10 +62,10 @@ def too_large(size: int) -> CvError:
 
 
 def _read(content: bytes) -> Cv:
-    start = content[:_PDF_WITHIN]
+    start = content[:_START]
     if not start.strip():
         raise CvError("no_text" if content.strip() else "file_empty")
-    if _PDF in start:
+    if is_pdf(content):
         return read_pdf(content)
     if start.startswith(_ZIPS):
         return _read_zip(content)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from doorstroom.formats.pdfs import is_pdf
 from doorstroom.formats.works._document import clean_document
 from doorstroom.formats.works._errors import WorkError
 from doorstroom.formats.works._film import BRANDS, clean_film
@@ -18,7 +19,6 @@ from doorstroom.formats.works._works import (
 _PHOTOS: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _PHONE: Final = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc", b"hevx"})
 _OFFICE: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_PDF, _PDF_WITHIN = b"%PDF-", 1024
 
 
 def clean_work(content: bytes) -> Work:
@@ -44,7 +44,7 @@ def clean_work(content: bytes) -> Work:
         return clean_film(content)
     if content.startswith(SIGNATURE):
         return clean_webm(content)
-    if _PDF in content[:_PDF_WITHIN]:
+    if is_pdf(content):
         refuse_large(len(content), MAX_DOCUMENT)
         return clean_document(content)
     raise WorkError("office" if content.startswith(_OFFICE) else "unknown")

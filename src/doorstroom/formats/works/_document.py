@@ -2,31 +2,17 @@
 
 import io
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Final
 
 import pypdf
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, NameObject, StreamObject
 
+from doorstroom.formats.pdfs import DAMAGED, opened
 from doorstroom.formats.works._errors import WorkError
 from doorstroom.formats.works._jpeg import bare_jpeg
 from doorstroom.formats.works._works import MAX_PAGES, Work, WorkKind
 
 _MOST_UNPACKED: Final = 60_000_000
-_DAMAGED: Final = (
-    PyPdfError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RecursionError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
 _PROGRAMS: Final = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition"})
 _FILES: Final = frozenset({"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
 _OF_PAGES: Final = ("/AA", "/AF", "/B", "/VP")
@@ -47,20 +33,12 @@ def clean_document(content: bytes) -> Work:
     Raises:
         WorkError: it is damaged or locked, has too many pages, or holds programs or files.
     """
-    limits = replace(
-        pypdf.get_configuration(),
-        jbig2dec_binary=None,
-        zlib_maximum_output_length=_MOST_UNPACKED,
-        lzw_maximum_output_length=_MOST_UNPACKED,
-        run_length_maximum_output_length=_MOST_UNPACKED,
-        array_based_stream_maximum_output_length=_MOST_UNPACKED,
-    )
     try:
-        with pypdf.apply_configuration(limits):
-            return _cleaned(pypdf.PdfReader(io.BytesIO(content)))
+        with opened(content, most_unpacked=_MOST_UNPACKED) as reader:
+            return _cleaned(reader)
     except WorkError:
         raise
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise WorkError("damaged") from error
 
 
