@@ -62,7 +62,8 @@ def newest_of(competence: Competence) -> Credential | None:
 
 def pieces_behind(competence: Competence) -> tuple[Evidence, ...]:
     """Return what others said for a competence that holds now, the strongest kind first."""
-    return tuple(supporting(competence.evidence.order_by("-kind", "-on", "-pk")))
+    some = supporting(competence.evidence.all())  # prefetched, where it was for many
+    return tuple(sorted(some, key=lambda one: (one.kind, one.on, one.pk), reverse=True))
 
 
 def is_takeable(competence: Competence) -> bool:

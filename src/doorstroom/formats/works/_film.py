@@ -177,9 +177,7 @@ def _counts(runs: list[tuple[int, ...]]) -> Iterator[int]:
 def _numbers(data: bytearray, box: Box, form: str) -> list[tuple[int, ...]]:
     (count,) = struct.unpack_from(">I", data, box.body + 4)
     width = struct.calcsize(form)
-    if count > _MOST_CHUNKS:
-        raise WorkError("damaged")
-    if box.body + 8 + count * width > box.end:
+    if count > _MOST_CHUNKS or box.body + 8 + count * width > box.end:
         raise WorkError("damaged")
     return [struct.unpack_from(form, data, box.body + 8 + width * one) for one in range(count)]
 
