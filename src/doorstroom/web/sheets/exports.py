@@ -11,10 +11,10 @@ from django.utils.translation import ngettext, override
 
 from doorstroom.engine.values import Language
 from doorstroom.formats.profiles import LOSSES, Can, Form, Held, Loss, Profile, Worked
-from doorstroom.passports.models import HeldOccupation
-from doorstroom.passports.queries import certificates_of, competences_of, occupations_of
+from doorstroom.passports.queries import certificates_of, competences_of
 from doorstroom.people.models import Person
-from doorstroom.vocabulary.queries import labels_of, names_of
+from doorstroom.vocabulary.queries import names_of
+from doorstroom.web.sheets.passport import work_of
 
 _ABOUT: Final[Mapping[Form, tuple[str | Promise, str | Promise, str]]] = {
     Form.JSON_RESUME: (
@@ -91,7 +91,10 @@ def profile_of(person: Person, *, language: Language) -> Profile:
             name=person.name,
             place=person.place,
             about=abouts[language],
-            work=_work(list(occupations_of(person)), language),
+            work=tuple(
+                Worked(title=title, years=_years(years))
+                for title, years in work_of(person, language)
+            ),
             skills=tuple(
                 Can(name=names[one.skill], level=str(one.get_level_display()))
                 for one in competences
@@ -102,15 +105,6 @@ def profile_of(person: Person, *, language: Language) -> Profile:
             ),
             made=timezone.localdate(),
         )
-
-
-def _work(held: list[HeldOccupation], language: Language) -> tuple[Worked, ...]:
-    labels = labels_of([one.occupation for one in held], language=language)
-    return tuple(
-        Worked(title=labels[one.occupation].text, years=_years(one.years))
-        for one in held
-        if one.occupation in labels
-    )
 
 
 def _years(years: float | None) -> str:

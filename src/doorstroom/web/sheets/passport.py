@@ -49,7 +49,7 @@ def sheet_of(
             name=person.name,
             place=person.place,
             about=abouts[language],
-            work=_work(person, language),
+            work=tuple(_years(label, years) for label, years in work_of(person, language)),
             groups=groups_of(competences_of(person), language=language, says_who=True),
             wants=tuple(Fact(term=one.subject, value=one.text) for one in asks_of(person)),
             address=address,
@@ -68,11 +68,12 @@ def sheet_pdf(passport: Passport) -> bytes:
         return passport_pdf(passport, more=phrases.more_skills, fonts=settings.PRINT_FONTS_DIR)
 
 
-def _work(person: Person, language: Language) -> tuple[str, ...]:
+def work_of(person: Person, language: Language) -> tuple[tuple[str, float | None], ...]:
+    """Return the work that somebody did by name, with its years where they are known."""
     held = list(occupations_of(person))
     labels = labels_of([one.occupation for one in held], language=language)
     return tuple(
-        _years(labels[one.occupation].text, one.years) for one in held if one.occupation in labels
+        (labels[one.occupation].text, one.years) for one in held if one.occupation in labels
     )
 
 
