@@ -8,7 +8,8 @@ import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 
-from apps.credentials.conftest import coach, here, observed, vouched  # noqa: F401 - fixtures
+from apps.conftest import coach  # noqa: F401 - a fixture
+from apps.credentials.conftest import here, observed, vouched  # noqa: F401 - fixtures
 from doorstroom.api.exchange import MOST_BYTES
 from doorstroom.core.models import Event
 from doorstroom.credentials.actions import issue_competence, withdraw_credential

@@ -1,9 +1,12 @@
-"""A vocabulary of a few words, for tests of what is linked to one."""
+"""A vocabulary of a few words, for tests of what is linked to one; and the coach of a region."""
 
 import pytest
 
+from apps.wall_region import Region
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Classification, Occupation, Skill
+from doorstroom.organisations.states import MemberRole
+from doorstroom.people.models import Account
 
 SKILLS = {
     "call": "telefoneren",
@@ -40,3 +43,10 @@ def linker(words: Classification) -> Linker:
 @pytest.fixture(scope="session")
 def taxonomy(words: Classification) -> Taxonomy:
     return Taxonomy.of(words)
+
+
+@pytest.fixture
+def coach(here: Region) -> Account:
+    found = here.viewers[MemberRole.COACH]
+    assert isinstance(found, Account)
+    return found

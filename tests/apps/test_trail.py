@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from apps.assessments.trail import ASSESSMENTS
-from apps.trail_credentials import NEEDS, OF_CREDENTIALS, seen
+from apps.trail_credentials import NEEDS, OF_CREDENTIALS
 from apps.trail_lives import OF_LIVES, given_cv
 from apps.trail_papers import OF_PAPERS
 from apps.trail_scene import SECRET, Scene, scene_of
@@ -55,7 +55,6 @@ from doorstroom.passports.actions import (
     confirm_competence,
     confirm_passport,
     decide_evidence,
-    judge_competences,
     log_link_viewing,
     log_requests_seen,
     open_link,
@@ -214,11 +213,6 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     ),
     "passports.withdraw_link": lambda on: withdraw_link(link=on.link(), by=on.by),
     "passports.withdraw_links": lambda on: withdraw_links(person=on.person, by=on.by),
-    "passports.judge_competences": lambda on: (
-        seen(on),
-        Competence.objects.update(strength=1),
-        judge_competences(by=on.by),
-    ),
     "passports.log_requests_seen": lambda on: (on.worked(), log_requests_seen(by=on.hr)),
     "passports.log_link_viewing": lambda on: log_link_viewing(link=on.link(), by=on.by),
     "passports.add_occupation": lambda on: add_occupation(

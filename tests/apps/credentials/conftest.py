@@ -7,7 +7,6 @@ import pytest
 from django.utils import timezone
 
 from apps.wall_region import Region, region
-from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.actions import add_observation
 from doorstroom.passports.models import Competence
 from doorstroom.passports.states import CRITERIA, Level
@@ -18,13 +17,6 @@ from doorstroom.people.models import Account
 @pytest.fixture
 def here(db: None) -> Region:
     return region("here")
-
-
-@pytest.fixture
-def coach(here: Region) -> Account:
-    found = here.viewers[MemberRole.COACH]
-    assert isinstance(found, Account)
-    return found
 
 
 Observe = Callable[..., Competence]

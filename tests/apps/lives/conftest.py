@@ -9,7 +9,6 @@ from apps.wall_region import Region, region
 from doorstroom.lives.actions import add_cv
 from doorstroom.lives.models import Cv
 from doorstroom.lives.work import Lease, run
-from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account, Person
 
 TEXT = """Wim Werker
@@ -42,13 +41,6 @@ def worker(here: Region) -> Account:
 @pytest.fixture
 def person(here: Region) -> Person:
     return here.worker
-
-
-@pytest.fixture
-def coach(here: Region) -> Account:
-    found = here.viewers[MemberRole.COACH]
-    assert isinstance(found, Account)
-    return found
 
 
 @pytest.fixture

@@ -46,13 +46,6 @@ def folder(tmp_path: Path, settings: Settings) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def coach(here: Region) -> Account:
-    found = here.viewers["coach"]
-    assert isinstance(found, Account)
-    return found
-
-
 def brought(on: Region, document: Json | None = None) -> Certificate:
     document = document or badge({on.competence.skill: "luisteren", "urn:unknown": "iets"})
     return add_certificate(content=json.dumps(document).encode(), person=on.worker)

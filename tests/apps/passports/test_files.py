@@ -39,13 +39,6 @@ def here() -> Region:
     return region("here")
 
 
-@pytest.fixture
-def coach(here: Region) -> Account:
-    found = here.viewers["coach"]
-    assert isinstance(found, Account)
-    return found
-
-
 def shown(on: Region, content: bytes = b"", sees: Sight = Sight.COACH) -> Evidence:
     return add_portfolio_piece(
         competence=on.competence,

@@ -40,13 +40,6 @@ def here() -> Region:
 
 
 @pytest.fixture
-def coach(here: Region) -> Account:
-    found = here.viewers[MemberRole.COACH]
-    assert isinstance(found, Account)
-    return found
-
-
-@pytest.fixture
 def told(here: Region) -> Competence:
     return here.competence
 
