@@ -18,6 +18,7 @@ from doorstroom.passports.queries._files import (
     room_left,
     shown_pieces,
 )
+from doorstroom.passports.queries._links import link_look_count, link_looks, link_with, links_open
 from doorstroom.passports.queries._passports import (
     ENOUGH,
     Case,
@@ -35,10 +36,6 @@ from doorstroom.passports.queries._passports import (
     has_confirmed_passport,
     has_said_wishes,
     is_seen_by_employers,
-    link_look_count,
-    link_looks,
-    link_with,
-    links_open,
     occupation_held,
     occupations_of,
     outflow_for,

@@ -1,4 +1,3 @@
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,13 +28,11 @@ from doorstroom.passports.models import (
     Competence,
     Evidence,
     HeldOccupation,
-    PassportLink,
 )
 from doorstroom.passports.states import EvidenceKind, Proof, Review, Sight, Stage
 from doorstroom.people.models import Account, Person, Wants
 from doorstroom.vocabulary.queries import labels_of, names_of
 
-_LOOKS = "passports.log_link_viewing"
 ENOUGH = 5
 """With fewer competences than this a person's matches say little."""
 
@@ -333,33 +330,6 @@ def requests_asked(viewer: Viewer) -> QuerySet[AttestationRequest]:
 
 def _open_requests() -> QuerySet[AttestationRequest]:
     return AttestationRequest.objects.filter(answered_at=None, until__gte=timezone.localdate())
-
-
-def links_open(person: Person) -> QuerySet[PassportLink]:
-    """Return the addresses at which the passport of a person can be read today."""
-    return _open_links().filter(person=person).order_by("-pk")
-
-
-def link_with(code: str) -> PassportLink | None:
-    """Return the open link of a code; one that is over, stopped or never was is None alike."""
-    if "\0" in code:  # which PostgreSQL does not look for
-        return None
-    return _open_links().filter(code=code).select_related("person").first()
-
-
-def link_looks(person: Person, *, most: int) -> tuple[dt.datetime, ...]:
-    """Return when somebody who had an address looked at the passport last, newest first."""
-    looks = events_about(person, _LOOKS)
-    return tuple(looks.values_list("at", flat=True)[:most])
-
-
-def link_look_count(person: Person) -> int:
-    """Return how often somebody who had an address looked at the passport."""
-    return events_about(person, _LOOKS).count()
-
-
-def _open_links() -> QuerySet[PassportLink]:
-    return PassportLink.objects.filter(stopped_at=None, until__gte=timezone.localdate())
 
 
 def stages_done(person: Person) -> frozenset[Stage]:
