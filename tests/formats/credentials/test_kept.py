@@ -17,7 +17,10 @@ from doorstroom.formats.credentials import (
     verify_credential,
 )
 
-NOW = datetime.now(UTC)
+
+def now() -> datetime:
+    """A moment for one test; one of the module's would be as old as the whole run at its end."""
+    return datetime.now(UTC)
 
 
 def read(**files: Json | bytes) -> Kept:
@@ -25,7 +28,7 @@ def read(**files: Json | bytes) -> Kept:
         f"{name}.json": one if isinstance(one, bytes) else json.dumps(one).encode()
         for name, one in files.items()
     }
-    return read_kept(packed, NOW)
+    return read_kept(packed, now())
 
 
 def test_a_bad_file_is_passed_over_and_named_and_the_rest_counts() -> None:
@@ -52,26 +55,26 @@ def test_known_issuers_as_a_list_are_a_fault_and_no_crash() -> None:
 
 
 def test_the_newest_list_counts_whatever_it_is_called() -> None:
-    old = status_list(of=NOW - timedelta(hours=5))
+    old = status_list(of=now() - timedelta(hours=5))
     for names in (("a", "b"), ("b", "a")):
         kept = read(**dict(zip(names, (old, status_list([INDEX])), strict=True)))
-        verdict = verify_credential(badge(), kept.grounds(NOW))
+        verdict = verify_credential(badge(), kept.grounds(now()))
         assert verdict.status.standing is Standing.REVOKED
 
 
 def test_an_old_list_says_so_and_what_it_says_withdrawn_stays_withdrawn() -> None:
-    then = NOW - timedelta(days=3)
-    quiet = verify_credential(badge(), read(a=status_list(of=then)).grounds(NOW)).status
+    then = now() - timedelta(days=3)
+    quiet = verify_credential(badge(), read(a=status_list(of=then)).grounds(now())).status
     assert (quiet.standing, quiet.reason) == (Standing.UNKNOWN, "list_old")
     assert quiet.as_of is not None
-    said = verify_credential(badge(), read(a=status_list([INDEX], of=then)).grounds(NOW)).status
+    said = verify_credential(badge(), read(a=status_list([INDEX], of=then)).grounds(now())).status
     assert said.standing is Standing.REVOKED
 
 
 def test_what_is_at_hand_in_several_places_is_one() -> None:
     first, second = read(known={DID: NAME}), read(known={DID: "Anders"}, a=status_list())
     web = did_document("did:web:x.example", [IssuerKey(public=KEYS.stranger.public)])
-    both = grounds_together(NOW, [one.grounds(NOW) for one in (first, second, read(a=web))])
+    both = grounds_together(now(), [one.grounds(now()) for one in (first, second, read(a=web))])
     assert both.known == {DID: NAME}
     assert list(both.lists) == [LIST]
     assert both.resolve("did:web:x.example") == web
