@@ -51,10 +51,12 @@ from doorstroom.passports.actions import (
     add_observation,
     add_occupation,
     add_portfolio_piece,
+    add_test,
     answer_attestation,
     confirm_competence,
     confirm_passport,
     decide_evidence,
+    decline_assessment,
     log_link_viewing,
     log_requests_seen,
     open_link,
@@ -72,7 +74,7 @@ from doorstroom.passports.models import (
     Competence,
     HeldOccupation,
 )
-from doorstroom.passports.states import CRITERIA, Level, Review
+from doorstroom.passports.states import CRITERIA, Asked, Level, Review
 from doorstroom.people.actions import (
     Said,
     Wishes,
@@ -188,6 +190,17 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         on=timezone.localdate(),
         about=SECRET,
         by=on.by,
+    ),
+    "passports.add_test": lambda on: add_test(
+        competence=on.evidence().competence,
+        name=SECRET,
+        level=Level.ALONE,
+        passed=True,
+        on=timezone.localdate(),
+        by=on.by,
+    ),
+    "passports.decline_assessment": lambda on: decline_assessment(
+        request=on.worked(Asked.ASSESSMENT), by=on.assessor
     ),
     "passports.decide_evidence": lambda on: decide_evidence(
         evidence=on.evidence(), review=Review.ASKED, question=SECRET, by=on.by

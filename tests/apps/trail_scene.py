@@ -34,7 +34,7 @@ from doorstroom.passports.models import (
     Evidence,
     PassportLink,
 )
-from doorstroom.passports.states import EvidenceKind, Level
+from doorstroom.passports.states import Asked, EvidenceKind, Level
 from doorstroom.people.actions import (
     add_account,
 )
@@ -85,11 +85,18 @@ class Scene:
             about=SECRET,
         )
 
-    def worked(self) -> AttestationRequest:
+    def worked(self, asks: Asked = Asked.ATTESTATION) -> AttestationRequest:
         Employment.objects.get_or_create(person=self.person, organisation=self.employer)
         return AttestationRequest.objects.create(
-            competence=self.competence(), organisation=self.employer, until=timezone.localdate()
+            competence=self.competence(),
+            organisation=self.employer,
+            asks=asks,
+            until=timezone.localdate(),
         )
+
+    @property
+    def assessor(self) -> Account:
+        return self._also(MemberRole.ASSESSOR, self.employer)
 
     @property
     def hr(self) -> Account:

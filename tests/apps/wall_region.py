@@ -25,6 +25,7 @@ from doorstroom.vocabulary.actions import import_classification
 EMPLOYEES = 24
 HOME = {
     MemberRole.COACH: "centre",
+    MemberRole.ASSESSOR: "school",
     MemberRole.OUTFLOW_HR: "outflow",
     MemberRole.RECRUITER: "inflow",
     MemberRole.TRAINING_PROVIDER: "school",

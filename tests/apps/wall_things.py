@@ -22,7 +22,7 @@ from doorstroom.passports.models import (
     HeldOccupation,
     PieceFile,
 )
-from doorstroom.passports.states import EvidenceKind, FileKind, Review, Sight
+from doorstroom.passports.states import Asked, EvidenceKind, FileKind, Review, Sight
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.states import Kind
 from doorstroom.vacancies.models import Vacancy
@@ -119,9 +119,10 @@ def seen_twice(on: Region) -> None:
         )
 
 
-def asked_of(on: Region) -> AttestationRequest:
+def asked_of(on: Region, asks: Asked = Asked.ATTESTATION) -> AttestationRequest:
+    of = "outflow" if asks is Asked.ATTESTATION else "school"
     asked, _ = on.competence.attestation_requests.get_or_create(
-        organisation=on.organisations["outflow"], defaults={"until": timezone.localdate()}
+        organisation=on.organisations[of], asks=asks, defaults={"until": timezone.localdate()}
     )
     return asked
 

@@ -12,25 +12,45 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
-from django.utils import timezone
 from django.utils.translation import override
 
 from apps.wall_credentials import the_badge, the_badge_file, the_proven, the_showing
 from apps.wall_region import VIEWERS, Region
-from apps.wall_things import brought, shown_file
-from doorstroom.assessments.queries import questionnaires
 from doorstroom.core.models import Event
-from doorstroom.matches.models import Run
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
-from doorstroom.uploads.models import Upload
-from doorstroom.uploads.states import Kind
 from doorstroom.vocabulary.models import Version
+from web.addressed import (
+    Keys,
+    answered,
+    answered_by_name,
+    the_candidate,
+    the_candidates_file,
+    the_certificate,
+    the_competence,
+    the_draft,
+    the_employer,
+    the_file,
+    the_interview,
+    the_interview_of_the_worker,
+    the_job,
+    the_link,
+    the_look,
+    the_member,
+    the_proof,
+    the_question,
+    the_run,
+    the_share,
+    the_skill,
+    the_upload,
+    the_vacancy,
+    the_work,
+    the_worker,
+)
 
 pytestmark = pytest.mark.django_db
 
 Enter = Callable[[Account], Client]
-Keys = dict[str, object]
 THERE = "overkant"
 """The name of the other region, which no text of ours holds."""
 
@@ -68,123 +88,8 @@ def of(
     return Page(frozenset(map(str, allowed)), about, by_post, query, frozenset({not_theirs}))
 
 
-def the_worker(on: Region) -> Keys:
-    return {"key": on.worker.pk}
-
-
-def the_question(on: Region) -> Keys:
-    asked = on.competence.attestation_requests.create(
-        organisation=on.organisations["outflow"], until=timezone.localdate()
-    )
-    return {"key": asked.pk}
-
-
-def answered(on: Region) -> Keys:
-    known = questionnaires()["interests"]
-    now = timezone.now()
-    sitting = on.worker.sittings.create(
-        questionnaire=known.key, edition=known.edition, started_at=now, ended_at=now
-    )
-    sitting.answers.create(question=known.questions[0].key, option=1)
-    return {}
-
-
-def answered_by_name(on: Region) -> Keys:
-    return {**answered(on), "name": "interests"}
-
-
-def the_skill(on: Region) -> Keys:
-    return {"key": on.worker.pk, "skill": on.competence.pk}
-
-
-def the_proof(on: Region) -> Keys:
-    piece = on.competence.evidence.create(kind=3, level=1, on=timezone.localdate())
-    return {"key": piece.pk}
-
-
-def the_file(on: Region) -> Keys:
-    return {"key": shown_file(on).pk}
-
-
-def the_candidates_file(on: Region) -> Keys:
-    return {**the_candidate(on), "file": shown_file(on).pk}
-
-
-def the_certificate(on: Region) -> Keys:
-    return {"key": brought(on).pk}
-
-
-def the_link(on: Region) -> Keys:
-    return {"key": on.worker.links.create(until=timezone.localdate()).pk}
-
-
-def the_vacancy(on: Region) -> Keys:
-    return {"pk": on.published.pk}
-
-
-def the_draft(on: Region) -> Keys:
-    return {"pk": on.draft.pk}
-
-
-def the_candidate(on: Region) -> Keys:
-    return {"pk": on.published.pk, "key": on.worker.pk}
-
-
-def the_job(on: Region) -> Keys:
-    return {"key": on.published.pk}
-
-
-def the_competence(on: Region) -> Keys:
-    return {"key": on.competence.pk}
-
-
-def the_work(on: Region) -> Keys:
-    return {"key": on.worker.occupations.get_or_create(scheme="test", occupation="agent")[0].pk}
-
-
-def the_interview(on: Region) -> Keys:
-    the_work(on)
-    return {"number": 1}
-
-
-def the_interview_of_the_worker(on: Region) -> Keys:
-    return {**the_interview(on), "key": on.worker.pk}
-
-
-def the_share(on: Region) -> Keys:
-    return {"key": on.worker.shares.earliest("pk").pk}
-
-
-def the_employer(on: Region) -> Keys:
-    return {"code": str(on.organisations["inflow"].pk)}
-
-
-def the_member(on: Region) -> Keys:
-    return {"key": on.organisations["inflow"].memberships.earliest("pk").pk}
-
-
-def the_upload(on: Region) -> Keys:
-    employer = on.organisations["outflow"]
-    upload, _ = Upload.objects.get_or_create(
-        organisation=employer,
-        account=on.viewers[MemberRole.OUTFLOW_HR],
-        kind=Kind.WORKERS,
-        name=f"{employer}.csv",
-        rows=1,
-        defaults={"added_at": timezone.now()},
-    )
-    return {"pk": upload.pk}
-
-
-def the_run(on: Region) -> Keys:
-    centre = on.organisations["centre"]
-    run, _ = Run.objects.get_or_create(
-        region=centre, by=on.viewers[MemberRole.CONSORTIUM_MANAGER], defaults={"top": 20}
-    )
-    return {"key": run.pk}
-
-
 COACH, MANAGER = MemberRole.COACH, MemberRole.CONSORTIUM_MANAGER
+ASSESSOR = MemberRole.ASSESSOR
 HR, RECRUITER = MemberRole.OUTFLOW_HR, MemberRole.RECRUITER
 PAGES: dict[str, Page] = {
     "gate:contact": of(*INSIDE),
@@ -209,6 +114,7 @@ PAGES: dict[str, Page] = {
     "person:test_result": of("worker", about=answered_by_name),
     "person:test_remove": of("worker", about=answered_by_name, by_post=True),
     "person:ask": of("worker"),
+    "person:ask_assessor": of("worker"),
     "person:take_back": of("worker", about=the_question, by_post=True),
     "person:paper": of("worker"),
     "person:pdf": of("worker"),
@@ -247,6 +153,9 @@ PAGES: dict[str, Page] = {
     "coach:questions": of(COACH, about=the_interview_of_the_worker),
     "coach:confirm": of(COACH, about=the_worker, by_post=True),
     "coach:invite": of(COACH, about=the_worker),
+    "assessor:asked": of(ASSESSOR),
+    "assessor:look": of(ASSESSOR, about=the_look),
+    "assessor:decline": of(ASSESSOR, about=the_look, by_post=True),
     "employer:attestations": of(MemberRole.OUTFLOW_HR),
     "employer:people": of(HR),
     "employer:vacancies": of(RECRUITER),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from secrets import randbelow, token_bytes
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -76,6 +77,9 @@ def add_key(issuer: Issuer) -> SealedKey:
     )
 
 
+_LOOKED: Final = frozenset({EvidenceKind.TEST, EvidenceKind.OBSERVATION})
+
+
 def signer_for(person: Person, strongest: Evidence) -> Organisation:
     """Return who proved it: the organisation of the assessor who saw it, else the consortium.
 
@@ -84,14 +88,14 @@ def signer_for(person: Person, strongest: Evidence) -> Organisation:
     """
     regions = _consortia_of(person)
     label, _colon, key = strongest.source.partition(":")
-    if strongest.kind == EvidenceKind.OBSERVATION and label == "people.Account":
-        coaching = Membership.objects.filter(
+    if strongest.kind in _LOOKED and label == "people.Account":
+        looking = Membership.objects.filter(
             account=int(key),
-            role=MemberRole.COACH,
+            role__in=[MemberRole.COACH, MemberRole.ASSESSOR],
             since__lte=strongest.on,
             organisation__consortium__in=regions,
         )
-        if found := coaching.select_related("organisation").order_by("-since", "-pk").first():
+        if found := looking.select_related("organisation").order_by("-since", "-pk").first():
             return found.organisation
     return Organisation.objects.get(pk=regions[0])
 

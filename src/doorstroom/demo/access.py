@@ -1,4 +1,4 @@
-"""Who signs in to the demonstration region, whom each coach helps, and who shares what."""
+"""Who signs in to the demonstration region, whom each coach helps, who shares and proved what."""
 
 import csv
 import datetime as dt
@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from doorstroom.demo.proving import prove_some
 from doorstroom.organisations.actions import (
     add_membership,
     assign_coach,
@@ -60,6 +61,7 @@ def give_access(data: Path) -> None:
         assign_coach(coach=coach, person=person)
     with (data / "shares.csv").open(encoding="utf-8", newline="") as file:
         _share(csv.DictReader(file, delimiter=";"), people, organisations)
+    prove_some(data)
 
 
 def _share(

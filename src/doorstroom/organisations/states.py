@@ -18,6 +18,7 @@ class MemberRole(models.TextChoices):
     """What somebody does for an organisation. A worker needs none: their account has a person."""
 
     COACH = "coach", _("coach")
+    ASSESSOR = "assessor", _("assessor")
     OUTFLOW_HR = "outflow_hr", _("HR of the employer whose jobs disappear")
     RECRUITER = "recruiter", _("recruiter")
     TRAINING_PROVIDER = "training_provider", _("training provider")
@@ -26,14 +27,15 @@ class MemberRole(models.TextChoices):
     PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
 
 
-_AT_EMPLOYERS = (MemberRole.OUTFLOW_HR, MemberRole.RECRUITER)
+_AT_EMPLOYERS = (MemberRole.OUTFLOW_HR, MemberRole.RECRUITER, MemberRole.ASSESSOR)
 ROLES_AT: dict[Role, tuple[MemberRole, ...]] = {
     Role.OUTFLOW_EMPLOYER: _AT_EMPLOYERS,
     Role.INFLOW_EMPLOYER: _AT_EMPLOYERS,
-    Role.TRAINING_PROVIDER: (MemberRole.TRAINING_PROVIDER, MemberRole.COACH),
+    Role.TRAINING_PROVIDER: (MemberRole.TRAINING_PROVIDER, MemberRole.COACH, MemberRole.ASSESSOR),
     Role.FUND: (MemberRole.FUND_MANAGER,),
     Role.CONSORTIUM: (
         MemberRole.COACH,
+        MemberRole.ASSESSOR,
         MemberRole.CONSORTIUM_MANAGER,
         MemberRole.PRIVACY_OFFICER,
     ),
@@ -68,6 +70,7 @@ class Purpose(models.TextChoices):
 
 SHAREABLE: dict[MemberRole, frozenset[Part]] = {
     MemberRole.COACH: frozenset(Part),
+    MemberRole.ASSESSOR: frozenset(),
     MemberRole.OUTFLOW_HR: frozenset({Part.STATUS}),
     MemberRole.RECRUITER: frozenset({Part.PASSPORT, Part.MATCHES, Part.CONTACT}),
     MemberRole.TRAINING_PROVIDER: frozenset({Part.PASSPORT, Part.CONTACT}),

@@ -14,6 +14,7 @@ from doorstroom.engine.values import Proof as Class
 from doorstroom.organisations.models import Organisation
 from doorstroom.passports.states import (
     ACCEPTED,
+    Asked,
     EvidenceKind,
     FileKind,
     Level,
@@ -264,10 +265,10 @@ class FilePart(models.Model):
 
 
 class AttestationRequest(models.Model):
-    """A question of a person to where they worked: did you see me do this?
+    """A question of a person: did you see me do this (to where they worked), or will you look?
 
-    It shares one skill, and the name, with the people department of that employer and nobody
-    else, until it is answered, taken back or over.
+    It shares one skill, and the name, with the people department of that employer, or with the
+    assessors of that organisation, and nobody else, until it is answered, taken back or over.
     """
 
     competence = models.ForeignKey(
@@ -276,20 +277,26 @@ class AttestationRequest(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="attestation_requests"
     )
+    asks = models.CharField(
+        _("what is asked"), max_length=12, choices=Asked.choices, default=Asked.ATTESTATION
+    )
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     until = models.DateField(_("until"))
-    seen_at = models.DateTimeField(_("last seen by the employer at"), null=True, blank=True)
+    seen_at = models.DateTimeField(_("last seen by the organisation at"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
-    saw = models.BooleanField(_("the employer saw it"), null=True, blank=True)
+    saw = models.BooleanField(_("the organisation saw it"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("request for an attestation")
         verbose_name_plural = _("requests for attestations")
         constraints = [
             models.UniqueConstraint(
-                fields=["competence", "organisation"],
+                fields=["competence", "organisation", "asks"],
                 condition=Q(answered_at=None),
                 name="asked_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(asks__in=Asked.values), name="request_in_known_words"
             ),
         ]
 

@@ -80,7 +80,7 @@ def register() -> None:
     )
     privacy.register(
         AttestationRequest,
-        holds="Which skills a person asked an employer to confirm.",
+        holds="Which skills a person asked an employer to confirm, or an assessor to look at.",
         subject="competence__person",
     )
 

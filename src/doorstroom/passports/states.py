@@ -47,6 +47,13 @@ ACCEPTED: Final = frozenset({Review.ACCEPTED, Review.LOWERED})
 """What makes a piece that somebody brought themselves count for more than their own word."""
 
 
+class Asked(models.TextChoices):
+    """What a person asks an organisation about something that they can do."""
+
+    ATTESTATION = "attestation", _("whether they saw it")
+    ASSESSMENT = "assessment", _("to come and look, or to test it")
+
+
 class Sight(models.TextChoices):
     """Who may see a piece of somebody's own work, beside themselves."""
 

@@ -21,6 +21,30 @@ LONGEST_OPEN: Final = dt.timedelta(days=92)
 """What others can see for longer says what is no longer so."""
 
 
+LONGEST_ABOUT: Final = 2000
+"""Characters in which a piece of evidence, or a question about it, is told."""
+
+
+def refuse_long(about: str) -> None:
+    """Refuse more than anybody reads.
+
+    Raises:
+        ValidationError: it is longer than `LONGEST_ABOUT`.
+    """
+    if len(about) > LONGEST_ABOUT:
+        raise ValidationError({"about": _("Make it shorter, please.")})
+
+
+def refuse_to_come(on: dt.date) -> None:
+    """Refuse to have seen what is still to come.
+
+    Raises:
+        ValidationError: it is.
+    """
+    if on > timezone.localdate():
+        raise ValidationError({"on": _("This day is still to come.")})
+
+
 def refuse_day(until: dt.date) -> None:
     """Refuse a day until which something is open to others, when it is over or too far away.
 

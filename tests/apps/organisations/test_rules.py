@@ -18,6 +18,7 @@ def here() -> Region:
     ("role", "parts"),
     [
         (MemberRole.COACH, {"status", "passport", "matches", "contact"}),
+        (MemberRole.ASSESSOR, set()),
         (MemberRole.OUTFLOW_HR, {"status"}),
         (MemberRole.RECRUITER, {"passport", "matches", "contact"}),
         (MemberRole.TRAINING_PROVIDER, {"passport", "contact"}),

@@ -27,7 +27,7 @@ from doorstroom.passports.actions import (
 from doorstroom.passports.adapters import link_workers
 from doorstroom.passports.models import AttestationRequest, Competence, Evidence
 from doorstroom.passports.queries import links_open, proofs_of, requests_asked
-from doorstroom.passports.states import CRITERIA, Level, Review
+from doorstroom.passports.states import CRITERIA, Asked, Level, Review
 from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +140,7 @@ def test_nobody_answers_what_they_asked_themselves(here: Region, hr: Account):
     Account.objects.filter(pk=hr.pk).update(person=here.worker)
     one, me = asked(here), Account.objects.get(pk=hr.pk)
 
-    assert not requests_asked(me).exists()
+    assert not requests_asked(me, Asked.ATTESTATION).exists()
     with pytest.raises(NotYoursError):
         answer_attestation(request=one, level=Level.TEACHES, by=me)
 

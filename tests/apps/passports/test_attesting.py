@@ -20,7 +20,7 @@ from doorstroom.passports.actions import (
 from doorstroom.passports.actions._attesting import LASTS
 from doorstroom.passports.models import AttestationRequest, Evidence
 from doorstroom.passports.queries import requests_answered, requests_asked, requests_of
-from doorstroom.passports.states import Level, Proof
+from doorstroom.passports.states import Asked, Level, Proof
 from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -67,13 +67,13 @@ def test_nothing_is_asked_about_what_somebody_else_can_do(here: Region) -> None:
 
 def test_the_employer_says_what_they_saw_and_it_counts(here: Region, hr: Account) -> None:
     request = asked(here)
-    assert list(requests_asked(hr)) == [request]
+    assert list(requests_asked(hr, Asked.ATTESTATION)) == [request]
 
     answer_attestation(request=request, level=Level.TEACHES, by=hr)
 
     here.competence.refresh_from_db()
     assert (here.competence.level, here.competence.proof) == (Level.TEACHES, Proof.CONFIRMED)
-    assert (list(requests_asked(hr)), list(requests_of(here.worker))) == ([], [])
+    assert (list(requests_asked(hr, Asked.ATTESTATION)), list(requests_of(here.worker))) == ([], [])
     piece = here.competence.evidence.get()
     assert piece.said_by == str(here.organisations["outflow"])
 
@@ -112,10 +112,10 @@ def test_asking_twice_asks_once_and_an_answer_can_be_asked_again(here: Region, h
 
 def test_taken_back_or_over_nobody_sees_it(here: Region, hr: Account) -> None:
     withdraw_attestation_request(request=asked(here))
-    assert list(requests_asked(hr)) == []
+    assert list(requests_asked(hr, Asked.ATTESTATION)) == []
     request = asked(here)
     with time_machine.travel(timezone.now() + LASTS + dt.timedelta(days=1)):
-        assert list(requests_asked(hr)) == []
+        assert list(requests_asked(hr, Asked.ATTESTATION)) == []
         with pytest.raises(NotYoursError):
             answer_attestation(request=request, level=Level.ALONE, by=hr)
         assert asked(here).pk

@@ -14,6 +14,7 @@ from doorstroom.passports.actions._certificates import (
     remove_certificate,
     update_certificates,
 )
+from doorstroom.passports.actions._judging import add_observation, add_test, decline_assessment
 from doorstroom.passports.actions._keeping import (
     add_competence,
     add_occupation,
@@ -31,15 +32,14 @@ from doorstroom.passports.actions._links import (
     withdraw_links,
 )
 from doorstroom.passports.actions._proving import (
-    LONGEST_ABOUT,
     Shows,
-    add_observation,
     add_portfolio_piece,
     decide_evidence,
     judge_competences,
     remove_evidence,
     update_sight,
 )
+from doorstroom.passports.work import LONGEST_ABOUT
 
 __all__ = [
     "LONGEST_ABOUT",
@@ -50,11 +50,13 @@ __all__ = [
     "add_observation",
     "add_occupation",
     "add_portfolio_piece",
+    "add_test",
     "answer_attestation",
     "confirm_certificate",
     "confirm_competence",
     "confirm_passport",
     "decide_evidence",
+    "decline_assessment",
     "import_workers",
     "judge_competences",
     "log_link_viewing",

@@ -1,4 +1,4 @@
-"""What employers say that they saw people do, asked by those people themselves."""
+"""What people ask others about what they can do, and what employers say that they saw."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ from doorstroom.core import audit
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Organisation
 from doorstroom.passports.models import AttestationRequest, Competence, Evidence
-from doorstroom.passports.queries import employers_of, requests_asked, requests_of
-from doorstroom.passports.states import Level
+from doorstroom.passports.queries import organisations_to_ask, requests_asked, requests_of
+from doorstroom.passports.states import Asked, Level
 from doorstroom.passports.work import attestation_of, hold, store_piece
 from doorstroom.people.models import Account, Person
 
@@ -28,25 +28,25 @@ def request_attestations(
     person: Person,
     organisation: Organisation,
     competences: Iterable[Competence],
+    asks: Asked = Asked.ATTESTATION,
     by: audit.Actor = None,
 ) -> list[AttestationRequest]:
-    """Ask an employer whether they saw a person do some things; what was asked already is not.
+    """Ask whether they saw a person do some things, or to look; what was asked already is not.
 
     Raises:
-        ValidationError: when nothing is asked, or the person never worked there.
+        ValidationError: when nothing is asked, or the person never worked there, or nobody there
+            assesses.
     """
     asked = [one for one in competences if one.person_id == person.pk]
     if not asked:
         raise ValidationError({"competences": _("Choose at least one skill.")})
-    if not employers_of(person).filter(pk=organisation.pk).exists():
-        raise ValidationError({"organisation": _("Choose an employer where you worked.")})
+    if not organisations_to_ask(person, asks).filter(pk=organisation.pk).exists():
+        raise ValidationError({"organisation": _("Choose one from the list.")})
     Person.objects.select_for_update().get(pk=person.pk)  # one question at a time
-    open_now = requests_of(person).filter(organisation=organisation)
-    waiting = set(open_now.values_list("competence", flat=True))
-    _drop_over(asked, organisation, waiting)
+    waiting = _waiting(asked, organisation, asks)
     until = timezone.localdate() + LASTS
     made = [
-        AttestationRequest(competence=one, organisation=organisation, until=until)
+        AttestationRequest(competence=one, organisation=organisation, asks=asks, until=until)
         for one in asked
         if one.pk not in waiting
     ]
@@ -58,15 +58,15 @@ def request_attestations(
         by=by,
         subject=person,
         organisation=organisation.pk,
-        facts={"asked": len(made)},
+        facts={"asked": len(made), "for": asks.value},
     )
     return made
 
 
 @transaction.atomic
-def log_requests_seen(*, by: Account) -> list[AttestationRequest]:
-    """Return what is asked of the employers of somebody, and keep for each asker that they look."""
-    asked = list(requests_asked(by))
+def log_requests_seen(*, by: Account, asks: Asked = Asked.ATTESTATION) -> list[AttestationRequest]:
+    """Return what is asked of who answers such questions; keep for each asker that they look."""
+    asked = list(requests_asked(by, asks))
     AttestationRequest.objects.filter(pk__in=[one.pk for one in asked]).update(
         seen_at=timezone.now()
     )
@@ -96,8 +96,8 @@ def answer_attestation(
         ValidationError: when the skill was removed meanwhile.
     """
     # Who answers at once with another waits here, and then finds it answered.
-    open_still = requests_asked(by).select_for_update(of=("self",)).filter(pk=request.pk)
-    if open_still.first() is None:
+    asked = requests_asked(by, Asked.ATTESTATION).select_for_update(of=("self",))
+    if asked.filter(pk=request.pk).first() is None:
         raise NotYoursError
     competence, piece = request.competence, None
     hold(competence)
@@ -143,8 +143,12 @@ def withdraw_attestation_requests(*, person: Person, by: audit.Actor = None) -> 
     )
 
 
-def _drop_over(asked: list[Competence], organisation: Organisation, waiting: set[int]) -> None:
-    """Remove questions that are over, which makes room for new ones."""
-    AttestationRequest.objects.filter(
-        competence__in=asked, organisation=organisation, answered_at=None
-    ).exclude(competence__in=waiting).delete()
+def _waiting(asked: list[Competence], organisation: Organisation, asks: Asked) -> set[int]:
+    """Return of which competences this is asked already; what is over is removed: it makes room."""
+    unanswered = AttestationRequest.objects.filter(
+        competence__in=asked, organisation=organisation, asks=asks, answered_at=None
+    )
+    open_now = unanswered.filter(until__gte=timezone.localdate())
+    waiting = set(open_now.values_list("competence", flat=True))
+    unanswered.exclude(competence__in=waiting).delete()
+    return waiting

@@ -1,30 +1,24 @@
-"""Evidence: brought by people themselves, given by who saw it, and looked at by a coach."""
+"""Evidence that people bring themselves, and what a coach says of it."""
 
 import datetime as dt
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
-from doorstroom.engine.assessing import NOT_SEEN, Verdict, seen
 from doorstroom.formats.works import Work
 from doorstroom.organisations.errors import NotYoursError
-from doorstroom.passports.adapters import RUBRIC, cleaned_apart
+from doorstroom.passports.adapters import cleaned_apart
 from doorstroom.passports.models import Competence, Evidence, FilePart, PieceFile
 from doorstroom.passports.queries import PART, QUOTA, competences_grown_old, room_left
 from doorstroom.passports.rules import may_assess
-from doorstroom.passports.states import CRITERIA, EvidenceKind, Level, Review, Sight
-from doorstroom.passports.work import hold, store_judged, store_piece
+from doorstroom.passports.states import EvidenceKind, Level, Review, Sight
+from doorstroom.passports.work import hold, refuse_long, refuse_to_come, store_judged, store_piece
 from doorstroom.people.models import Account, Person
-
-LONGEST_ABOUT: Final = 2000
-"""Characters in which a piece of work, or a question about it, is told."""
 
 AT_MOST: Final = 20
 """Pieces that somebody brings for one competence; a coach has to look at all of them."""
@@ -100,49 +94,6 @@ def update_sight(*, evidence: Evidence, sees: Sight, by: audit.Actor = None) -> 
         facts={"evidence": evidence.pk, "sees": sees.value},
     )
     return evidence
-
-
-@transaction.atomic
-def add_observation(
-    *,
-    competence: Competence,
-    points: Mapping[str, int],
-    on: dt.date,
-    about: str = "",
-    by: Account,
-) -> Evidence:
-    """Keep what an assessor saw somebody do, criterion by criterion (0 is not seen, else a level).
-
-    Raises:
-        NotYoursError: when they do not help this person.
-        ValidationError: when a criterion has no point, or it is of a day to come.
-    """
-    _refuse_stranger(by, competence)
-    _refuse_unseen(points, on)
-    hold(competence)
-    given = [points[name] for name in RUBRIC.criteria]
-    level, verdict = seen(RUBRIC, given)
-    piece = Evidence(
-        competence=competence,
-        kind=EvidenceKind.OBSERVATION,
-        level=level,
-        supports=verdict is Verdict.SUPPORTS,
-        on=on,
-        source=audit.reference_of(by),
-        said_by=by.name,
-        about=about,
-        rubric=RUBRIC.reference,
-        points=given,
-        review=Review.ACCEPTED,
-    )
-    store_piece(piece)
-    audit.record(
-        action="passports.add_observation",
-        by=by,
-        subject=piece.competence.person,
-        facts={"evidence": piece.pk, "rubric": RUBRIC.reference},
-    )
-    return piece
 
 
 @transaction.atomic
@@ -260,21 +211,8 @@ def _store_file(piece: Evidence, work: Work) -> None:
 def _refuse_unfit(about: str, on: dt.date) -> None:
     if not about.strip():
         raise ValidationError({"about": _("Write in a few words what it shows.")})
-    if len(about) > LONGEST_ABOUT:
-        raise ValidationError({"about": _("Make it shorter, please.")})
-    _refuse_to_come(on)
-
-
-def _refuse_to_come(on: dt.date) -> None:
-    if on > timezone.localdate():
-        raise ValidationError({"on": _("This day is still to come.")})
-
-
-def _refuse_unseen(points: Mapping[str, int], on: dt.date) -> None:
-    _refuse_to_come(on)
-    known = {NOT_SEEN, *Level.values}
-    if set(points) != set(CRITERIA) or not set(points.values()) <= known:
-        raise ValidationError(_("Say of each point what you saw."))
+    refuse_long(about)
+    refuse_to_come(on)
 
 
 def _refuse_stranger(by: Account, competence: Competence) -> None:

@@ -1,6 +1,14 @@
 """What a passport says, for others to read."""
 
 from doorstroom.passports.queries._agreeing import Agreeing, agreement_for
+from doorstroom.passports.queries._asking import (
+    assessment_asked,
+    employers_of,
+    organisations_to_ask,
+    requests_answered,
+    requests_asked,
+    requests_of,
+)
 from doorstroom.passports.queries._certificates import (
     certificates_checked_before,
     certificates_of,
@@ -29,7 +37,6 @@ from doorstroom.passports.queries._passports import (
     competences_grown_old,
     competences_of,
     competences_visible_to,
-    employers_of,
     evidence_about,
     evidence_of,
     evidence_to_review,
@@ -40,9 +47,6 @@ from doorstroom.passports.queries._passports import (
     occupations_of,
     outflow_for,
     proofs_of,
-    requests_answered,
-    requests_asked,
-    requests_of,
     shown_competences,
     stage_in_words,
     stage_of,
@@ -62,6 +66,7 @@ __all__ = [
     "Proven",
     "ShownCompetence",
     "agreement_for",
+    "assessment_asked",
     "bytes_of",
     "cases_of",
     "certificates_checked_before",
@@ -87,6 +92,7 @@ __all__ = [
     "occupation_held",
     "occupations_of",
     "old_certificates",
+    "organisations_to_ask",
     "outflow_for",
     "proofs_of",
     "requests_answered",

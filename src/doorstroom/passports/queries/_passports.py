@@ -9,22 +9,20 @@ from doorstroom.core.audit import events_about
 from doorstroom.engine.assessing import Part as Does
 from doorstroom.engine.values import Language
 from doorstroom.engine.values import Proof as Class
-from doorstroom.organisations.models import Employment, Organisation, Share
+from doorstroom.organisations.models import Employment, Share
 from doorstroom.organisations.queries import (
     SMALLEST,
     Viewer,
     caseload_of,
     holding_today,
-    memberships_of,
     organisations_managed_by,
     shares_held,
 )
 from doorstroom.organisations.rules import may_see_all_matches, may_see_passport
-from doorstroom.organisations.states import MemberRole, Part, Role
+from doorstroom.organisations.states import Part, Role
 from doorstroom.passports import phrases
 from doorstroom.passports.adapters import judgement_of, standing_of
 from doorstroom.passports.models import (
-    AttestationRequest,
     Competence,
     Evidence,
     HeldOccupation,
@@ -299,37 +297,6 @@ def evidence_to_review(viewer: Viewer) -> QuerySet[Evidence]:
     brought = mine.filter(shown).exclude(sees=Sight.OWN)
     related = brought.select_related("competence__person", "certificate", "file")
     return related.order_by("added_at", "pk")
-
-
-def employers_of(person: Person) -> QuerySet[Organisation]:
-    """Return where a person works or worked, as far as that is kept."""
-    return Organisation.objects.filter(employments__person=person).order_by("name")
-
-
-def requests_of(person: Person) -> QuerySet[AttestationRequest]:
-    """Return what a person asked their employers and nobody answered yet, newest first."""
-    mine = _open_requests().filter(competence__person=person)
-    return mine.select_related("organisation", "competence").order_by("-pk")
-
-
-def requests_answered(person: Person) -> QuerySet[AttestationRequest]:
-    """Return what employers answered a person, newest first; also that they cannot say."""
-    answered = AttestationRequest.objects.filter(competence__person=person, saw__isnull=False)
-    return answered.select_related("organisation", "competence").order_by("-answered_at", "-pk")
-
-
-def requests_asked(viewer: Viewer) -> QuerySet[AttestationRequest]:
-    """Return what people ask the employers for which the viewer keeps the people department."""
-    theirs = memberships_of(viewer).filter(role=MemberRole.OUTFLOW_HR).values("organisation")
-    asked = _open_requests().filter(organisation__in=theirs)
-    # Who works there too does not answer what they asked themselves.
-    asked = asked.exclude(competence__person__account=viewer.pk)
-    related = asked.select_related("organisation", "competence__person")
-    return related.order_by("competence__person", "pk")
-
-
-def _open_requests() -> QuerySet[AttestationRequest]:
-    return AttestationRequest.objects.filter(answered_at=None, until__gte=timezone.localdate())
 
 
 def stages_done(person: Person) -> frozenset[Stage]:

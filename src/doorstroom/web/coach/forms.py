@@ -3,15 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.forms import BoundField
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstroom.passports.actions import LONGEST_ABOUT
 from doorstroom.passports.models import Evidence
-from doorstroom.passports.states import CRITERIA, Level, Review
+from doorstroom.passports.states import Level, Review
 from doorstroom.people.queries import account_at
 from doorstroom.web.gate.forms import InvitationForm
 
@@ -27,45 +25,6 @@ class WorkerForm(InvitationForm):
                 _("There is an account with this address already. Ask for another address.")
             )
         return email
-
-
-class ObservationForm(forms.Form):
-    """What a coach saw somebody do, criterion by criterion."""
-
-    on = forms.DateField(
-        label=gettext_lazy("When did you see it?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        initial=timezone.localdate,
-    )
-    about = forms.CharField(
-        label=gettext_lazy("What did you see?"),
-        help_text=gettext_lazy("The person reads this too."),
-        max_length=LONGEST_ABOUT,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, data: QueryDict | None = None) -> None:
-        """Ask about each criterion."""
-        super().__init__(data)
-        for name, label in CRITERIA.items():
-            self.fields[name] = forms.TypedChoiceField(
-                label=str(label),
-                choices=[(0, gettext_lazy("not seen")), *Level.choices],
-                coerce=int,
-                widget=forms.RadioSelect,
-            )
-
-    @property
-    def criteria(self) -> list[BoundField]:
-        """The questions about the work, in their order."""
-        return [self[name] for name in CRITERIA]
-
-    def seen(self) -> dict[str, Any]:
-        """Return what was filled in, as `passports.actions.add_observation` takes it."""
-        given = self.cleaned_data
-        points = {name: given[name] for name in CRITERIA}
-        return {"points": points, "on": given["on"], "about": given["about"]}
 
 
 class ReviewForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.queries import caseload_of
 from doorstroom.organisations.states import MemberRole, Part
-from doorstroom.passports.actions import add_observation, decide_evidence
+from doorstroom.passports.actions import decide_evidence
 from doorstroom.passports.models import Competence, Evidence
 from doorstroom.passports.queries import (
     competences_of,
@@ -23,11 +23,12 @@ from doorstroom.passports.queries import (
 from doorstroom.passports.states import Review
 from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.checking.facts import Checked, checked_of
-from doorstroom.web.coach.forms import ObservationForm, ReviewForm
+from doorstroom.web.coach.forms import ReviewForm
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.judging.pages import Findings
 from doorstroom.web.sheets.files import file_response
 
 LONGEST_KEY = 19
@@ -59,24 +60,19 @@ def review(request: Visit) -> HttpResponse:
 
 @open_to(MemberRole.COACH)
 def observe(request: Visit, key: int, skill: int) -> HttpResponse:
-    """Let the coach say what they saw somebody do."""
+    """Let the coach say what they saw somebody do, or how a test went."""
     person = get_object_or_404(caseload_of(request.user), pk=key)
     one = get_object_or_404(competences_of(person), pk=skill)
-    form = ObservationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_observation(competence=one, by=request.user, **form.seen())
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Kept. %(name)s sees it.") % {"name": person})
-            return redirect(reverse("coach:person", args=[person.pk]) + "#skills")
+    findings = Findings.of(request)
+    if request.method == "POST" and findings.are_kept(one, request):
+        messages.success(request, _("Kept. %(name)s sees it.") % {"name": person})
+        return redirect(reverse("coach:person", args=[person.pk]) + "#skills")
     log_viewing(seen={person.pk: [Part.PASSPORT]}, by=request.user)
     crumbs = [
         Crumb(_("My people"), reverse("coach:caseload")),
         Crumb(str(person), reverse("coach:person", args=[person.pk])),
     ]
-    context = {"form": form, "person": person, "crumbs": crumbs, **_skill(one)}
+    context = {"findings": findings, "person": person, "crumbs": crumbs, **_skill(one)}
     return render_inside(request, "coach/observe.html", context)
 
 

@@ -36,6 +36,7 @@ class Door:
 ROOMS = (
     Room(_("My switch"), "person:home", frozenset({WORKER})),
     Room(_("My people"), "coach:caseload", frozenset({MemberRole.COACH})),
+    Room(_("Who asks me to look"), "assessor:asked", frozenset({MemberRole.ASSESSOR})),
     Room(_("Our people"), "employer:people", frozenset({MemberRole.OUTFLOW_HR})),
     Room(_("Our vacancies"), "employer:vacancies", frozenset({MemberRole.RECRUITER})),
     Room(

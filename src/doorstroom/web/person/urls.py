@@ -1,6 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.passports.states import Asked
 from doorstroom.web.person.views import (
     asking,
     badges,
@@ -49,7 +50,8 @@ urlpatterns = [
     path(_("my-switch/yourself/<slug:name>/"), yourself.test, name="test"),
     path(_("my-switch/yourself/<slug:name>/result/"), yourself.result, name="test_result"),
     path(_("my-switch/yourself/<slug:name>/remove/"), yourself.remove, name="test_remove"),
-    path(_("my-switch/ask/"), asking.ask, name="ask"),
+    path(_("my-switch/ask/"), asking.ask, {"asks": Asked.ATTESTATION}, name="ask"),
+    path(_("my-switch/ask/assessor/"), asking.ask, {"asks": Asked.ASSESSMENT}, name="ask_assessor"),
     path(_("my-switch/ask/<int:key>/stop/"), asking.take_back, name="take_back"),
     path(_("my-switch/paper/"), paper.paper, name="paper"),
     path(_("my-switch/paper/passport.pdf"), paper.pdf, name="pdf"),

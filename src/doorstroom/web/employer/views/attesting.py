@@ -12,7 +12,7 @@ from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.actions import answer_attestation, log_requests_seen
 from doorstroom.passports.models import AttestationRequest
 from doorstroom.passports.queries import requests_asked
-from doorstroom.passports.states import Level
+from doorstroom.passports.states import Asked, Level
 from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
@@ -27,7 +27,9 @@ def attestations(request: Visit) -> HttpResponse:
     if request.method == "POST":
         form = AttestationForm(request.POST)
         if form.is_valid():
-            one = get_object_or_404(requests_asked(request.user), pk=form.cleaned_data["request"])
+            one = get_object_or_404(
+                requests_asked(request.user, Asked.ATTESTATION), pk=form.cleaned_data["request"]
+            )
             return _answered(request, one, form.cleaned_data["level"])
         messages.error(request, _("Choose an answer. Nothing was kept."))
     rows = log_requests_seen(by=request.user)

@@ -12,6 +12,7 @@ from doorstroom.organisations.queries import (
 )
 from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.passports.queries import requests_asked, stage_in_words
+from doorstroom.passports.states import Asked
 from doorstroom.people.models import Person
 from doorstroom.uploads.queries import uploads_visible_to
 from doorstroom.uploads.states import Kind
@@ -37,7 +38,7 @@ def people(request: Visit) -> HttpResponse:
         "page": page,
         "sharing": [(one.name, stage_in_words(Person.objects.get(pk=one.key))) for one in shown],
         "smallest": SMALLEST,
-        "asked": requests_asked(request.user).count(),
+        "asked": requests_asked(request.user, Asked.ATTESTATION).count(),
         "uploads": uploads_visible_to(request.user).filter(kind=Kind.WORKERS),
     }
     return render_inside(request, "employer/people.html", context)

@@ -1,6 +1,7 @@
-"""What the worker asks of where they worked."""
+"""What the worker asks of where they worked, and of who can look."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,10 +15,11 @@ from doorstroom.passports.actions import request_attestations, withdraw_attestat
 from doorstroom.passports.models import Competence
 from doorstroom.passports.queries import (
     competences_of,
-    employers_of,
+    organisations_to_ask,
     requests_answered,
     requests_of,
 )
+from doorstroom.passports.states import Asked
 from doorstroom.people.models import Person
 from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.components.pages import Crumb
@@ -27,33 +29,33 @@ from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.forms import AskForm
 from doorstroom.web.person.reader import has_vocabulary, person_of
 
+PAGES: Final = {
+    Asked.ATTESTATION: ("person:ask", "person/ask.html"),
+    Asked.ASSESSMENT: ("person:ask_assessor", "person/ask_assessor.html"),
+}
+"""Where each kind of question is asked: an address and a template."""
+
 
 @for_worker
-def ask(request: Visit) -> HttpResponse:
-    """Choose an employer and what to ask; show what is asked and not answered yet."""
+def ask(request: Visit, asks: Asked) -> HttpResponse:
+    """Choose whom to ask, and what; show what is asked and not answered yet."""
     person = person_of(request)
     rows = list(competences_of(person))
     names = _names(rows)
-    form = AskForm(employers_of(person), names, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        chosen = [one for one in rows if one.pk in form.cleaned_data["competences"]]
+    choice = organisations_to_ask(person, asks)
+    address, template = PAGES[asks]
+    form = AskForm(choice, names, request.POST or None)
+    if request.method == "POST" and form.is_valid() and _is_asked(request, form, rows, asks):
         to = form.cleaned_data["organisation"]
-        try:
-            request_attestations(
-                person=person, organisation=to, competences=chosen, by=request.user
-            )
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, _("Asked. %(name)s sees it now.") % {"name": to})
-            return redirect("person:ask")
+        messages.success(request, _("Asked. %(name)s sees it now.") % {"name": to})
+        return redirect(address)
     context = {
         "form": form,
-        "has_employer": employers_of(person).exists(),
+        "has_choice": choice.exists(),
         **_asked(person, names),
         "crumbs": [Crumb(_("What I can do"), reverse("person:competences"))],
     }
-    return render_inside(request, "person/ask.html", context)
+    return render_inside(request, template, context)
 
 
 @for_worker
@@ -64,7 +66,23 @@ def take_back(request: Visit, key: int) -> HttpResponse:
     withdraw_attestation_request(request=one, by=request.user)
     said = _("Taken back. %(name)s does not see it any more.")
     messages.success(request, said % {"name": one.organisation})
-    return redirect("person:ask")
+    return redirect(PAGES[Asked(one.asks)][0])
+
+
+def _is_asked(request: Visit, form: AskForm, rows: list[Competence], asks: Asked) -> bool:
+    given = form.cleaned_data
+    try:
+        request_attestations(
+            person=person_of(request),
+            organisation=given["organisation"],
+            competences=[one for one in rows if one.pk in given["competences"]],
+            asks=asks,
+            by=request.user,
+        )
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return False
+    return True
 
 
 def _asked(person: Person, names: Mapping[int, str]) -> dict[str, object]:

@@ -1,0 +1,131 @@
+"""What stands in the addresses of pages: the keys of things of a region, made when asked for."""
+
+from django.utils import timezone
+
+from apps.wall_region import Region
+from apps.wall_things import asked_of, brought, shown_file
+from doorstroom.assessments.queries import questionnaires
+from doorstroom.matches.models import Run
+from doorstroom.organisations.states import MemberRole
+from doorstroom.passports.states import Asked
+from doorstroom.uploads.models import Upload
+from doorstroom.uploads.states import Kind
+
+Keys = dict[str, object]
+
+
+def the_worker(on: Region) -> Keys:
+    return {"key": on.worker.pk}
+
+
+def the_question(on: Region) -> Keys:
+    return {"key": asked_of(on).pk}
+
+
+def the_look(on: Region) -> Keys:
+    return {"key": asked_of(on, Asked.ASSESSMENT).pk}
+
+
+def answered(on: Region) -> Keys:
+    known = questionnaires()["interests"]
+    now = timezone.now()
+    sitting = on.worker.sittings.create(
+        questionnaire=known.key, edition=known.edition, started_at=now, ended_at=now
+    )
+    sitting.answers.create(question=known.questions[0].key, option=1)
+    return {}
+
+
+def answered_by_name(on: Region) -> Keys:
+    return {**answered(on), "name": "interests"}
+
+
+def the_skill(on: Region) -> Keys:
+    return {"key": on.worker.pk, "skill": on.competence.pk}
+
+
+def the_proof(on: Region) -> Keys:
+    piece = on.competence.evidence.create(kind=3, level=1, on=timezone.localdate())
+    return {"key": piece.pk}
+
+
+def the_file(on: Region) -> Keys:
+    return {"key": shown_file(on).pk}
+
+
+def the_candidates_file(on: Region) -> Keys:
+    return {**the_candidate(on), "file": shown_file(on).pk}
+
+
+def the_certificate(on: Region) -> Keys:
+    return {"key": brought(on).pk}
+
+
+def the_link(on: Region) -> Keys:
+    return {"key": on.worker.links.create(until=timezone.localdate()).pk}
+
+
+def the_vacancy(on: Region) -> Keys:
+    return {"pk": on.published.pk}
+
+
+def the_draft(on: Region) -> Keys:
+    return {"pk": on.draft.pk}
+
+
+def the_candidate(on: Region) -> Keys:
+    return {"pk": on.published.pk, "key": on.worker.pk}
+
+
+def the_job(on: Region) -> Keys:
+    return {"key": on.published.pk}
+
+
+def the_competence(on: Region) -> Keys:
+    return {"key": on.competence.pk}
+
+
+def the_work(on: Region) -> Keys:
+    return {"key": on.worker.occupations.get_or_create(scheme="test", occupation="agent")[0].pk}
+
+
+def the_interview(on: Region) -> Keys:
+    the_work(on)
+    return {"number": 1}
+
+
+def the_interview_of_the_worker(on: Region) -> Keys:
+    return {**the_interview(on), "key": on.worker.pk}
+
+
+def the_share(on: Region) -> Keys:
+    return {"key": on.worker.shares.earliest("pk").pk}
+
+
+def the_employer(on: Region) -> Keys:
+    return {"code": str(on.organisations["inflow"].pk)}
+
+
+def the_member(on: Region) -> Keys:
+    return {"key": on.organisations["inflow"].memberships.earliest("pk").pk}
+
+
+def the_upload(on: Region) -> Keys:
+    employer = on.organisations["outflow"]
+    upload, _ = Upload.objects.get_or_create(
+        organisation=employer,
+        account=on.viewers[MemberRole.OUTFLOW_HR],
+        kind=Kind.WORKERS,
+        name=f"{employer}.csv",
+        rows=1,
+        defaults={"added_at": timezone.now()},
+    )
+    return {"pk": upload.pk}
+
+
+def the_run(on: Region) -> Keys:
+    centre = on.organisations["centre"]
+    run, _ = Run.objects.get_or_create(
+        region=centre, by=on.viewers[MemberRole.CONSORTIUM_MANAGER], defaults={"top": 20}
+    )
+    return {"key": run.pk}
