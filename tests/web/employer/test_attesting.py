@@ -78,6 +78,6 @@ def test_the_worker_sees_at_the_skill_that_the_employer_cannot_say(
     hr.post(PATH, {"request": request.pk, "level": "0"})
     worker = signed_in(here.viewers["worker"])
     page = worker.get(f"/nl/mijn-overstap/wat-ik-kan/{here.competence.pk}/").content.decode()
-    assert "Wat je aan je werkgever vroeg" in page
+    assert "Wat je aan anderen vroeg" in page
     assert "ook niet tegen jou" in page
     assert not Evidence.objects.exists()

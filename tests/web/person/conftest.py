@@ -7,6 +7,7 @@ from django.test import Client
 
 from doorstroom.organisations.models import Organisation, Share
 from doorstroom.organisations.states import Role
+from doorstroom.passports.models import AttestationRequest
 from doorstroom.people.models import Account, Person
 
 WORKER = "samira@belvast.example"
@@ -32,6 +33,7 @@ def worker(account: Account, signed_in: Callable[..., Client]) -> Client:
 def silent(person: Person) -> Person:
     """The worker, who shares nothing."""
     Share.objects.filter(person=person).delete()
+    AttestationRequest.objects.filter(competence__person=person).delete()
     return person
 
 

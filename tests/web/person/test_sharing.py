@@ -108,7 +108,7 @@ def test_a_question_to_an_employer_stops_with_everything_else(worker: Client, si
         competences=competences_of(silent)[:2],
     )
     page = worker.get(PATH).content.decode()
-    assert "Je werkgever ziet 2 vragen van jou" in page
+    assert "Wie je het vroeg ziet 2 vragen van jou" in page
     assert f'href="{PATH}stop-alles/"' in page
     assert "Je deelt niets." not in worker.get(f"{PATH}stop-alles/").content.decode()
 
