@@ -27,6 +27,9 @@ from doorstroom.people.models import Person
 LEAST = STRENGTHS[Class.CLAIMED]
 """The strength of somebody's own word."""
 
+LONGEST_SAYER = 200
+"""Characters for who says something."""
+
 
 def new_code() -> str:
     """Return 128 random bits, as they stand in an address."""
@@ -161,7 +164,7 @@ class Evidence(models.Model):
     on = models.DateField(_("seen on"))
     source = models.CharField(_("source"), max_length=100, blank=True)
     said_by = models.CharField(
-        _("who says so"), max_length=200, blank=True, validators=[refuse_bsn]
+        _("who says so"), max_length=LONGEST_SAYER, blank=True, validators=[refuse_bsn]
     )
     about = models.TextField(_("what it shows"), blank=True, validators=[refuse_bsn])
     link = models.URLField(

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from apps.wall_region import Region, region
 from apps.wall_things import asked_of, seen_twice
+from doorstroom.core.models import Event
+from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.models import Evidence
 from doorstroom.passports.states import CRITERIA, Asked, EvidenceKind, Level
@@ -17,7 +19,7 @@ pytestmark = pytest.mark.django_db
 PATH = "/nl/beoordelaar/"
 TODAY = timezone.localdate
 SEEN = {"found": "work", **dict.fromkeys(CRITERIA, "2")}
-TEST = {"found": "test", "test-name": "Praktijktoets", "test-level": "2", "test-passed": "yes"}
+TEST = {"found": "test", "test-about": "Praktijktoets", "test-level": "2", "test-passed": "yes"}
 
 
 @pytest.fixture
@@ -57,7 +59,9 @@ def test_they_read_a_name_and_a_skill_and_not_what_others_found(
         ({"found": "work"}, "Er klopt iets nog niet"),
         ({**SEEN, "safe": "7"}, "Er klopt iets nog niet"),
         ({**SEEN, "on": "2999-01-01"}, "Deze dag moet nog komen."),
-        ({**TEST, "test-name": " "}, "Er klopt iets nog niet"),
+        ({**TEST, "test-about": " "}, "Er klopt iets nog niet"),
+        ({**TEST, "test-about": "Toets van 111222333"}, "burgerservicenummer"),
+        ({**SEEN, "about": "Over 111222333"}, "burgerservicenummer"),
         ({**TEST, "test-passed": "perhaps"}, "Er klopt iets nog niet"),
         ({**TEST, "test-on": "2999-01-01"}, "Deze dag moet nog komen."),
         ({"found": "7"}, "Er klopt iets nog niet"),
@@ -89,6 +93,24 @@ def test_what_they_found_is_kept_and_the_question_is_gone(
     [piece] = Evidence.objects.all()
     assert (piece.kind, piece.level, piece.supports) == (kind, Level.ALONE, True)
     assert assessor.post(path, given).status_code == 404
+
+
+def test_who_opens_one_question_is_logged_for_that_one(assessor: Client, here: Region) -> None:
+    other = here.silent.competences.create(scheme="test", skill="talk")
+    other.attestation_requests.create(
+        organisation=here.organisations["school"], asks=Asked.ASSESSMENT, until=TODAY()
+    )
+    assessor.get(path_of(here))
+    [event] = Event.objects.filter(action="passports.log_requests_seen")
+    assert event.subject_id == str(here.worker.pk)
+
+
+def test_a_long_name_of_who_looked_is_cut_short_and_nothing_is_lost(
+    assessor: Client, here: Region
+) -> None:
+    Organisation.objects.filter(pk=here.organisations["school"].pk).update(name="x" * 200)
+    assessor.post(path_of(here), {"on": TODAY().isoformat(), **SEEN})
+    assert len(Evidence.objects.get().said_by) == 200
 
 
 def test_not_having_looked_counts_for_nothing(assessor: Client, here: Region) -> None:

@@ -64,9 +64,14 @@ def request_attestations(
 
 
 @transaction.atomic
-def log_requests_seen(*, by: Account, asks: Asked = Asked.ATTESTATION) -> list[AttestationRequest]:
-    """Return what is asked of who answers such questions; keep for each asker that they look."""
-    asked = list(requests_asked(by, asks))
+def log_requests_seen(
+    *, by: Account, asks: Asked = Asked.ATTESTATION, only: int | None = None
+) -> list[AttestationRequest]:
+    """Return what is asked of who answers such questions; keep for each asker that they look.
+
+    With a key, only the question of that key, if it is asked of them.
+    """
+    asked = [one for one in requests_asked(by, asks) if only in {None, one.pk}]
     AttestationRequest.objects.filter(pk__in=[one.pk for one in asked]).update(
         seen_at=timezone.now()
     )

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
 from doorstroom.engine.assessing import NOT_SEEN, Verdict, seen
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.passports.adapters import RUBRIC
-from doorstroom.passports.models import AttestationRequest, Competence, Evidence
+from doorstroom.passports.models import LONGEST_SAYER, AttestationRequest, Competence, Evidence
 from doorstroom.passports.queries import assessment_asked, requests_asked
 from doorstroom.passports.rules import may_look
 from doorstroom.passports.states import CRITERIA, Asked, EvidenceKind, Level, Review
@@ -135,13 +136,20 @@ def _keep(piece: Evidence, *, by: Account) -> int | None:
         raise NotYoursError
     asked = assessment_asked(by, competence)
     piece.source = audit.reference_of(by)
-    piece.said_by = f"{by.name or by.email}, {asked.organisation}" if asked else by.name
+    piece.said_by = _name(by, asked)
     piece.review = Review.ACCEPTED
     store_piece(piece)
     if asked is None:
         return None
     _answer(asked, saw=True)
     return asked.organisation_id
+
+
+def _name(by: Account, asked: AttestationRequest | None) -> str:
+    """Return how who looked is called, and for which organisation, as far as there is room."""
+    if asked is None:
+        return by.name
+    return Truncator(f"{by.name or by.email}, {asked.organisation}").chars(LONGEST_SAYER)
 
 
 def _refuse_unseen(points: Mapping[str, int]) -> None:

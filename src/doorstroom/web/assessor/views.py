@@ -46,6 +46,7 @@ def look(request: Visit, key: int) -> HttpResponse:
                 return redirect("assessor:asked")
         except NotYoursError as gone:
             raise Http404 from gone
+    log_requests_seen(by=request.user, asks=Asked.ASSESSMENT, only=key)
     skill = one.competence.skill
     context = {
         "findings": findings,

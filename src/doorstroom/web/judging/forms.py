@@ -60,7 +60,7 @@ class ObservationForm(forms.Form):
 class TestForm(forms.Form):
     """How a supervised test went."""
 
-    name = forms.CharField(
+    about = forms.CharField(
         label=gettext_lazy("Which test was it?"),
         help_text=gettext_lazy("As others know it. The person reads this too."),
         max_length=LONGEST_NAME,
@@ -85,4 +85,5 @@ class TestForm(forms.Form):
 
     def found(self) -> dict[str, Any]:
         """Return what was filled in, as `passports.actions.add_test` takes it."""
-        return dict(self.cleaned_data)
+        given = self.cleaned_data
+        return {"name": given["about"], **{key: given[key] for key in ("level", "passed", "on")}}
