@@ -203,7 +203,7 @@ def test_what_is_answered_alone_proves_nothing(worker: Client, person: Person, n
         rows = Competence.objects.filter(person=person).order_by("pk")
         return [
             list(rows.values()),
-            list(Evidence.objects.filter(competence__person=person).values()),
+            list(Evidence.objects.filter(competence__person=person).order_by("pk").values()),
             profile_of(person),
         ]
 
