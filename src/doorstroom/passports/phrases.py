@@ -31,6 +31,37 @@ _TOLD: Final[Mapping[Proof, str | Promise]] = {
     Proof.CERTIFIED: gettext_lazy("With a certificate, says the file of the employer"),
 }
 
+_LESS: Final = gettext_lazy("Who looked closer saw a lower level than was told.")
+
+_NOT_SEEN: Final[Mapping[Outcome, str | Promise]] = {
+    Outcome.STANDS: gettext_lazy(
+        "%(who)s did not see this on %(day)s. Stronger evidence did, so it stands."
+    ),
+    Outcome.CONTESTED: gettext_lazy("%(who)s did not see this on %(day)s. It is not settled yet."),
+    Outcome.REFUTED: gettext_lazy(
+        "%(who)s looked on %(day)s, and did not see this. So it counts as doubted."
+    ),
+    Outcome.ANSWERED: gettext_lazy("%(who)s did not see this on %(day)s. It was shown after that."),
+    Outcome.LESS_SEEN: _LESS,
+}
+
+_FAILED: Final[Mapping[Outcome, str | Promise]] = {
+    Outcome.STANDS: gettext_lazy(
+        "%(who)s gave a test on %(day)s. It was not passed. Stronger evidence shows it, so it "
+        "stands."
+    ),
+    Outcome.CONTESTED: gettext_lazy(
+        "%(who)s gave a test on %(day)s. It was not passed. It is not settled yet."
+    ),
+    Outcome.REFUTED: gettext_lazy(
+        "%(who)s gave a test on %(day)s. It was not passed. So it counts as doubted."
+    ),
+    Outcome.ANSWERED: gettext_lazy(
+        "%(who)s gave a test on %(day)s. It was not passed. It was shown after that."
+    ),
+    Outcome.LESS_SEEN: _LESS,
+}
+
 
 def told(proof: Proof) -> str:
     """Return how it is said what stands without a piece of evidence."""
@@ -55,18 +86,8 @@ def dispute(one: Dispute, *, said: Said) -> str:
     """Return how two pieces do not agree, and how it ends."""
     who = said.get(one.says.reference) or _("Somebody")
     facts = {"who": who, "day": date_format(one.says.on, "j F Y")}
-    words = {
-        Outcome.STANDS: _(
-            "%(who)s did not see this on %(day)s. Stronger evidence did, so it stands."
-        ),
-        Outcome.CONTESTED: _("%(who)s did not see this on %(day)s. It is not settled yet."),
-        Outcome.REFUTED: _(
-            "%(who)s looked on %(day)s, and did not see this. So it counts as doubted."
-        ),
-        Outcome.ANSWERED: _("%(who)s did not see this on %(day)s. It was shown after that."),
-        Outcome.LESS_SEEN: _("Who looked closer saw a lower level than was told."),
-    }
-    return words[one.outcome] % facts
+    words = _FAILED if one.says.kind is Kind.TEST else _NOT_SEEN
+    return str(words[one.outcome]) % facts
 
 
 def file_refusal(code: str, params: Mapping[str, str]) -> str:
