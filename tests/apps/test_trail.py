@@ -47,6 +47,7 @@ from doorstroom.organisations.actions import (
 )
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.passports.actions import (
+    Result,
     add_competence,
     add_observation,
     add_occupation,
@@ -194,8 +195,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     "passports.add_test": lambda on: add_test(
         competence=on.evidence().competence,
         name=SECRET,
-        level=Level.ALONE,
-        passed=True,
+        result=Result(Level.ALONE, passed=True),
         on=timezone.localdate(),
         by=on.by,
     ),

@@ -41,7 +41,6 @@ from doorstroom.organisations.queries import Viewer
 from doorstroom.organisations.states import Part
 from doorstroom.passports.queries import (
     agreement_for,
-    assessment_asked,
     cases_of,
     competences_visible_to,
     evidence_to_review,
@@ -51,7 +50,7 @@ from doorstroom.passports.queries import (
     requests_asked,
     wants_visible_to,
 )
-from doorstroom.passports.rules import may_assess, may_look
+from doorstroom.passports.rules import may_assess
 from doorstroom.passports.states import Asked, Sight
 from doorstroom.people.models import Account
 from doorstroom.uploads.queries import upload_visible_to, uploads_visible_to
@@ -188,13 +187,14 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "what somebody asks to look at": (
         lambda viewer, on: (
             asked_of(on, Asked.ASSESSMENT) in requests_asked(viewer, Asked.ASSESSMENT)
-            and assessment_asked(viewer, on.competence) is not None
         ),
         {"assessor"},
     ),
-    "saying what one saw somebody do": (
-        lambda viewer, on: bool(asked_of(on, Asked.ASSESSMENT)) and may_look(viewer, on.competence),
-        {"coach", "assessor"},
+    "helping somebody, for an organisation": (
+        lambda viewer, on: (
+            queries.helping_organisation(viewer, on.worker) == on.organisations["centre"]
+        ),
+        {"coach"},
     ),
     "what somebody likes": (
         lambda viewer, on: wants_visible_to(viewer, on.worker) is not None,

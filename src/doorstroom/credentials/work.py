@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from secrets import randbelow, token_bytes
-from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -40,11 +39,9 @@ from doorstroom.formats.openbadges import (
     achievement_credential,
     endorsement_credential,
 )
-from doorstroom.organisations.models import Membership, Organisation
+from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.queries import regions_of
-from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.models import Evidence
-from doorstroom.passports.states import EvidenceKind
 from doorstroom.people.models import Person
 
 API = "vc-api"
@@ -77,26 +74,15 @@ def add_key(issuer: Issuer) -> SealedKey:
     )
 
 
-_LOOKED: Final = frozenset({EvidenceKind.TEST, EvidenceKind.OBSERVATION})
-
-
 def signer_for(person: Person, strongest: Evidence) -> Organisation:
-    """Return who proved it: the organisation of the assessor who saw it, else the consortium.
+    """Return who proved it: the organisation for which somebody looked, else the consortium.
 
     Raises:
         ValidationError: the person moves on in no consortium.
     """
     regions = _consortia_of(person)
-    label, _colon, key = strongest.source.partition(":")
-    if strongest.kind in _LOOKED and label == "people.Account":
-        looking = Membership.objects.filter(
-            account=int(key),
-            role__in=[MemberRole.COACH, MemberRole.ASSESSOR],
-            since__lte=strongest.on,
-            organisation__consortium__in=regions,
-        )
-        if found := looking.select_related("organisation").order_by("-since", "-pk").first():
-            return found.organisation
+    if (looked := strongest.organisation) and looked.consortium_id in regions:
+        return looked
     return Organisation.objects.get(pk=regions[0])
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import MemberRole
-from doorstroom.passports.actions import add_observation, add_test, request_attestations
-from doorstroom.passports.models import Competence
+from doorstroom.passports.actions import Result, add_observation, add_test, request_attestations
+from doorstroom.passports.models import AttestationRequest, Competence
 from doorstroom.passports.states import CRITERIA, Asked, Level
 from doorstroom.people.models import Account
 from doorstroom.vocabulary.queries import names_of
@@ -37,29 +37,26 @@ def _competence(one: dict[str, Any]) -> Competence:
     return found
 
 
-def _ask(competence: Competence, organisation: Organisation) -> None:
-    request_attestations(
+def _ask(competence: Competence, organisation: Organisation) -> AttestationRequest:
+    [asked] = request_attestations(
         person=competence.person,
         organisation=organisation,
         competences=[competence],
         asks=Asked.ASSESSMENT,
     )
+    return asked
 
 
 def _find(competence: Competence, one: dict[str, Any], by: Account) -> None:
     assessing = by.memberships.filter(role=MemberRole.ASSESSOR).first()
-    if assessing:
-        _ask(competence, assessing.organisation)
-    on = timezone.localdate() - dt.timedelta(days=one["days"])
+    found: dict[str, Any] = {
+        "competence": competence,
+        "request": _ask(competence, assessing.organisation) if assessing else None,
+        "on": timezone.localdate() - dt.timedelta(days=one["days"]),
+        "by": by,
+    }
     if "test" in one:
-        add_test(
-            competence=competence,
-            name=one["test"],
-            level=Level(one["level"]),
-            passed=one["passed"],
-            on=on,
-            by=by,
-        )
+        add_test(name=one["test"], result=Result(Level(one["level"]), one["passed"]), **found)
     else:
         points = dict(zip(CRITERIA, one["points"], strict=True))
-        add_observation(competence=competence, points=points, on=on, about=one["about"], by=by)
+        add_observation(points=points, about=one["about"], **found)

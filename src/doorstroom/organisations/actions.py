@@ -19,7 +19,8 @@ from doorstroom.organisations.queries import (
     organisations_shown,
     waiting_of,
 )
-from doorstroom.organisations.states import LONGEST_SHARE, NO_COACH, MemberRole, Part, Purpose, Role
+from doorstroom.organisations.rules import is_clashing_role
+from doorstroom.organisations.states import LONGEST_SHARE, MemberRole, Part, Purpose, Role
 from doorstroom.people.models import Account, Person
 
 
@@ -71,15 +72,15 @@ def add_membership(
     Raises:
         ValidationError: when they do so already, the account is closed, only one of the two is
             invented, or the role does not go with another that they have: who sees people whole
-            (a coach) may be nobody who may see only numbers or shares (D7).
+            (a coach) may be nobody of an employer, nor who may see only numbers or shares (D7).
     """
     if not account.is_active:
         raise ValidationError(_("This account is closed."))
     if account.invented != organisation.invented:
         raise ValidationError(_("Real and invented are never mixed."))
-    if _has_clashing_role(account, role):
+    if is_clashing_role(account, organisation, role):
         raise ValidationError(
-            _("A coach cannot also be HR, recruiter or manager: they would see what they may not.")
+            _("A coach cannot also work for an employer or be a manager: they would see too much.")
         )
     membership = Membership(
         account=account, organisation=organisation, role=role, since=timezone.localdate()
@@ -94,13 +95,6 @@ def add_membership(
         facts={"role": membership.role},
     )
     return membership
-
-
-def _has_clashing_role(account: Account, role: MemberRole) -> bool:
-    running = Membership.objects.filter(account=account, until=None)
-    if role == MemberRole.COACH:
-        return running.filter(role__in=NO_COACH).exists()
-    return role in NO_COACH and running.filter(role=MemberRole.COACH).exists()
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from doorstroom.organisations.models import Employment, Membership, Organisation
 from doorstroom.organisations.queries import (
     Viewer,
@@ -10,7 +12,7 @@ from doorstroom.organisations.queries import (
     people_visible_to,
     shares_visible_to,
 )
-from doorstroom.organisations.states import MFA_ROLES, MemberRole, Part
+from doorstroom.organisations.states import EMPLOYERS, MFA_ROLES, NO_COACH, MemberRole, Part
 from doorstroom.people.models import Account, Person
 
 
@@ -65,6 +67,15 @@ def may_end(viewer: Viewer, membership: Membership) -> bool:
     """Whether the viewer may end a membership: of others, so that somebody is left to manage."""
     is_own = membership.account_id == viewer.pk
     return not is_own and may_manage(viewer, membership.organisation)
+
+
+def is_clashing_role(account: Account, organisation: Organisation, role: MemberRole) -> bool:
+    """Whether somebody has a role that does not go with another: who sees people whole, and not."""
+    running = Membership.objects.filter(account=account, until=None)
+    if role == MemberRole.COACH:
+        return running.filter(Q(role__in=NO_COACH) | Q(organisation__role__in=EMPLOYERS)).exists()
+    is_unfit = role in NO_COACH or organisation.role in EMPLOYERS
+    return is_unfit and running.filter(role=MemberRole.COACH).exists()
 
 
 def is_matching_stopped(regions: Iterable[int | None]) -> bool:

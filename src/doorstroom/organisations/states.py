@@ -49,6 +49,9 @@ MFA_ROLES = frozenset(MemberRole)
 NO_COACH = frozenset({MemberRole.OUTFLOW_HR, MemberRole.RECRUITER, MemberRole.CONSORTIUM_MANAGER})
 """Roles that nobody has beside that of a coach, who sees people whole (D7)."""
 
+EMPLOYERS = frozenset({Role.OUTFLOW_EMPLOYER, Role.INFLOW_EMPLOYER})
+"""For these nobody does anything who is a coach besides, elsewhere (D7)."""
+
 
 class Part(models.TextChoices):
     """What of a person can be shared."""

@@ -152,7 +152,8 @@ class Certificate(models.Model):
 class Evidence(models.Model):
     """One piece that says that somebody can do something, or that they cannot.
 
-    What people bring themselves (a portfolio piece) has no source. Who else says something is
+    `organisation` is the one for which a coach or an assessor looked; it signs for it. What people
+    bring themselves (a portfolio piece) has no source. Who else says something is
     named by an opaque key, so that two pieces of one assessor stay one opinion, and by a name
     for who reads it; both stay when the account is gone.
     """
@@ -165,6 +166,13 @@ class Evidence(models.Model):
     source = models.CharField(_("source"), max_length=100, blank=True)
     said_by = models.CharField(
         _("who says so"), max_length=LONGEST_SAYER, blank=True, validators=[refuse_bsn]
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="evidence",
     )
     about = models.TextField(_("what it shows"), blank=True, validators=[refuse_bsn])
     link = models.URLField(

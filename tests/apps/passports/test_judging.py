@@ -14,10 +14,13 @@ from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.actions import (
+    Result,
     add_observation,
     add_test,
     decline_assessment,
     request_attestations,
+    withdraw_attestation_request,
+    withdraw_attestation_requests,
 )
 from doorstroom.passports.models import AttestationRequest, Competence, Evidence
 from doorstroom.passports.queries import (
@@ -47,13 +50,6 @@ def assessor(here: Region) -> Account:
     return found
 
 
-@pytest.fixture
-def coach(here: Region) -> Account:
-    found = here.viewers[MemberRole.COACH]
-    assert isinstance(found, Account)
-    return found
-
-
 def asked(on: Region, of: str = "school") -> AttestationRequest:
     [one] = request_attestations(
         person=on.worker,
@@ -72,8 +68,7 @@ def look(there: Region, by: Account, **more: object) -> Evidence:
 def supervised(there: Region, by: Account, **more: object) -> Evidence:
     given = {
         "name": "Praktijktoets",
-        "level": Level.ALONE,
-        "passed": True,
+        "result": Result(Level.ALONE, passed=True),
         "on": timezone.localdate(),
         **more,
     }
@@ -111,11 +106,20 @@ def test_an_assessor_of_another_region_or_of_before_is_not_asked(
 
 def test_an_assessor_who_was_not_asked_says_nothing(here: Region, assessor: Account) -> None:
     other = here.worker.competences.create(scheme="test", skill="talk")
-    asked(here)
+    one = asked(here)
+    for request in (None, one):
+        with pytest.raises(NotYoursError):
+            add_observation(
+                competence=other,
+                points=ALONE,
+                on=timezone.localdate(),
+                request=request,
+                by=assessor,
+            )
+        with pytest.raises(NotYoursError):
+            look(here, by=here.viewers[MemberRole.RECRUITER], request=request)
     with pytest.raises(NotYoursError):
-        add_observation(competence=other, points=ALONE, on=timezone.localdate(), by=assessor)
-    with pytest.raises(NotYoursError):
-        look(here, by=here.viewers[MemberRole.RECRUITER])
+        look(here, by=assessor)
     assert not Evidence.objects.exists()
 
 
@@ -125,13 +129,13 @@ def test_what_is_over_taken_back_or_answered_is_not_looked_at(
     one = asked(here)
     AttestationRequest.objects.update(until=timezone.localdate() - dt.timedelta(days=1))
     with pytest.raises(NotYoursError):
-        look(here, by=assessor)
+        look(here, by=assessor, request=one)
     with pytest.raises(NotYoursError):
         decline_assessment(request=one, by=assessor)
     look_again = asked(here)  # what is over makes room
-    look(here, by=assessor)
+    look(here, by=assessor, request=look_again)
     with pytest.raises(NotYoursError):
-        look(here, by=assessor)
+        look(here, by=assessor, request=look_again)
     with pytest.raises(NotYoursError):
         decline_assessment(request=look_again, by=assessor)
 
@@ -142,15 +146,15 @@ def test_an_assessor_does_not_look_at_their_own_work(here: Region) -> None:
     add_membership(
         account=worker, organisation=here.organisations["school"], role=MemberRole.ASSESSOR
     )
-    asked(here)
+    one = asked(here)
     with pytest.raises(NotYoursError):
-        look(here, by=worker)
+        look(here, by=worker, request=one)
 
 
 def test_a_look_answers_the_question_and_counts(here: Region, assessor: Account) -> None:
     update_contact(account=assessor, name="Ineke", phone="", language="nl")
     request = asked(here)
-    piece = look(here, by=assessor, about="Twee gesprekken bijgewoond.")
+    piece = look(here, by=assessor, request=request, about="Twee gesprekken bijgewoond.")
 
     assert (piece.kind, piece.supports, piece.said_by) == (
         EvidenceKind.OBSERVATION,
@@ -172,14 +176,11 @@ def test_two_assessors_count_for_more_than_one_and_one_twice_does_not(
     add_membership(
         account=second, organisation=here.organisations["inflow"], role=MemberRole.ASSESSOR
     )
-    asked(here)
-    look(here, by=assessor)
+    look(here, by=assessor, request=asked(here))
     once = stands(here.competence)[2]
-    asked(here)
-    look(here, by=assessor)
+    look(here, by=assessor, request=asked(here))
     assert stands(here.competence)[2] == once
-    asked(here, "inflow")
-    look(here, by=second)
+    look(here, by=second, request=asked(here, "inflow"))
     assert stands(here.competence)[2] > once
 
 
@@ -202,9 +203,9 @@ def test_who_did_not_look_counts_for_nothing(here: Region, assessor: Account) ->
 def test_a_test_that_cannot_be_is_refused_and_the_question_stays(
     here: Region, assessor: Account, more: dict[str, object]
 ) -> None:
-    asked(here)
+    one = asked(here)
     with pytest.raises(ValidationError):
-        supervised(here, by=assessor, **more)
+        supervised(here, by=assessor, request=one, **more)
     assert (Evidence.objects.count(), requests_of(here.worker).count()) == (0, 1)
 
 
@@ -214,8 +215,7 @@ def test_a_test_stands_between_a_word_and_a_look(
     supervised(here, by=coach)
     level, proof, strength = stands(here.competence)
     assert (level, proof) == (Level.ALONE, Proof.TESTED)
-    asked(here)
-    look(here, by=assessor)
+    look(here, by=assessor, request=asked(here))
     assert stands(here.competence)[2] > strength
 
 
@@ -223,14 +223,14 @@ def test_a_test_that_was_failed_says_so_and_leaves_the_levels_below(
     here: Region, coach: Account
 ) -> None:
     yesterday = timezone.localdate() - dt.timedelta(days=1)
-    supervised(here, by=coach, passed=False, on=yesterday)
+    supervised(here, by=coach, result=Result(Level.ALONE, passed=False), on=yesterday)
     level, proof, _strength = stands(here.competence)
     assert (level, proof) == (Level.WITH_HELP, Proof.CLAIMED)
     [proven] = proofs_of(here.worker.competences.all())
     [against] = proven.against
     assert "niet gehaald" in against
 
-    supervised(here, by=coach, passed=True)
+    supervised(here, by=coach)
     assert stands(here.competence)[:2] == (Level.ALONE, Proof.TESTED)
 
 
@@ -252,3 +252,71 @@ def test_hr_and_assessors_of_one_employer_are_asked_apart(here: Region) -> None:
     assert list(requests_asked(hr, Asked.ASSESSMENT)) == []
     assert list(requests_asked(assessor, Asked.ASSESSMENT)) == to_look
     assert list(requests_asked(assessor, Asked.ATTESTATION)) == []
+
+
+def test_who_was_asked_signs_wherever_the_assessor_works_besides(
+    here: Region, assessor: Account
+) -> None:
+    long_ago = timezone.localdate() - dt.timedelta(days=500)
+    inflow = here.organisations["inflow"]
+    assessor.memberships.create(
+        organisation=inflow,
+        role=MemberRole.ASSESSOR,
+        since=long_ago - dt.timedelta(days=400),
+        until=long_ago,
+    )
+    assessor.memberships.create(
+        organisation=inflow, role=MemberRole.ASSESSOR, since=timezone.localdate()
+    )
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    piece = look(here, by=assessor, request=asked(here), on=yesterday)
+    assessor.memberships.filter(organisation=here.organisations["school"]).delete()
+    assert signer_for(here.worker, piece) == here.organisations["school"]
+
+
+def test_the_question_that_was_opened_is_answered_and_not_an_older_one(
+    here: Region, assessor: Account
+) -> None:
+    assessor.memberships.create(
+        organisation=here.organisations["inflow"],
+        role=MemberRole.ASSESSOR,
+        since=timezone.localdate(),
+    )
+    older, opened = asked(here), asked(here, "inflow")
+    piece = look(here, by=assessor, request=opened)
+    older.refresh_from_db()
+    opened.refresh_from_db()
+    assert (older.answered_at, opened.saw) == (None, True)
+    assert piece.organisation == here.organisations["inflow"]
+
+
+def test_what_is_taken_back_after_it_was_answered_keeps_the_answer(
+    here: Region, assessor: Account
+) -> None:
+    one = asked(here)
+    look(here, by=assessor, request=one)
+    withdraw_attestation_request(request=one)
+    withdraw_attestation_requests(person=here.worker)
+    assert [row.saw for row in requests_answered(here.worker)] == [True]
+
+
+def test_the_address_of_an_assessor_without_a_name_is_not_kept(
+    here: Region, assessor: Account
+) -> None:
+    assert look(here, by=assessor, request=asked(here)).said_by == "here school"
+
+
+@pytest.mark.parametrize("kind", ["outflow", "inflow"])
+def test_nobody_of_an_employer_is_a_coach_too(here: Region, coach: Account, kind: str) -> None:
+    employer = here.organisations[kind]
+    with pytest.raises(ValidationError):
+        add_membership(account=coach, organisation=employer, role=MemberRole.ASSESSOR)
+    other = add_account(email="other@here.nl")
+    add_membership(account=other, organisation=employer, role=MemberRole.ASSESSOR)
+    with pytest.raises(ValidationError):
+        add_membership(
+            account=other, organisation=here.organisations["centre"], role=MemberRole.COACH
+        )
+    add_membership(
+        account=coach, organisation=here.organisations["school"], role=MemberRole.ASSESSOR
+    )

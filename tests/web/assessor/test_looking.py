@@ -113,6 +113,16 @@ def test_a_long_name_of_who_looked_is_cut_short_and_nothing_is_lost(
     assert len(Evidence.objects.get().said_by) == 200
 
 
+def test_a_name_and_an_organisation_that_make_a_number_of_a_citizen_are_said(
+    assessor: Client, here: Region
+) -> None:
+    Account.objects.filter(email="assessor@here.nl").update(name="Jan 1112")
+    Organisation.objects.filter(pk=here.organisations["school"].pk).update(name="22333 Groep")
+    page = assessor.post(path_of(here), {"on": TODAY().isoformat(), **SEEN})
+    assert "burgerservicenummer" in page.content.decode()
+    assert not Evidence.objects.exists()
+
+
 def test_not_having_looked_counts_for_nothing(assessor: Client, here: Region) -> None:
     path = path_of(here)
     page = assessor.post(path + "niet/", follow=True).content.decode()

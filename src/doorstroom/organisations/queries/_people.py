@@ -71,6 +71,16 @@ def caseload_of(viewer: Viewer) -> QuerySet[Person]:
     return people_visible_to(viewer).filter(pk__in=_cases_of(viewer)).exclude(account=viewer.pk)
 
 
+def helping_organisation(viewer: Viewer, person: Person) -> Organisation | None:
+    """Return for which organisation the viewer helps a person today as their coach; or None."""
+    if not caseload_of(viewer).filter(pk=person.pk).exists():
+        return None
+    cases = Caseload.objects.filter(holds_today(), person=person, coach__account=viewer.pk)
+    found = cases.filter(coach__in=memberships_of(viewer)).select_related("coach__organisation")
+    case = found.order_by("-since", "-pk").first()
+    return case.coach.organisation if case else None
+
+
 def shares_visible_to(viewer: Viewer) -> QuerySet[Share]:
     """Return the shares that hold today and that a role of the viewer may use."""
     usable = Q(pk__in=[])

@@ -14,7 +14,12 @@ from doorstroom.passports.actions._certificates import (
     remove_certificate,
     update_certificates,
 )
-from doorstroom.passports.actions._judging import add_observation, add_test, decline_assessment
+from doorstroom.passports.actions._judging import (
+    Result,
+    add_observation,
+    add_test,
+    decline_assessment,
+)
 from doorstroom.passports.actions._keeping import (
     add_competence,
     add_occupation,
@@ -44,6 +49,7 @@ from doorstroom.passports.work import LONGEST_ABOUT
 __all__ = [
     "LONGEST_ABOUT",
     "MOST_CERTIFICATES",
+    "Result",
     "Shows",
     "add_certificate",
     "add_competence",

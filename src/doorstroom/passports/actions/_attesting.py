@@ -6,6 +6,7 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -125,9 +126,9 @@ def answer_attestation(
 
 @transaction.atomic
 def withdraw_attestation_request(*, request: AttestationRequest, by: audit.Actor = None) -> None:
-    """Take a question back: the employer sees it no more."""
+    """Take a question back: who was asked sees it no more. What was answered meanwhile stays."""
     person, key = request.competence.person, request.pk
-    request.delete()
+    _take_back(requests_of(person).filter(pk=key))
     audit.record(
         action="passports.withdraw_attestation_request",
         by=by,
@@ -139,13 +140,20 @@ def withdraw_attestation_request(*, request: AttestationRequest, by: audit.Actor
 @transaction.atomic
 def withdraw_attestation_requests(*, person: Person, by: audit.Actor = None) -> None:
     """Take every open question of a person back at once: no employer sees one any more (R-13)."""
-    _, taken = requests_of(person).delete()
+    taken = _take_back(requests_of(person))
     audit.record(
         action="passports.withdraw_attestation_requests",
         by=by,
         subject=person,
-        facts={"taken_back": sum(taken.values())},
+        facts={"taken_back": taken},
     )
+
+
+def _take_back(open_now: QuerySet[AttestationRequest]) -> int:
+    """Remove what is still open, and return how much that was; nobody answers it meanwhile."""
+    keys = [one.pk for one in open_now.select_for_update(of=("self",))]
+    AttestationRequest.objects.filter(pk__in=keys).delete()
+    return len(keys)
 
 
 def _waiting(asked: list[Competence], organisation: Organisation, asks: Asked) -> set[int]:

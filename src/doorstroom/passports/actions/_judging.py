@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,13 +13,21 @@ from django.utils.translation import gettext as _
 from doorstroom.core import audit
 from doorstroom.engine.assessing import NOT_SEEN, Verdict, seen
 from doorstroom.organisations.errors import NotYoursError
+from doorstroom.organisations.queries import helping_organisation
 from doorstroom.passports.adapters import RUBRIC
 from doorstroom.passports.models import LONGEST_SAYER, AttestationRequest, Competence, Evidence
-from doorstroom.passports.queries import assessment_asked, requests_asked
-from doorstroom.passports.rules import may_look
+from doorstroom.passports.queries import requests_asked
 from doorstroom.passports.states import CRITERIA, Asked, EvidenceKind, Level, Review
 from doorstroom.passports.work import hold, refuse_long, refuse_to_come, store_piece
 from doorstroom.people.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a supervised test went: for which level it was, and whether it was passed."""
+
+    level: Level
+    passed: bool
 
 
 @transaction.atomic
@@ -28,16 +37,17 @@ def add_observation(
     points: Mapping[str, int],
     on: dt.date,
     about: str = "",
+    request: AttestationRequest | None = None,
     by: Account,
 ) -> Evidence:
-    """Keep what an assessor saw somebody do, criterion by criterion (0 is not seen, else a level).
+    """Keep what somebody was seen to do, criterion by criterion (0 is not seen, else a level).
 
-    It answers what the person asked of their organisation.
+    An assessor answers a question of the person with it; without one it is what their coach saw.
 
     Raises:
-        NotYoursError: when they do not help this person, and were not asked to look.
-        ValidationError: when a criterion has no point, it is of a day to come, or the skill was
-            removed meanwhile.
+        NotYoursError: when they do not help this person, or the question is not theirs, not about
+            this, or not open any more.
+        ValidationError: when a criterion has no point, or it is of a day to come.
     """
     _refuse_unseen(points)
     given = [points[name] for name in RUBRIC.criteria]
@@ -52,12 +62,12 @@ def add_observation(
         rubric=RUBRIC.reference,
         points=given,
     )
-    organisation = _keep(piece, by=by)
+    _keep(piece, request, by=by)
     audit.record(
         action="passports.add_observation",
         by=by,
         subject=competence.person,
-        organisation=organisation,
+        organisation=piece.organisation_id,
         facts={"evidence": piece.pk, "supports": piece.supports},
     )
     return piece
@@ -68,18 +78,18 @@ def add_test(
     *,
     competence: Competence,
     name: str,
-    level: Level,
-    passed: bool,
+    result: Result,
     on: dt.date,
+    request: AttestationRequest | None = None,
     by: Account,
 ) -> Evidence:
-    """Keep how a supervised test went: its name, for which level it was, and whether it was passed.
+    """Keep how a supervised test went, by the name that others know it by.
 
-    It answers what the person asked of their organisation. Who failed a test for a level is not
-    said to lack the levels below it.
+    With a question of the person an assessor answers it; without one it was their coach's. Who
+    failed a test for a level is not said to lack the levels below it.
 
     Raises:
-        NotYoursError: when they do not help this person, and were not asked to look.
+        NotYoursError: as for what was seen.
         ValidationError: when the test has no name, it is of a day to come, or the skill was
             removed meanwhile.
     """
@@ -88,17 +98,17 @@ def add_test(
     piece = Evidence(
         competence=competence,
         kind=EvidenceKind.TEST,
-        level=level,
-        supports=passed,
+        level=result.level,
+        supports=result.passed,
         on=on,
         about=name.strip(),
     )
-    organisation = _keep(piece, by=by)
+    _keep(piece, request, by=by)
     audit.record(
         action="passports.add_test",
         by=by,
         subject=competence.person,
-        organisation=organisation,
+        organisation=piece.organisation_id,
         facts={"evidence": piece.pk, "supports": piece.supports},
     )
     return piece
@@ -110,46 +120,47 @@ def decline_assessment(*, request: AttestationRequest, by: Account) -> None:
 
     Raises:
         NotYoursError: when the question is not for them, or not open any more.
-        ValidationError: when the skill was removed meanwhile.
     """
-    hold(request.competence)
-    found = requests_asked(by, Asked.ASSESSMENT).filter(pk=request.pk).first()
-    if found is None:
-        raise NotYoursError
-    _answer(found, saw=False)
+    asked = _held(request, by=by)
+    _answer(asked, saw=False)
     audit.record(
         action="passports.decline_assessment",
         by=by,
-        subject=found.competence.person,
-        organisation=found.organisation_id,
-        facts={"request": found.pk},
+        subject=asked.competence.person,
+        organisation=asked.organisation_id,
+        facts={"request": asked.pk},
     )
 
 
-def _keep(piece: Evidence, *, by: Account) -> int | None:
-    """Store a piece of who may say it; return for which organisation, if that was asked."""
-    competence = piece.competence
+def _keep(piece: Evidence, request: AttestationRequest | None, *, by: Account) -> None:
+    """Store a piece of who may say it, and answer the question that it was asked with."""
     refuse_to_come(piece.on)
     refuse_long(piece.about)
-    hold(competence)  # who answers at once with another waits here, and then finds it answered
-    if not may_look(by, competence):
+    competence = piece.competence
+    if request is None:
+        organisation = helping_organisation(by, competence.person)
+        names = [by.name]
+    else:
+        asked = _held(request, by=by)
+        organisation = asked.organisation if asked.competence_id == competence.pk else None
+        names = [by.name, str(organisation)]
+    if organisation is None:
         raise NotYoursError
-    asked = assessment_asked(by, competence)
-    piece.source = audit.reference_of(by)
-    piece.said_by = _name(by, asked)
+    hold(competence)
+    piece.organisation, piece.source = organisation, audit.reference_of(by)
+    piece.said_by = Truncator(", ".join(filter(None, names))).chars(LONGEST_SAYER)
     piece.review = Review.ACCEPTED
     store_piece(piece)
-    if asked is None:
-        return None
-    _answer(asked, saw=True)
-    return asked.organisation_id
+    if request is not None:
+        _answer(asked, saw=True)
 
 
-def _name(by: Account, asked: AttestationRequest | None) -> str:
-    """Return how who looked is called, and for which organisation, as far as there is room."""
-    if asked is None:
-        return by.name
-    return Truncator(f"{by.name or by.email}, {asked.organisation}").chars(LONGEST_SAYER)
+def _held(request: AttestationRequest, *, by: Account) -> AttestationRequest:
+    """Return an open question that is theirs to answer; nobody else answers it or takes it back."""
+    asked = requests_asked(by, Asked.ASSESSMENT).select_for_update(of=("self",))
+    if (found := asked.filter(pk=request.pk).first()) is None:
+        raise NotYoursError
+    return found
 
 
 def _refuse_unseen(points: Mapping[str, int]) -> None:

@@ -2,7 +2,6 @@
 
 from doorstroom.passports.queries._agreeing import Agreeing, agreement_for
 from doorstroom.passports.queries._asking import (
-    assessment_asked,
     employers_of,
     organisations_to_ask,
     requests_answered,
@@ -66,7 +65,6 @@ __all__ = [
     "Proven",
     "ShownCompetence",
     "agreement_for",
-    "assessment_asked",
     "bytes_of",
     "cases_of",
     "certificates_checked_before",

@@ -8,7 +8,7 @@ from django.utils import timezone
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.queries import Viewer, memberships_of, organisations_with, regions_of
 from doorstroom.organisations.states import MemberRole
-from doorstroom.passports.models import AttestationRequest, Competence
+from doorstroom.passports.models import AttestationRequest
 from doorstroom.passports.states import Asked
 from doorstroom.people.models import Person
 
@@ -55,12 +55,6 @@ def requests_asked(viewer: Viewer, asks: Asked) -> QuerySet[AttestationRequest]:
     asked = asked.exclude(competence__person__account=viewer.pk)
     related = asked.select_related("organisation", "competence__person")
     return related.order_by("competence__person", "pk")
-
-
-def assessment_asked(viewer: Viewer, competence: Competence) -> AttestationRequest | None:
-    """Return the oldest question to look at one skill that the viewer may answer, if there is."""
-    asked = requests_asked(viewer, Asked.ASSESSMENT).filter(competence=competence)
-    return asked.order_by("pk").first()
 
 
 def _open_requests() -> QuerySet[AttestationRequest]:

@@ -4,7 +4,6 @@ They read a name and a skill, and nothing of what others found: a look counts by
 """
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -39,13 +38,9 @@ def look(request: Visit, key: int) -> HttpResponse:
     """Let the assessor say what they saw, or how a test went."""
     one = _asked(request, key)
     findings = Findings.of(request)
-    if request.method == "POST":
-        try:
-            if findings.are_kept(one.competence, request):
-                messages.success(request, _said(one))
-                return redirect("assessor:asked")
-        except NotYoursError as gone:
-            raise Http404 from gone
+    if request.method == "POST" and findings.are_kept(one.competence, request, asked=one):
+        messages.success(request, _said(one))
+        return redirect("assessor:asked")
     log_requests_seen(by=request.user, asks=Asked.ASSESSMENT, only=key)
     skill = one.competence.skill
     context = {
@@ -63,7 +58,7 @@ def decline(request: Visit, key: int) -> HttpResponse:
     """Keep that nobody looked."""
     try:
         decline_assessment(request=_asked(request, key), by=request.user)
-    except (NotYoursError, ValidationError) as gone:
+    except NotYoursError as gone:
         raise Http404 from gone
     messages.success(request, _("Kept. You did not look, so nothing counts."))
     return redirect("assessor:asked")

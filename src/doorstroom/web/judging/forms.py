@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from doorstroom.passports.actions import LONGEST_ABOUT
+from doorstroom.passports.actions import LONGEST_ABOUT, Result
 from doorstroom.passports.states import CRITERIA, Level
 
 LONGEST_NAME = 200
@@ -86,4 +86,5 @@ class TestForm(forms.Form):
     def found(self) -> dict[str, Any]:
         """Return what was filled in, as `passports.actions.add_test` takes it."""
         given = self.cleaned_data
-        return {"name": given["about"], **{key: given[key] for key in ("level", "passed", "on")}}
+        result = Result(given["level"], given["passed"])
+        return {"name": given["about"], "result": result, "on": given["on"]}
