@@ -40,7 +40,7 @@ class ObservationForm(forms.Form):
         for name, label in CRITERIA.items():
             self.fields[name] = forms.TypedChoiceField(
                 label=str(label),
-                choices=[(0, gettext_lazy("not seen")), *Level.choices],
+                choices=[(0, gettext_lazy("does not do this")), *Level.choices],
                 coerce=int,
                 widget=forms.RadioSelect,
             )

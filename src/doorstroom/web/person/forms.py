@@ -1,8 +1,8 @@
 """What a worker fills in."""
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Collection, Mapping
+from typing import Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -20,7 +20,7 @@ from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import LONGEST_SHARE, Part, Purpose
 from doorstroom.passports.actions import LONGEST_ABOUT, Shows
 from doorstroom.passports.phrases import file_refusal
-from doorstroom.passports.states import Level, Sight
+from doorstroom.passports.states import Asked, Level, Sight
 from doorstroom.people.actions import Said, Wishes
 from doorstroom.people.models import Person, Wants
 from doorstroom.people.states import INTERESTS, Liking, Pull
@@ -106,30 +106,44 @@ class PieceForm(forms.Form):
         return file
 
 
-class AskForm(forms.Form):
-    """Which employer is asked, and about which skills."""
+_ASKED: Final = {
+    Asked.ATTESTATION: (
+        gettext_lazy("Which employer do you ask?"),
+        gettext_lazy("What did they see you do?"),
+    ),
+    Asked.ASSESSMENT: (
+        gettext_lazy("Whom do you ask?"),
+        gettext_lazy("What should they look at?"),
+    ),
+}
 
-    organisation = forms.ModelChoiceField(
-        label=gettext_lazy("Which employer do you ask?"),
-        queryset=Organisation.objects.none(),
-        empty_label=None,
-    )
+
+class AskForm(forms.Form):
+    """Who is asked, and about which skills."""
+
+    organisation = forms.ModelChoiceField(queryset=Organisation.objects.none(), empty_label=None)
     competences = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("What did they see you do?"),
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one skill.")},
     )
 
     def __init__(
-        self, employers: QuerySet[Organisation], skills: Mapping[int, str], data: Data = None
+        self,
+        asks: Asked,
+        organisations: QuerySet[Organisation],
+        skills: Mapping[int, str],
+        data: Data = None,
+        *,
+        ticked: Collection[int] = (),
     ) -> None:
-        """Offer where the person worked, and what they can do by name."""
-        super().__init__(data)
+        """Offer who can be asked, and what the person can do by name; some of it ticked."""
+        super().__init__(data, initial={"competences": ticked})
         organisation: Any = self.fields["organisation"]
-        organisation.queryset = employers
+        organisation.queryset = organisations
         named = sorted(skills.items(), key=lambda item: item[1].casefold())
         _offer(self, "competences", [(str(key), name.capitalize()) for key, name in named])
+        organisation.label, self.fields["competences"].label = _ASKED[asks]
 
 
 class LinkForm(forms.Form):

@@ -44,7 +44,8 @@ def ask(request: Visit, asks: Asked) -> HttpResponse:
     names = _names(rows)
     choice = organisations_to_ask(person, asks)
     address, template = PAGES[asks]
-    form = AskForm(choice, names, request.POST or None)
+    ticked = [key for key in names if str(key) in request.GET.getlist("skill")]
+    form = AskForm(asks, choice, names, request.POST or None, ticked=ticked)
     if request.method == "POST" and form.is_valid() and _is_asked(request, form, rows, asks):
         to = form.cleaned_data["organisation"]
         messages.success(request, _("Asked. %(name)s sees it now.") % {"name": to})

@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from doorstroom.credentials.queries import is_takeable
+from doorstroom.credentials.queries import is_takeable, newest_of
 from doorstroom.matches.queries import doors_visible_to
 from doorstroom.passports import actions
+from doorstroom.passports.models import Competence
 from doorstroom.passports.queries import (
     competences_of,
     evidence_of,
@@ -17,8 +18,9 @@ from doorstroom.passports.queries import (
     occupations_of,
     proofs_of,
     requests_answered,
+    requests_of,
 )
-from doorstroom.passports.states import Proof, Sight
+from doorstroom.passports.states import Level, Proof, Sight
 from doorstroom.vocabulary.queries import Hit, labels_of, search_concepts, skills_by_uri
 from doorstroom.vocabulary.search import Kind
 from doorstroom.web.design.reader import language
@@ -61,20 +63,37 @@ def competence(request: Visit, key: int) -> HttpResponse:
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
-            messages.success(request, _("Changed. It counts for your jobs at once."))
+            messages.success(request, _changed(one, level))
             return redirect("person:competences")
     context = {
         "form": form,
         "competence": one,
         "label": name_of(one, language()),
         "is_fixed": one.proof >= Proof.CONFIRMED,
-        "proven": proofs_of(competences_of(person_of(request)).filter(pk=key))[0],
-        "evidence": evidence_of(one),
-        "answered": requests_answered(person_of(request)).filter(competence=one),
-        "is_takeable": is_takeable(one),
-        "sights": Sight.choices,
+        **_proof(one),
     }
     return render_inside(request, "person/competence.html", context)
+
+
+def _proof(one: Competence) -> dict[str, object]:
+    """Return what proves it, what was asked of others, and what of it was taken along."""
+    return {
+        "proven": proofs_of(competences_of(one.person).filter(pk=one.pk))[0],
+        "evidence": evidence_of(one),
+        "sights": Sight.choices,
+        "waiting": requests_of(one.person).filter(competence=one),
+        "answered": requests_answered(one.person).filter(competence=one),
+        "is_takeable": is_takeable(one),
+        "taken": newest_of(one),
+    }
+
+
+def _changed(one: Competence, level: Level) -> str:
+    """Say what counts now: where somebody looked and saw less, that does."""
+    if one.level == level:
+        return _("Changed. It counts for your jobs at once.")
+    said = _("Kept as what you say. Somebody looked and saw less, so it counts as: %(level)s.")
+    return said % {"level": one.get_level_display()}
 
 
 @for_worker

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doorstroom.credentials.queries import credential_of, newest_of
 from doorstroom.formats.works import WorkError
 from doorstroom.passports.actions import add_portfolio_piece, remove_evidence, update_sight
 from doorstroom.passports.models import Competence
@@ -69,13 +70,17 @@ def file(request: Visit, key: int) -> HttpResponseBase:
 @require_POST
 def remove(request: Visit, key: int) -> HttpResponse:
     """Take out one piece, whoever gave it."""
-    piece = get_object_or_404(evidence_about(person_of(request)), pk=key)
+    person = person_of(request)
+    piece = get_object_or_404(evidence_about(person), pk=key)
+    taken = newest_of(piece.competence)
     try:
         remove_evidence(evidence=piece, by=request.user)
     except ValidationError:  # and the skill with it, on another page
         messages.success(request, _("This skill was removed already."))
         return redirect("person:competences")
     messages.success(request, _("Removed. It does not count any more."))
+    if taken and credential_of(person, taken.pk) is None:
+        messages.warning(request, _("What you took along of this does not hold any more either."))
     return redirect("person:competence", piece.competence_id)
 
 
