@@ -138,6 +138,14 @@ def _region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
         call_command("flush", interactive=False, verbosity=0)
 
 
+@pytest.fixture
+def here(db: None) -> object:
+    """A region to look at through the information wall (`apps.wall_region`)."""
+    from apps.wall_region import region  # noqa: PLC0415 - the models must be ready
+
+    return region("here")
+
+
 @pytest.fixture(scope="module")
 def _two_regions(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker

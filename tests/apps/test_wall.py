@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from apps import wall_matrix
 from apps.wall_matrix import MATRIX, NO_DATA, SIGNED_IN, logged
-from apps.wall_region import VIEWERS, Region, region
+from apps.wall_region import VIEWERS, Region
 from doorstroom.organisations import queries, rules
 from doorstroom.organisations.actions import (
     add_membership,
@@ -37,11 +37,6 @@ from doorstroom.vacancies.queries import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 @pytest.mark.parametrize("thing", MATRIX)

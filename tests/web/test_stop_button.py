@@ -23,11 +23,6 @@ Enter = Callable[[Account], Client]
 STOPPED, FIT = "De computer vergelijkt nu niets", "van wat dit werk vraagt"
 
 
-@pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
 def titled(on: Region) -> None:
     for number, vacancy in enumerate(Vacancy.objects.order_by("-pk")):
         Vacancy.objects.filter(pk=vacancy.pk).update(title=f"Werk {number}")

@@ -6,18 +6,12 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.passports.actions import add_observation
 from doorstroom.passports.models import Competence
 from doorstroom.passports.states import CRITERIA, Level
 from doorstroom.passports.work import attestation_of, store_piece
 from doorstroom.people.models import Account
-
-
-@pytest.fixture
-def here(db: None) -> Region:
-    return region("here")
-
 
 Observe = Callable[..., Competence]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.lives.actions import add_cv
 from doorstroom.lives.models import Cv
 from doorstroom.lives.work import Lease, run
@@ -24,11 +24,6 @@ praten, toveren
 """
 
 Give = Callable[..., Cv]
-
-
-@pytest.fixture
-def here(db: None) -> Region:
-    return region("here")
 
 
 @pytest.fixture

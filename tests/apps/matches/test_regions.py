@@ -26,11 +26,6 @@ from doorstroom.vacancies.models import Ask, Vacancy
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
 def vacancies_of(person: Person) -> list[Vacancy]:
     return [one.vacancy for one in matches_of(person, language="nl", count=100).matches]
 

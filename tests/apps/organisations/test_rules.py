@@ -1,17 +1,12 @@
 import pytest
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.organisations import rules
 from doorstroom.organisations.actions import add_membership
 from doorstroom.organisations.states import MemberRole, Part
 from doorstroom.people.actions import add_account
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 @pytest.mark.parametrize(

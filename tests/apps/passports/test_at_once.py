@@ -1,13 +1,14 @@
 """What is pressed twice at once is done once, or twice, and never breaks."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Barrier, Thread
 
 import pytest
 from django.db import connections
 from django.utils import timezone
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.assessments.actions import start_sitting
 from doorstroom.assessments.models import Sitting
 from doorstroom.lives.actions import Told, answer_questions
@@ -16,12 +17,14 @@ from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.actions import (
     add_competence,
+    add_observation,
     answer_attestation,
     open_link,
     request_attestations,
+    withdraw_attestation_request,
 )
-from doorstroom.passports.models import AttestationRequest, Competence, PassportLink
-from doorstroom.passports.states import Level
+from doorstroom.passports.models import AttestationRequest, Competence, Evidence, PassportLink
+from doorstroom.passports.states import CRITERIA, Asked, Level
 from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,17 +32,12 @@ AT_ONCE = 2
 Act = Callable[[], object]
 
 
-@pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
-def at_once(act: Act) -> list[Exception]:
-    """Do it twice at the same time; return what went wrong."""
+def at_once(act: Act, other: Act | None = None) -> list[Exception]:
+    """Do it twice at the same time, or it and another; return what went wrong."""
     gate = Barrier(AT_ONCE)
     wrong: list[Exception] = []
 
-    def work() -> None:
+    def work(act: Act) -> None:
         gate.wait()
         try:
             act()
@@ -48,7 +46,7 @@ def at_once(act: Act) -> list[Exception]:
         finally:
             connections.close_all()
 
-    threads = [Thread(target=work) for _ in range(AT_ONCE)]
+    threads = [Thread(target=work, args=[one]) for one in (act, other or act)]
     for one in threads:
         one.start()
     for one in threads:
@@ -98,3 +96,28 @@ def test_the_last_link_is_not_made_twice(here: Region):
         open_link(person=here.worker, until=timezone.localdate())
     assert len(at_once(lambda: open_link(person=here.worker, until=timezone.localdate()))) == 1
     assert PassportLink.objects.count() == 10
+
+
+def test_what_is_taken_back_while_it_is_answered_is_one_of_the_two(here: Region):
+    school = here.organisations["school"]
+    for _again in range(5):
+        Evidence.objects.all().delete()
+        AttestationRequest.objects.all().delete()
+        [one] = request_attestations(
+            person=here.worker,
+            organisation=school,
+            competences=[here.competence],
+            asks=Asked.ASSESSMENT,
+        )
+        look = partial(
+            add_observation,
+            competence=Competence.objects.get(pk=here.competence.pk),
+            points=dict.fromkeys(CRITERIA, 2),
+            on=timezone.localdate(),
+            request=one,
+            by=here.viewers[MemberRole.ASSESSOR],
+        )
+        wrong = at_once(look, partial(withdraw_attestation_request, request=one))
+        assert {type(error) for error in wrong} <= {NotYoursError}
+        is_answered = AttestationRequest.objects.filter(pk=one.pk, saw=True).exists()
+        assert is_answered == Evidence.objects.exists() == (not wrong)

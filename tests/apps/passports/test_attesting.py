@@ -7,7 +7,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.core.models import Event
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.states import MemberRole
@@ -24,11 +24,6 @@ from doorstroom.passports.states import Asked, Level, Proof
 from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from apps.issuers import DID, INDEX, NAME, badge, knowing, put, status_list
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.core import privacy
 from doorstroom.credentials.adapters import supporting
 from doorstroom.formats.credentials import CredentialError, Json
@@ -32,11 +32,6 @@ from doorstroom.passports.states import EvidenceKind, Level, Proof, Review
 from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 @pytest.fixture

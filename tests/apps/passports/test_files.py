@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.core import privacy
 from doorstroom.formats.works import MAX_BYTES, WorkError
 from doorstroom.passports import adapters
@@ -32,11 +32,6 @@ from doorstroom.people.models import Account
 from formats.works.files import mp4, photo
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 def shown(on: Region, content: bytes = b"", sees: Sight = Sight.COACH) -> Evidence:

@@ -39,11 +39,6 @@ ALONE = dict.fromkeys(CRITERIA, int(Level.ALONE))
 
 
 @pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
-@pytest.fixture
 def assessor(here: Region) -> Account:
     found = here.viewers[MemberRole.ASSESSOR]
     assert isinstance(found, Account)

@@ -7,17 +7,12 @@ from _badges import KEYS
 from django.core.exceptions import ValidationError
 
 from apps.issuers import badge
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.formats.credentials import Json, signed_token
 from doorstroom.passports.actions import add_certificate, confirm_certificate
 from doorstroom.passports.models import Certificate
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 def brought(on: Region, document: Json) -> Certificate:

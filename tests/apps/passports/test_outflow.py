@@ -37,11 +37,6 @@ def test_a_count_is_kept_back_only_where_it_must_be() -> None:
     assert without_small({"a": 30, "b": 10}, total=40) == {"a": 30, "b": 10}
 
 
-@pytest.fixture
-def here(db: None) -> Region:
-    return region("here")
-
-
 def hold(on: Region, occupation: str, first: int, last: int) -> None:
     people = Person.objects.filter(employments__organisation=on.organisations["outflow"])
     HeldOccupation.objects.bulk_create(

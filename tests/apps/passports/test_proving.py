@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.engine.assessing import STRENGTHS
 from doorstroom.engine.values import Proof as Class
 from doorstroom.organisations.errors import NotYoursError
@@ -32,11 +32,6 @@ from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
 ALONE = dict.fromkeys(CRITERIA, int(Level.ALONE))
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 @pytest.fixture

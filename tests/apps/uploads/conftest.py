@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
 from doorstroom.uploads.actions import add_upload, start_check, start_import
@@ -14,11 +14,6 @@ from doorstroom.uploads.states import Kind
 from doorstroom.uploads.work import Job, Lease, check_upload, import_upload, run
 
 Give = Callable[..., Upload]
-
-
-@pytest.fixture
-def here(db: None) -> Region:
-    return region("here")
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ DEEDS: dict[str, Callable[[Vacancy, Account], object]] = {
 }
 
 
-@pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
 @pytest.mark.parametrize("deed", DEEDS)
 def test_nobody_but_its_recruiters_changes_a_vacancy(deed: str, here: Region):
     there = region("there")

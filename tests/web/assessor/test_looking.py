@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from apps.wall_things import asked_of, seen_twice
 from doorstroom.core.models import Event
 from doorstroom.organisations.models import Organisation
@@ -20,11 +20,6 @@ PATH = "/nl/beoordelaar/"
 TODAY = timezone.localdate
 SEEN = {"found": "work", **dict.fromkeys(CRITERIA, "2")}
 TEST = {"found": "test", "test-about": "Praktijktoets", "test-level": "2", "test-passed": "yes"}
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ CASE = '<li class="causeway">'
 
 
 @pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
-@pytest.fixture
 def coach(here: Region, signed_in: Callable[[Account], Client]) -> Client:
     return signed_in(here.viewers[MemberRole.COACH])
 

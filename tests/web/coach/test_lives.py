@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
-@pytest.fixture
 def coach(here: Region, signed_in: Callable[[Account], Client]) -> Client:
     return signed_in(here.viewers[MemberRole.COACH])
 

@@ -21,11 +21,6 @@ PATH = "/nl/coach/bewijs/"
 
 
 @pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
-@pytest.fixture
 def coach(here: Region, signed_in: Callable[[Account], Client]) -> Client:
     return signed_in(here.viewers[MemberRole.COACH])
 

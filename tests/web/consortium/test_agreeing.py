@@ -20,11 +20,6 @@ PATH = "/nl/regio/beoordelaars/"
 
 
 @pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
-@pytest.fixture
 def manager(here: Region) -> Account:
     found = here.viewers[MemberRole.CONSORTIUM_MANAGER]
     assert isinstance(found, Account)

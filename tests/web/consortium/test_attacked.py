@@ -20,11 +20,6 @@ INVITE = "/nl/regio/uitnodigen/"
 
 
 @pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
-@pytest.fixture
 def manager(here: Region, signed_in: Callable[[Account], Client]) -> Client:
     return signed_in(here.viewers[MemberRole.CONSORTIUM_MANAGER])
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from apps.wall_region import EMPLOYEES, Region, region
+from apps.wall_region import EMPLOYEES, Region
 from doorstroom.core.leases import LEASE
 from doorstroom.matches.models import Run, StoredMatch
 from doorstroom.matches.states import Problem, Step
@@ -23,11 +23,6 @@ from web.swapping import normal, swapped
 pytestmark = pytest.mark.django_db
 LIST = "/nl/regio/vergelijkingen/"
 Enter = Callable[[Account], Client]
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 @pytest.fixture

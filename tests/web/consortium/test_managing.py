@@ -18,11 +18,6 @@ Committed = Callable[..., object]
 
 
 @pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
-@pytest.fixture
 def manager(here: Region, signed_in: Enter) -> Client:
     return signed_in(here.viewers[MemberRole.CONSORTIUM_MANAGER])
 

@@ -20,11 +20,6 @@ Enter = Callable[[Account], Client]
 
 
 @pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
-@pytest.fixture
 def manager(here: Region, signed_in: Enter) -> Client:
     return signed_in(here.viewers[MemberRole.CONSORTIUM_MANAGER])
 

@@ -20,11 +20,6 @@ SCHOOL, FUND = MemberRole.TRAINING_PROVIDER, MemberRole.FUND_MANAGER
 Enter = Callable[[Account], Client]
 
 
-@pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
 def shows(enter: Enter, here: Region, role: MemberRole, path: str = EN) -> str:
     return enter(here.viewers[role]).get(path).content.decode()
 

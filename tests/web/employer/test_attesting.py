@@ -16,11 +16,6 @@ PATH = "/nl/werkgever/mensen/gevraagd/"
 
 
 @pytest.fixture
-def here() -> Region:
-    return region("here")
-
-
-@pytest.fixture
 def hr(here: Region, signed_in: Callable[[Account], Client]) -> Client:
     return signed_in(here.viewers[MemberRole.OUTFLOW_HR])
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from apps.wall_things import asked_of
 from doorstroom.credentials.actions import issue_competence
 from doorstroom.organisations.models import Membership
@@ -22,11 +22,6 @@ PATHS = {
     Asked.ASSESSMENT: "/nl/mijn-overstap/vragen/beoordelaar/",
 }
 OF = {Asked.ATTESTATION: "outflow", Asked.ASSESSMENT: "school"}
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 @pytest.fixture

@@ -12,18 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from apps.issuers import badge, knowing, put, status_list
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.passports.models import Certificate, Evidence
 from doorstroom.passports.states import EvidenceKind
 from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
 PATH = "/nl/mijn-overstap/certificaten/"
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 @pytest.fixture

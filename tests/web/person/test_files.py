@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from apps.wall_things import shown_file
 from doorstroom.passports.actions import open_link, withdraw_link
 from doorstroom.passports.models import Evidence, PieceFile
@@ -20,11 +20,6 @@ from doorstroom.people.models import Account
 from formats.works.files import mp4, pdf, photo
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 @pytest.fixture

@@ -4,17 +4,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from apps.wall_region import Region, region
+from apps.wall_region import Region
 from doorstroom.core.models import Event
 from doorstroom.passports.actions import add_portfolio_piece, open_link, withdraw_link
 from doorstroom.people.models import Person, Wants
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def here() -> Region:
-    return region("here")
 
 
 def looks() -> int:
