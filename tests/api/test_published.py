@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 
 from apps.conftest import coach  # noqa: F401 - a fixture
-from apps.credentials.conftest import here, observed, vouched  # noqa: F401 - fixtures
+from apps.credentials.conftest import observed, vouched  # noqa: F401 - fixtures
 from doorstroom.api.exchange import MOST_BYTES
 from doorstroom.core.models import Event
 from doorstroom.credentials.actions import issue_competence, withdraw_credential
