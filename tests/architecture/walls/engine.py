@@ -7,7 +7,7 @@ from pathlib import Path
 from architecture.walls.tree import Source, calls, dotted, imports, sources
 
 ENGINE = "src/doorstroom/engine"
-LIBRARIES = {"doorstroom", "numpy", "scipy", "rapidfuzz", "numba", "llvmlite"}
+LIBRARIES = {"doorstroom", "numpy", "scipy", "rapidfuzz", "numba", "llvmlite", "ortools", "shapely"}
 IMPURE = {
     "open": "reads files",
     "input": "asks a human",

@@ -12,6 +12,7 @@ from doorstroom.engine.values._concepts import (
     Skill,
     SkillRelation,
 )
+from doorstroom.engine.values._dice import Dice
 from doorstroom.engine.values._interests import (
     LEAST_RATING,
     MOST_RATING,
@@ -44,6 +45,7 @@ __all__ = [
     "SECTION_CODES",
     "Classification",
     "Concept",
+    "Dice",
     "Group",
     "Interest",
     "Language",

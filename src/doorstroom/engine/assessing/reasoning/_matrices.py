@@ -14,7 +14,7 @@ from itertools import product
 from typing import Final
 
 from doorstroom.engine.assessing._evidence import AssessingError
-from doorstroom.engine.assessing.reasoning._dice import Dice
+from doorstroom.engine.values import Dice
 
 _TRIES: Final = 1000
 

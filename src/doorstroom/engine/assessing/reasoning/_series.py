@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from doorstroom.engine.assessing._evidence import AssessingError
-from doorstroom.engine.assessing.reasoning._dice import Dice
+from doorstroom.engine.values import Dice
 
 SHOWN: Final = 6
 OPTIONS: Final = 5

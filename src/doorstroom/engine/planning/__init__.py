@@ -1,0 +1,1 @@
+"""The plan of a fair: its hall, who stands where, who meets whom and when."""
