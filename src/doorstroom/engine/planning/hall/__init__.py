@@ -1,0 +1,53 @@
+"""The hall of a fair, drawn to scale: what stands where, and what is amiss with it."""
+
+from doorstroom.engine.planning.hall._drawing import (
+    FORMAT,
+    MAX_ITEMS,
+    VERSION,
+    Drawing,
+    document_of,
+    read_drawing,
+)
+from doorstroom.engine.planning.hall._items import (
+    FACILITIES,
+    SWINGS,
+    USES,
+    Area,
+    Column,
+    Corner,
+    Door,
+    DrawingError,
+    Exit,
+    HallError,
+    Item,
+    Point,
+    Power,
+    Stand,
+    Wall,
+    Water,
+)
+
+__all__ = [
+    "FACILITIES",
+    "FORMAT",
+    "MAX_ITEMS",
+    "SWINGS",
+    "USES",
+    "VERSION",
+    "Area",
+    "Column",
+    "Corner",
+    "Door",
+    "Drawing",
+    "DrawingError",
+    "Exit",
+    "HallError",
+    "Item",
+    "Point",
+    "Power",
+    "Stand",
+    "Wall",
+    "Water",
+    "document_of",
+    "read_drawing",
+]
