@@ -8,6 +8,17 @@ from doorstroom.engine.planning.hall._drawing import (
     document_of,
     read_drawing,
 )
+from doorstroom.engine.planning.hall._edits import (
+    EditError,
+    add,
+    change,
+    duplicate,
+    move,
+    remove,
+    row,
+    snap,
+    turn,
+)
 from doorstroom.engine.planning.hall._items import (
     FACILITIES,
     SWINGS,
@@ -40,6 +51,7 @@ __all__ = [
     "Door",
     "Drawing",
     "DrawingError",
+    "EditError",
     "Exit",
     "HallError",
     "Item",
@@ -48,6 +60,14 @@ __all__ = [
     "Stand",
     "Wall",
     "Water",
+    "add",
+    "change",
     "document_of",
+    "duplicate",
+    "move",
     "read_drawing",
+    "remove",
+    "row",
+    "snap",
+    "turn",
 ]
