@@ -37,6 +37,7 @@ from doorstroom.engine.planning.hall._items import (
     Wall,
     Water,
 )
+from doorstroom.engine.planning.hall._remarks import WARNING, WRONG, Remark, Rules, remarks
 
 __all__ = [
     "FACILITIES",
@@ -45,6 +46,8 @@ __all__ = [
     "SWINGS",
     "USES",
     "VERSION",
+    "WARNING",
+    "WRONG",
     "Area",
     "Column",
     "Corner",
@@ -57,6 +60,8 @@ __all__ = [
     "Item",
     "Point",
     "Power",
+    "Remark",
+    "Rules",
     "Stand",
     "Wall",
     "Water",
@@ -66,6 +71,7 @@ __all__ = [
     "duplicate",
     "move",
     "read_drawing",
+    "remarks",
     "remove",
     "row",
     "snap",
