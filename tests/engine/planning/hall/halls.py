@@ -22,7 +22,7 @@ from doorstroom.engine.planning.hall import (
 WIDTH, DEPTH = 20_000, 12_000
 PARTS: tuple[Item, ...] = (
     Exit(id="exit-1", x=0, y=6_000, width=1_600, angle=90),
-    Exit(id="exit-2", x=20_000, y=6_000, width=1_600, angle=90),
+    Exit(id="exit-2", x=20_000, y=6_000, width=1_600, angle=270),
     Wall(id="wall-1", x1=14_000, y1=0, x2=14_000, y2=4_000),
     Door(id="door-1", x=14_000, y=2_800, width=1_000, angle=90),
     Column(id="column-1", x=10_000, y=11_000, is_round=True),
