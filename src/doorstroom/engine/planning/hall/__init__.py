@@ -38,6 +38,7 @@ from doorstroom.engine.planning.hall._items import (
     Water,
 )
 from doorstroom.engine.planning.hall._remarks import WARNING, WRONG, Remark, Rules, remarks
+from doorstroom.engine.planning.hall._walks import Walks, WalksError, walks
 
 __all__ = [
     "FACILITIES",
@@ -63,6 +64,8 @@ __all__ = [
     "Remark",
     "Rules",
     "Stand",
+    "Walks",
+    "WalksError",
     "Wall",
     "Water",
     "add",
@@ -76,4 +79,5 @@ __all__ = [
     "row",
     "snap",
     "turn",
+    "walks",
 ]
