@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from apps.assessments.trail import ASSESSMENTS
 from apps.trail_credentials import NEEDS, OF_CREDENTIALS
+from apps.trail_fairs import OF_FAIRS
 from apps.trail_lives import OF_LIVES, given_cv
 from apps.trail_papers import OF_PAPERS
 from apps.trail_scene import SECRET, Scene, scene_of
@@ -118,6 +119,7 @@ pytestmark = pytest.mark.django_db
 ACTIONS: dict[str, Callable[[Scene], object]] = {
     **ASSESSMENTS,
     **OF_CREDENTIALS,
+    **OF_FAIRS,
     **OF_LIVES,
     **OF_PAPERS,
     "matches.export_columns": lambda on: export_columns(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from apps.wall_credentials import OF_CREDENTIALS
+from apps.wall_fairs import OF_FAIRS
 from apps.wall_lives import OF_LIVES
 from apps.wall_region import VIEWERS, Region
 from apps.wall_things import (
@@ -80,6 +81,7 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         {"coach"},
     ),
     **OF_CREDENTIALS,
+    **OF_FAIRS,
     **OF_LIVES,
     "who shares nothing": (
         lambda viewer, on: (

@@ -34,6 +34,7 @@ HOME = {
     MemberRole.RECRUITER: "inflow",
     MemberRole.TRAINING_PROVIDER: "school",
     MemberRole.CONSORTIUM_MANAGER: "centre",
+    MemberRole.FAIR_ORGANISER: "centre",
     MemberRole.FUND_MANAGER: "fund",
     MemberRole.PRIVACY_OFFICER: "centre",
 }

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from apps.fair_scene import fair_of
 from apps.wall_region import Region
 from apps.wall_things import asked_of, brought, shown_file
 from doorstroom.assessments.queries import questionnaires
@@ -59,6 +60,10 @@ def the_candidates_file(on: Region) -> Keys:
 
 def the_certificate(on: Region) -> Keys:
     return {"key": brought(on).pk}
+
+
+def the_fair(on: Region) -> Keys:
+    return {"key": fair_of(on).pk}
 
 
 def the_link(on: Region) -> Keys:

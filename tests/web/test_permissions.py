@@ -30,6 +30,7 @@ from web.addressed import (
     the_competence,
     the_draft,
     the_employer,
+    the_fair,
     the_file,
     the_interview,
     the_interview_of_the_worker,
@@ -89,7 +90,7 @@ def of(
 
 
 COACH, MANAGER = MemberRole.COACH, MemberRole.CONSORTIUM_MANAGER
-ASSESSOR = MemberRole.ASSESSOR
+ASSESSOR, ORGANISER = MemberRole.ASSESSOR, MemberRole.FAIR_ORGANISER
 HR, RECRUITER = MemberRole.OUTFLOW_HR, MemberRole.RECRUITER
 PAGES: dict[str, Page] = {
     "gate:contact": of(*INSIDE),
@@ -175,6 +176,9 @@ PAGES: dict[str, Page] = {
     "employer:example": of(HR, RECRUITER),
     "employer:upload": of(HR, about=the_upload, not_theirs=RECRUITER),
     "employer:faults": of(HR, about=the_upload, not_theirs=RECRUITER),
+    "organiser:fairs": of(ORGANISER),
+    "organiser:new": of(ORGANISER),
+    "organiser:fair": of(ORGANISER, about=the_fair),
     "consortium:region": of(*ROLES),
     "consortium:shared": of(MemberRole.TRAINING_PROVIDER, MemberRole.FUND_MANAGER),
     "consortium:numbers": of(MANAGER),

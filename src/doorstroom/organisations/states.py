@@ -23,6 +23,7 @@ class MemberRole(models.TextChoices):
     RECRUITER = "recruiter", _("recruiter")
     TRAINING_PROVIDER = "training_provider", _("training provider")
     CONSORTIUM_MANAGER = "consortium_manager", _("consortium manager")
+    FAIR_ORGANISER = "fair_organiser", _("organiser of fairs")
     FUND_MANAGER = "fund_manager", _("fund manager")
     PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
 
@@ -37,6 +38,7 @@ ROLES_AT: dict[Role, tuple[MemberRole, ...]] = {
         MemberRole.COACH,
         MemberRole.ASSESSOR,
         MemberRole.CONSORTIUM_MANAGER,
+        MemberRole.FAIR_ORGANISER,
         MemberRole.PRIVACY_OFFICER,
     ),
 }
@@ -78,6 +80,7 @@ SHAREABLE: dict[MemberRole, frozenset[Part]] = {
     MemberRole.RECRUITER: frozenset({Part.PASSPORT, Part.MATCHES, Part.CONTACT}),
     MemberRole.TRAINING_PROVIDER: frozenset({Part.PASSPORT, Part.CONTACT}),
     MemberRole.CONSORTIUM_MANAGER: frozenset(),
+    MemberRole.FAIR_ORGANISER: frozenset(),
     MemberRole.FUND_MANAGER: frozenset({Part.STATUS, Part.CONTACT}),
     MemberRole.PRIVACY_OFFICER: frozenset(),
 }

@@ -44,6 +44,7 @@ ROOMS = (
         "consortium:shared",
         frozenset({MemberRole.TRAINING_PROVIDER, MemberRole.FUND_MANAGER}),
     ),
+    Room(_("My fairs"), "organiser:fairs", frozenset({MemberRole.FAIR_ORGANISER})),
     Room(_("The region"), "consortium:region", frozenset(MemberRole)),
 )
 

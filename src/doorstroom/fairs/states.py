@@ -1,0 +1,173 @@
+"""What a fair and those who come to it can be, as stored."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Phase(models.TextChoices):
+    """How far a fair is."""
+
+    DRAFT = "draft", _("being prepared")
+    OPEN = "open", _("open for registration")
+    CLOSED = "closed", _("registration closed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Entry(models.TextChoices):
+    """How far somebody is who wants to come."""
+
+    INVITED = "invited", _("invited")
+    ASKED = "asked", _("waits for approval")
+    APPROVED = "approved", _("comes")
+    REFUSED = "refused", _("not approved")
+    WITHDRAWN = "withdrawn", _("does not come")
+
+
+WAITING = frozenset({Entry.INVITED, Entry.ASKED})
+"""Who did not hear yet, or did not say."""
+
+
+class Facility(models.TextChoices):
+    """What a stand has, and a demonstration needs."""
+
+    POWER = "power", _("power")
+    SCREEN = "screen", _("screen")
+    WORKBENCH = "workbench", _("workbench")
+    SINK = "sink", _("sink")
+    SHOP_WINDOW = "shop_window", _("shop window")
+    OVEN = "oven", _("oven")
+    SALES_SPACE = "sales_space", _("sales space")
+    TABLE = "table", _("large table")
+
+
+class Access(models.TextChoices):
+    """What somebody needs to take part. The organiser knows, and no recruiter ever does."""
+
+    LEVEL = "level_access", _("level access, wide enough for a wheelchair")
+    NEAR_EXIT = "near_exit", _("a stand near an exit")
+    QUIET = "quiet", _("a quiet place")
+    SEAT = "seat", _("a chair")
+    LIGHT = "light", _("calm light")
+    INTERPRETER = "interpreter", _("an interpreter for sign language")
+    BUDDY = "buddy", _("somebody beside me")
+    BREAKS = "breaks", _("a break after every two conversations")
+
+
+class Noise(models.IntegerChoices):
+    """How much noise a demonstration makes, or a corner bears."""
+
+    NONE = 0, _("none")
+    TALK = 1, _("like a conversation")
+    TOOLS = 2, _("like hand tools")
+    MACHINES = 3, _("like machines")
+
+
+class Tongue(models.TextChoices):
+    """A language somebody speaks at their stand."""
+
+    NL = "nl", _("Dutch")
+    EN = "en", _("English")
+    AR = "ar", _("Arabic")
+    DE = "de", _("German")
+    FR = "fr", _("French")
+    PL = "pl", _("Polish")
+    ES = "es", _("Spanish")
+    TR = "tr", _("Turkish")
+    TI = "ti", _("Tigrinya")
+    UK = "uk", _("Ukrainian")
+    NGT = "ngt", _("Dutch sign language")
+
+
+class Gathering(models.TextChoices):
+    """What people sit together for at a fair."""
+
+    WORKSHOP = "workshop", _("workshop")
+    TRAINING = "training", _("training")
+    BRIEFING = "briefing", _("briefing for employers")
+
+
+class Wanted(models.TextChoices):
+    """What a recruiter says of a stand beforehand."""
+
+    WISH = "wish", _("wants to talk")
+    PASS = "pass", _("passes by")
+
+
+class Stage(models.TextChoices):
+    """How far a plan of conversations is."""
+
+    WAITING = "waiting", _("waits for its turn")
+    RUNNING = "running", _("is being made")
+    READY = "ready", _("ready to look at")
+    PUBLISHED = "published", _("published")
+    REPLACED = "replaced", _("replaced by a newer one")
+    STOPPED = "stopped", _("stopped")
+    FAILED = "failed", _("failed")
+
+
+class Why(models.TextChoices):
+    """Why a conversation stands in a plan."""
+
+    WISHED = "wished", _("the recruiter asked for it")
+    FIT = "fit", _("the work fits")
+    FLOOR = "floor", _("so that everybody is seen")
+    MENDED = "mended", _("in the place of one that fell out")
+    HAND = "hand", _("the organiser put it here")
+
+
+KEPT_DAYS = 28
+"""What was kept of applicants goes four weeks after the fair (the Dutch usage for applications)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A fair as others held it, to begin with; the numbers stay to be changed.
+
+    Attributes:
+        words: what it is, for who chooses.
+        minutes: of its session.
+        shifts: parts of the session, each with other people at the stands.
+        floor: conversations promised to everybody.
+        ceiling: conversations for one person at most.
+        corners: short name and name of its theme corners, with what their stands have.
+    """
+
+    words: str | Promise
+    minutes: int
+    shifts: int
+    floor: int
+    ceiling: int
+    corners: tuple[tuple[str, str | Promise, tuple[Facility, ...]], ...]
+
+
+CORNERS: Final = (
+    ("crafts", _("Crafts"), (Facility.POWER, Facility.WORKBENCH)),
+    ("retail", _("Retail"), (Facility.POWER, Facility.SHOP_WINDOW, Facility.SALES_SPACE)),
+    ("finance", _("Finance"), (Facility.POWER, Facility.SCREEN)),
+    ("ict", _("ICT"), (Facility.POWER, Facility.SCREEN)),
+)
+"""The corners that the concept of the reverse job fair names."""
+
+TEMPLATES: Final = {
+    "small": Template(
+        words=_("an afternoon: 2.5 hours, 20 to 75 people"),
+        minutes=150,
+        shifts=1,
+        floor=4,
+        ceiling=9,
+        corners=CORNERS,
+    ),
+    "large": Template(
+        words=_("a day: 6 hours in 3 shifts, 75 to 240 people"),
+        minutes=360,
+        shifts=3,
+        floor=3,
+        ceiling=7,
+        corners=CORNERS,
+    ),
+}
+"""After fairs that were held: 2 to 2.5 hours for 20 to 75 people, 3 shifts for some 240."""

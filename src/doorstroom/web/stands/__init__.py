@@ -1,0 +1,1 @@
+"""How a stand of a fair is shown: to who has it, to recruiters, and on paper."""

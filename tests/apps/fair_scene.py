@@ -1,0 +1,59 @@
+"""A fair in a region of the tests, stored without the actions, which leave events."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from apps.wall_region import Region
+from doorstroom.fairs.models import Candidate, Corner, Fair, Session, Visitor
+from doorstroom.fairs.states import Entry, Phase
+from doorstroom.organisations.models import Membership, Organisation
+from doorstroom.organisations.states import MemberRole
+from doorstroom.people.models import Person
+
+
+def fair_at(consortium: Organisation, *, is_open: bool = True) -> Fair:
+    """The fair of a consortium, open for registration; or its draft."""
+    name = "open" if is_open else "draft"
+    if there := Fair.objects.filter(consortium=consortium, name=name).first():
+        return there
+    phase = Phase.OPEN if is_open else Phase.DRAFT
+    fair = Fair.objects.create(consortium=consortium, name=name, phase=phase)
+    day = timezone.localdate() + dt.timedelta(days=30)
+    fair.sessions.create(day=day, starts=dt.time(13, 30), ends=dt.time(16))
+    for key, title in (("crafts", "Ambacht"), ("ict", "ICT")):
+        fair.corners.create(key=key, name=title, facilities=["power"])
+    return fair
+
+
+def fair_of(on: Region, *, is_open: bool = True) -> Fair:
+    return fair_at(on.organisations["centre"], is_open=is_open)
+
+
+def session_of(on: Region) -> Session:
+    return fair_of(on).sessions.get()
+
+
+def corner_of(on: Region) -> Corner:
+    return fair_of(on).corners.earliest("pk")
+
+
+def candidate_of(on: Region, person: Person | None = None) -> Candidate:
+    """The worker (or somebody) of the region, who comes to the fair, to all of it."""
+    one, _ = Candidate.objects.get_or_create(
+        fair=fair_of(on), person=person or on.worker, defaults={"entry": Entry.APPROVED}
+    )
+    one.sessions.add(session_of(on))
+    return one
+
+
+def visitor_of(on: Region) -> Visitor:
+    """The recruiter of the region, who comes to the fair."""
+    recruiting = Membership.objects.get(
+        account=on.viewers[MemberRole.RECRUITER], role=MemberRole.RECRUITER
+    )
+    one, _ = Visitor.objects.get_or_create(
+        fair=fair_of(on), membership=recruiting, defaults={"entry": Entry.APPROVED}
+    )
+    one.sessions.add(session_of(on))
+    return one
