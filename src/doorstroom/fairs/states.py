@@ -109,6 +109,38 @@ class Stage(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
+ENDED = frozenset({Stage.PUBLISHED, Stage.REPLACED, Stage.STOPPED, Stage.FAILED, Stage.READY})
+"""Nobody works on it any more."""
+
+
+class Planned(models.TextChoices):
+    """What a plan is of."""
+
+    STANDS = "stands", _("who stands where")
+    TALKS = "talks", _("who meets whom, and when")
+
+
+class Walk(models.TextChoices):
+    """In which order a recruiter passes the stands. Never by how well somebody fits (R-34)."""
+
+    WALK = "walk", _("the shortest walk")
+    THEME = "theme", _("theme by theme")
+    RANDOM = "random", _("by lot")
+
+
+class Trouble(models.TextChoices):
+    """Why no plan came out."""
+
+    NO_CANDIDATES = "candidates", _("Nobody comes to this session yet. Approve who registered.")
+    NO_VISITORS = "visitors", _("No recruiter comes to this session yet. Invite some.")
+    NO_STANDS = "stands", _("There are no stands in the hall yet. Draw some.")
+    NO_PLACES = "places", _("Nobody has a stand in this session yet. Plan the stands first.")
+    SHORT = "short", _("There are not enough stands that have what people need.")
+    LOCKS = "locks", _("What is locked contradicts itself or is gone. Unlock it.")
+    CHANGED = "changed", _("Something changed while the plan was made. Make it again.")
+    UNEXPECTED = "unexpected", _("Something went wrong on our side. The old plan stands.")
+
+
 class Why(models.TextChoices):
     """Why a conversation stands in a plan."""
 

@@ -26,7 +26,7 @@ from doorstroom.fairs.actions import (
 )
 from doorstroom.fairs.models import Fair, HallEdit, Plan
 from doorstroom.fairs.queries import slots_of
-from doorstroom.fairs.states import Phase, Stage
+from doorstroom.fairs.states import Phase, Planned, Stage
 
 pytestmark = pytest.mark.django_db
 NOON = dt.datetime(2027, 5, 1, 12)  # noqa: DTZ001 - the hour on the clock of the hall
@@ -145,7 +145,7 @@ def test_hours_in_which_nobody_can_talk_are_refused(
 
 def test_hours_with_a_published_plan_stay(here: Region) -> None:
     session = session_of(here)
-    Plan.objects.create(session=session, stage=Stage.PUBLISHED)
+    Plan.objects.create(session=session, planned=Planned.TALKS, stage=Stage.PUBLISHED)
 
     with pytest.raises(ValidationError, match="het rooster"):
         update_session(session=session, hours=hours(9, 12))

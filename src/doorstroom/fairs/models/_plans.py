@@ -5,10 +5,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from doorstroom.core.models import Leased
 from doorstroom.core.validators import refuse_bsn
 from doorstroom.fairs.models._fairs import Hall, Session
 from doorstroom.fairs.models._people import Candidate, Visitor
-from doorstroom.fairs.states import Stage, Why
+from doorstroom.fairs.states import Planned, Stage, Trouble, Walk, Why
 
 
 class Place(models.Model):
@@ -42,19 +43,27 @@ class Place(models.Model):
         return f"{self.candidate_id}: {self.stand}"
 
 
-class Plan(models.Model):
-    """A plan of conversations for one session, made by a seed and so to be repeated.
+class Plan(Leased):
+    """A plan for one session, of who stands where or of who meets whom, made by a seed.
 
-    `figures` are what it promises and costs, in numbers; `shortage` is the proof, when the promise
-    cannot be kept (`engine.planning.talks`).
+    So it can be repeated. Where people stand is kept in `Place` as soon as it is known; talks stay
+    with their plan, of which one is published. `figures` are what it promises and costs, in
+    numbers; `shortage` is the proof that a promise cannot be kept, when it cannot
+    (`engine.planning`).
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="plans")
+    planned = models.CharField(_("of what"), max_length=6, choices=Planned.choices)
     stage = models.CharField(
         _("how far it is"), max_length=10, choices=Stage.choices, default=Stage.WAITING
     )
+    walk = models.CharField(
+        _("order of the stands"), max_length=6, choices=Walk.choices, default=Walk.WALK
+    )
     seed = models.PositiveIntegerField(_("seed"), default=1)
-    done = models.PositiveSmallIntegerField(_("percent done"), default=0)
+    trouble = models.CharField(
+        _("why there is none"), max_length=10, choices=Trouble.choices, blank=True
+    )
     figures = models.JSONField(_("figures"), default=dict, blank=True)
     shortage = models.JSONField(_("why the promise cannot be kept"), default=dict, blank=True)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
@@ -65,7 +74,13 @@ class Plan(models.Model):
         verbose_name_plural = _("plans of conversations")
         constraints = [
             models.CheckConstraint(
-                condition=Q(stage__in=Stage.values), name="plan_in_a_known_stage"
+                condition=Q(
+                    stage__in=Stage.values,
+                    planned__in=Planned.values,
+                    walk__in=Walk.values,
+                    trouble__in=["", *Trouble.values],
+                ),
+                name="plan_in_known_words",
             ),
             models.UniqueConstraint(
                 fields=["session"],

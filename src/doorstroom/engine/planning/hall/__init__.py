@@ -38,6 +38,7 @@ from doorstroom.engine.planning.hall._items import (
     Water,
 )
 from doorstroom.engine.planning.hall._remarks import WARNING, WRONG, Remark, Rules, remarks
+from doorstroom.engine.planning.hall._surroundings import Surroundings, surroundings
 from doorstroom.engine.planning.hall._walks import Walks, WalksError, walks
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Remark",
     "Rules",
     "Stand",
+    "Surroundings",
     "Walks",
     "WalksError",
     "Wall",
@@ -78,6 +80,7 @@ __all__ = [
     "remove",
     "row",
     "snap",
+    "surroundings",
     "turn",
     "walks",
 ]
