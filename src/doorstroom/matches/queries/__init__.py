@@ -65,6 +65,7 @@ from doorstroom.matches.queries._sectors import (
     matches_by_sector,
     sectors_visible_to,
 )
+from doorstroom.matches.queries._standings import standings_of
 from doorstroom.matches.queries._suited import Choice, SuitedPage, SuitedWork, suited_to
 from doorstroom.matches.queries._wanted import ShownWants, WantLine
 from doorstroom.matches.queries._ways import (
@@ -138,6 +139,7 @@ __all__ = [
     "runs_visible_to",
     "sectors_visible_to",
     "skill_count",
+    "standings_of",
     "suited_to",
     "vacancies_of",
     "version_of_run",

@@ -8,7 +8,7 @@ from typing import Final
 
 FACILITIES: Final = frozenset(
     {
-        *("power", "screen", "workbench", "sink", "shop_window", "oven"),
+        *("power", "screen", "workbench", "sink", "shop_window", "oven", "sales_space", "table"),
         *("level_access", "near_exit", "quiet"),
     }
 )
