@@ -1,5 +1,12 @@
 """Fairs as the engine plans them, and what it plans as rows."""
 
+from doorstroom.fairs.adapters._halls import (
+    NEEDS,
+    edited,
+    new_id,
+    outline_apart,
+    with_outline,
+)
 from doorstroom.fairs.adapters._stands import (
     Spot,
     drawing_now,
@@ -14,19 +21,25 @@ from doorstroom.fairs.adapters._talks import (
     Company,
     Hours,
     figures_in,
+    plan_in,
     shortage_in,
     talks_in,
     talks_question,
 )
 
 __all__ = [
+    "NEEDS",
     "Company",
     "Hours",
     "Spot",
     "drawing_now",
     "drawings_of",
+    "edited",
     "figures_in",
+    "new_id",
+    "outline_apart",
     "places_in",
+    "plan_in",
     "plan_of",
     "shortage_in",
     "spot_named",
@@ -34,4 +47,5 @@ __all__ = [
     "stands_question",
     "talks_in",
     "talks_question",
+    "with_outline",
 ]
