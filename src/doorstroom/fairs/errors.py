@@ -1,6 +1,3 @@
-from doorstroom.fairs.states import Trouble
-
-
 class DrawnMeanwhileError(Exception):
     """Somebody else changed the drawing of a hall after it was read; nothing was changed now.
 
@@ -17,9 +14,9 @@ class NoPlanError(Exception):
     """No plan can be made as things stand; the old one stays.
 
     Attributes:
-        trouble: why.
+        trouble: why, a `Trouble`.
     """
 
-    def __init__(self, trouble: Trouble) -> None:
-        super().__init__(trouble.value)
+    def __init__(self, trouble: str) -> None:
+        super().__init__(trouble)
         self.trouble = trouble

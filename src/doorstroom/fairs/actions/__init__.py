@@ -1,5 +1,11 @@
 """What can be done with fairs."""
 
+from doorstroom.fairs.actions._candidates import (
+    register_candidate,
+    save_access,
+    update_refusals,
+    withdraw_candidate,
+)
 from doorstroom.fairs.actions._fairs import (
     FairFacts,
     Numbers,
@@ -9,6 +15,33 @@ from doorstroom.fairs.actions._fairs import (
     open_registration,
     update_fair,
     update_numbers,
+)
+from doorstroom.fairs.actions._halls import (
+    KEPT,
+    MOST_HALLS,
+    add_hall,
+    import_outline,
+    redo_drawing,
+    remove_ground,
+    remove_hall,
+    save_drawing,
+    set_ground,
+    undo_drawing,
+)
+from doorstroom.fairs.actions._plans import (
+    cancel_plan,
+    mend_plan,
+    move_candidate,
+    plan_stands,
+    plan_talks,
+    publish_plan,
+    store_stands,
+    store_talks,
+    update_lock,
+)
+from doorstroom.fairs.actions._seats import (
+    remove_seat,
+    take_seat,
 )
 from doorstroom.fairs.actions._sessions import (
     CornerFacts,
@@ -20,22 +53,61 @@ from doorstroom.fairs.actions._sessions import (
     update_corner,
     update_session,
 )
+from doorstroom.fairs.actions._stands import (
+    MOST_PIECES,
+    MOST_SKILLS,
+    StandPage,
+    publish_stand,
+    save_stand,
+    withdraw_stand,
+)
 
 __all__ = [
+    "KEPT",
+    "MOST_HALLS",
+    "MOST_PIECES",
+    "MOST_SKILLS",
     "CornerFacts",
     "FairFacts",
     "Hours",
     "Numbers",
+    "StandPage",
     "add_corner",
     "add_fair",
+    "add_hall",
     "add_session",
     "cancel_fair",
+    "cancel_plan",
     "close_registration",
+    "import_outline",
+    "mend_plan",
+    "move_candidate",
     "open_registration",
+    "plan_stands",
+    "plan_talks",
+    "publish_plan",
+    "publish_stand",
+    "redo_drawing",
+    "register_candidate",
     "remove_corner",
+    "remove_ground",
+    "remove_hall",
+    "remove_seat",
     "remove_session",
+    "save_access",
+    "save_drawing",
+    "save_stand",
+    "set_ground",
+    "store_stands",
+    "store_talks",
+    "take_seat",
+    "undo_drawing",
     "update_corner",
     "update_fair",
+    "update_lock",
     "update_numbers",
+    "update_refusals",
     "update_session",
+    "withdraw_candidate",
+    "withdraw_stand",
 ]

@@ -1,6 +1,6 @@
 """A session as the engine asks who meets whom, and the answer as talks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -31,6 +31,9 @@ REASONS: Final = {
     engine.Reason.FLOOR: Why.FLOOR,
     engine.Reason.MENDED: Why.MENDED,
 }
+
+
+OF_WHY: Final = {why: reason for reason, why in REASONS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ def talks_question(
         floor=np.full(count, min(floor, fair.ceiling), dtype=np.int32),
         ceiling=np.full(count, fair.ceiling, dtype=np.int32),
         limit=np.array(limits, dtype=np.int32),
-        themes=np.array([themes.get(one, -1) + 1 for one in corners], dtype=np.int32),
+        themes=np.array([0 if one is None else themes[one] + 1 for one in corners], dtype=np.int32),
         distances=distances_between(company.places, drawings),
     )
 
@@ -115,6 +118,34 @@ def talks_in(plan: engine.TalksPlan, company: Company, row: Plan) -> list[Talk]:
         )
         for (one, two, slot), reason in zip(plan.talks.tolist(), plan.reasons.tolist(), strict=True)
     ]
+
+
+def plan_in(rows: Iterable[Talk], company: Company) -> engine.TalksPlan:
+    """Return stored talks as a plan of the engine, to be mended; who is gone is left out."""
+    who = {one.pk: row for row, one in enumerate(company.candidates)}
+    whom = {one.pk: column for column, one in enumerate(company.visitors)}
+    known = [
+        (who[one.candidate_id], whom[one.visitor_id], one.slot, OF_WHY[Why(one.why)])
+        for one in rows
+        if one.candidate_id in who and one.visitor_id in whom
+    ]
+    table = np.array(sorted(known), dtype=np.int32).reshape(-1, 4)
+    counts = np.bincount(table[:, 0], minlength=len(who)).astype(np.int32)
+    return engine.TalksPlan(
+        talks=table[:, :3],
+        reasons=table[:, 3],
+        counts=counts,
+        floor_met=False,
+        score=0,
+        score_chosen=0,
+        score_unfair=0,
+        wishes=0,
+        wishes_unfair=0,
+        metres=0,
+        metres_by_score=0,
+        unplaced=np.zeros((0, 3), dtype=np.int32),
+        shortage=None,
+    )
 
 
 def figures_in(plan: engine.TalksPlan, question: engine.TalksQuestion) -> dict[str, Any]:
@@ -149,21 +180,20 @@ def distances_between(
     """Return how far it is to walk from stand to stand, in metres."""
     found = np.full((len(places), len(places)), BETWEEN_HALLS)
     for hall, drawing in drawings.items():
-        walked = _walked(drawing)
-        rows = [
-            (row, at)
+        names, metres = _walked(drawing)
+        mine = [
+            (row, names[one.stand])
             for row, one in enumerate(places)
-            if one.hall_id == hall.pk and (at := walked[0].get(one.stand)) is not None
+            if one.hall_id == hall.pk and one.stand in names
         ]
-        here = np.array([row for row, _ in rows], dtype=np.intp)
-        at = np.array([place for _, place in rows], dtype=np.intp)
-        found[np.ix_(here, here)] = walked[1][np.ix_(at, at)]
+        rows, columns = np.array(mine, dtype=np.intp).reshape(-1, 2).T
+        found[np.ix_(rows, rows)] = metres[np.ix_(columns, columns)]
     np.fill_diagonal(found, 0)
     return found
 
 
 def _walked(drawing: Drawing) -> tuple[dict[str, int], NDArray[np.float64]]:
-    """Return the place of each stand in a table of walks, and the table; straight lines at worst."""
+    """Return where each stand is in a table of walks, and the table; straight lines at worst."""
     names = {one.id: place for place, one in enumerate(drawing.stands)}
     try:
         metres = walks(drawing).metres

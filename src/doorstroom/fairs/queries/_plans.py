@@ -1,0 +1,114 @@
+"""Who stands where and who meets whom, for who plans it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.db.models import QuerySet
+
+from doorstroom.fairs.adapters import Company, Hours
+from doorstroom.fairs.models import Candidate, Place, Plan, Seat, Session, Visitor
+from doorstroom.fairs.queries._fairs import Slot, fairs_organised_by, slots_of
+from doorstroom.fairs.states import Entry, Planned
+from doorstroom.matches.queries import standings_of
+from doorstroom.organisations.models import Employment
+from doorstroom.organisations.queries import Viewer
+
+
+def sessions_organised_by(viewer: Viewer) -> QuerySet[Session]:
+    """Return the sessions of the fairs that the viewer organises, in order of time."""
+    return (
+        Session.objects.filter(fair__in=fairs_organised_by(viewer).order_by())
+        .select_related("fair__consortium")
+        .order_by("day", "starts")
+    )
+
+
+def plans_organised_by(viewer: Viewer) -> QuerySet[Plan]:
+    """Return the plans of the fairs that the viewer organises, the newest first."""
+    return (
+        Plan.objects.filter(session__in=sessions_organised_by(viewer).order_by())
+        .select_related("session__fair__consortium")
+        .order_by("-pk")
+    )
+
+
+def last_plan(session: Session, planned: Planned) -> Plan | None:
+    """Return the newest plan of a session, whatever became of it."""
+    return session.plans.filter(planned=planned).order_by("-pk").first()
+
+
+def candidates_coming(session: Session) -> QuerySet[Candidate]:
+    """Return who has a stand in a session, with all that counts for where."""
+    return (
+        session.candidates.filter(entry=Entry.APPROVED)
+        .select_related("person", "stand__corner", "access", "colleagues")
+        .prefetch_related("wishes", "refusals")
+        .order_by("pk")
+    )
+
+
+def visitors_coming(session: Session) -> QuerySet[Visitor]:
+    """Return the recruiters who walk past in a session."""
+    return (
+        session.visitors.filter(entry=Entry.APPROVED)
+        .select_related("membership__organisation", "membership__account")
+        .order_by("pk")
+    )
+
+
+def places_of(session: Session) -> QuerySet[Place]:
+    """Return where people stand in a session, shift by shift."""
+    return session.places.select_related(
+        "hall", "candidate__person", "candidate__stand__corner", "candidate__access"
+    ).order_by("shift", "hall", "stand")
+
+
+def company_of(session: Session) -> Company:
+    """Return who can meet whom in a session: who comes and has a stand, and who walks past."""
+    coming = {one.pk: one for one in candidates_coming(session)}
+    places = [one for one in places_of(session) if one.candidate_id in coming]
+    for one in places:
+        one.candidate = coming[one.candidate_id]
+    people = [one.candidate.person for one in places]
+    employers: dict[int, set[int]] = defaultdict(set)
+    rows = Employment.objects.filter(person__in=people).values_list("person", "organisation")
+    for person, employer in rows:
+        employers[person].add(employer)
+    return Company(
+        places=places,
+        visitors=list(visitors_coming(session)),
+        standings=standings_of(people),
+        employers={key: frozenset(some) for key, some in employers.items()},
+    )
+
+
+def hours_of(session: Session) -> Hours:
+    """Return when the conversations of a session are, and who sits in a workshop then."""
+    slots = slots_of(session)
+    seats = Seat.objects.filter(workshop__session=session).select_related("workshop")
+    seated = list(seated_among(seats.order_by("pk")))
+    return Hours(
+        shifts=tuple(one.shift for one in slots),
+        busy_candidates=_busy(slots, seated, "candidate_id"),
+        busy_visitors=_busy(slots, seated, "visitor_id"),
+    )
+
+
+def seated_among(seats: Iterable[Seat]) -> Iterable[Seat]:
+    """Return who has a seat and does not wait: who came first, as many as there are seats."""
+    taken: dict[int, int] = defaultdict(int)
+    for seat in seats:
+        taken[seat.workshop_id] += 1
+        if taken[seat.workshop_id] <= seat.workshop.capacity:
+            yield seat
+
+
+def _busy(slots: Iterable[Slot], seats: Iterable[Seat], whose: str) -> Mapping[int, frozenset[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for seat in seats:
+        held = seat.workshop
+        if (key := getattr(seat, whose)) is not None:
+            found[key] |= {
+                one.number for one in slots if one.starts < held.ends and held.starts < one.ends
+            }
+    return {key: frozenset(some) for key, some in found.items()}

@@ -1,0 +1,173 @@
+"""Makes plans with the engine: what is read, and what comes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from doorstroom.engine.planning import stands, talks
+from doorstroom.fairs.adapters import (
+    drawings_of,
+    figures_in,
+    places_in,
+    plan_in,
+    shortage_in,
+    stands_of,
+    stands_question,
+    talks_in,
+    talks_question,
+)
+from doorstroom.fairs.errors import NoPlanError
+from doorstroom.fairs.models import Place, Plan, Session, Talk
+from doorstroom.fairs.queries import candidates_coming, company_of, hours_of
+from doorstroom.fairs.states import Trouble, Walk
+from doorstroom.fairs.work._lease import Lease
+
+PERCENT = 100
+SWAPS = 20_000
+"""Exchanges of two stands that are tried: under ten seconds for 300 people."""
+
+ORDERS = {
+    Walk.WALK: talks.Order.WALK,
+    Walk.THEME: talks.Order.THEME,
+    Walk.RANDOM: talks.Order.RANDOM,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What came out: rows that are not stored yet, and what they promise and cost in numbers."""
+
+    places: tuple[Place, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    figures: dict[str, object]
+    shortage: dict[str, object]
+
+
+def make_stands(plan: Plan, lease: Lease) -> Made:
+    """Say who stands where.
+
+    Raises:
+        NoPlanError: when it cannot be made, and why.
+        StoppedError: when the work has to stop.
+    """
+    session = plan.session
+    question = asked_stands(session)
+
+    def told(done: int, _: int) -> None:
+        lease.tell_at_times(done=min(PERCENT, done * PERCENT // SWAPS), total=PERCENT)
+
+    found = stands.plan_stands(question, stands.Effort(seed=plan.seed, work=SWAPS, told=told))
+    if isinstance(found, stands.Shortage):
+        return Made(figures={}, shortage=_short(found))
+    costs = {name: getattr(found.costs, name) for name in found.costs.__slots__}
+    figures = {
+        "people": len(found.places),
+        "gap_permille": round(1000 * found.gap),
+        "moved": sum(
+            found.places[key] != place
+            for key, place in question.before.items()
+            if key in found.places
+        ),
+        "costs": costs,
+    }
+    return Made(places=tuple(places_in(found, session)), figures=figures, shortage={})
+
+
+def asked_stands(session: Session) -> stands.StandsQuestion:
+    """Return a session as the engine asks who stands where.
+
+    Raises:
+        NoPlanError: when nobody comes, there are no stands, or locks contradict themselves.
+    """
+    there = stands_of(session, drawings_of(session))
+    coming = list(candidates_coming(session))
+    if not coming:
+        raise NoPlanError(Trouble.NO_CANDIDATES)
+    if not there:
+        raise NoPlanError(Trouble.NO_STANDS)
+    try:
+        return stands_question(session, coming, there)
+    except stands.StandsError as error:
+        raise NoPlanError(Trouble.LOCKS) from error
+
+
+def make_talks(plan: Plan, lease: Lease) -> Made:
+    """Say who meets whom, and when.
+
+    Raises:
+        NoPlanError: when it cannot be made, and why.
+        StoppedError: when the work has to stop.
+    """
+    session = plan.session
+    company = company_of(session)
+    if not company.places:
+        raise NoPlanError(Trouble.NO_PLACES)
+    if not company.visitors:
+        raise NoPlanError(Trouble.NO_VISITORS)
+    question = talks_question(session, company, hours_of(session), drawings_of(session))
+
+    def told(_: str, share: float) -> None:
+        lease.tell_at_times(done=round(share * PERCENT), total=PERCENT)
+
+    work = talks.Work(seed=plan.seed, order=ORDERS[Walk(plan.walk)])
+    found = talks.plan(question, work=work, told=told)
+    return Made(
+        talks=tuple(talks_in(found, company, plan)),
+        figures=figures_in(found, question),
+        shortage=shortage_in(found, question),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """Who is not there from a slot on: keys of candidates and of visitors."""
+
+    slot: int
+    candidates: frozenset[int] = frozenset()
+    visitors: frozenset[int] = frozenset()
+
+
+def mend_talks(plan: Plan, old: Plan, gone: Gone) -> Made:
+    """Say who meets whom instead, when some are not there; the rest stays as much as it can.
+
+    Raises:
+        NoPlanError: when nobody is left, or the slot is none of this session.
+    """
+    session = plan.session
+    company, hours = company_of(session), hours_of(session)
+    rows = list(old.talks.all())
+    if not company.places or not company.visitors or not 0 <= gone.slot <= len(hours.shifts):
+        raise NoPlanError(Trouble.CHANGED)
+    question = talks.absent(
+        talks_question(session, company, hours, drawings_of(session)),
+        candidates=[row for row, one in enumerate(company.candidates) if one.pk in gone.candidates],
+        recruiters=[
+            column for column, one in enumerate(company.visitors) if one.pk in gone.visitors
+        ],
+        start=gone.slot,
+    )
+    found = talks.mend(
+        question, plan_in(rows, company), start=gone.slot, work=talks.Work(seed=plan.seed)
+    )
+    made = tuple(talks_in(found, company, plan))
+    figures = figures_in(found, question) | _changed(rows, made, gone)
+    return Made(talks=made, figures=figures, shortage=shortage_in(found, question))
+
+
+def _changed(old: Sequence[Talk], new: Sequence[Talk], gone: Gone) -> dict[str, object]:
+    """Return how many talks of the others came at another time or fell out, and of how many."""
+    now = {(one.candidate_id, one.visitor_id, one.slot) for one in new}
+    others = [
+        (one.candidate_id, one.visitor_id, one.slot)
+        for one in old
+        if one.candidate_id not in gone.candidates and one.visitor_id not in gone.visitors
+    ]
+    return {"others": len(others), "changed": sum(one not in now for one in others)}
+
+
+def _short(found: stands.Shortage) -> dict[str, object]:
+    """Return the proof in words that a page translates: who needs what, and how much there is."""
+    return {
+        "candidates": len(found.candidates),
+        "places": len(found.places),
+        "claims": [{"needs": sorted(one.needs), "count": one.count} for one in found.claims],
+    }
