@@ -1,11 +1,12 @@
 """The gates say what eroding the floor says, with a number and a place besides."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from doorstroom.engine.planning.hall import Column, Exit, Item, Rules, Stand, Wall
-from doorstroom.engine.planning.hall._aisles import ways
+from doorstroom.engine.planning.hall._aisles import _fronts, ways
 from doorstroom.engine.planning.hall._ground import ground
 from engine.planning.hall.aisles_reference import comes_before
 from engine.planning.hall.halls import hall
@@ -40,12 +41,14 @@ def floors(draw: st.DrawFn) -> tuple[Item, ...]:
 def test_a_disc_comes_as_far_as_the_gates_say(items: tuple[Item, ...]):
     exit_ = Exit(id="out", x=0, y=6_000, width=2_000, angle=90)
     here = ground(hall(exit_, *items, width=12_000), Rules())
-    for stand, way in zip(here.stands, ways(here), strict=True):
+    shapes = np.array([*here.solids, *here.edges], dtype=object)
+    fronts = _fronts(here, shapes, (*here.names, "", "", "", ""))
+    for stand, way, front in zip(here.stands, ways(here), fronts, strict=True):
         for width in (700, 900, 1_100, 1_300, 1_499):
             found = way.width if way else 0
             if comes_before(here, stand, width, slack=20):
                 assert way
-                assert way.is_front or found >= width - 2
+                assert way == front or found >= width - 2
             if found >= width + 2:
                 assert comes_before(here, stand, width, slack=NEAR)
 

@@ -37,7 +37,8 @@ from doorstroom.engine.planning.hall._items import (
     Wall,
     Water,
 )
-from doorstroom.engine.planning.hall._remarks import WARNING, WRONG, Remark, Rules, remarks
+from doorstroom.engine.planning.hall._remarks import remarks
+from doorstroom.engine.planning.hall._rules import WARNING, WRONG, Remark, Rules
 from doorstroom.engine.planning.hall._surroundings import Surroundings, surroundings
 from doorstroom.engine.planning.hall._walks import Walks, WalksError, walks
 

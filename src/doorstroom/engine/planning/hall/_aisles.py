@@ -34,14 +34,12 @@ class Way:
         between: the ids of what it is between; empty for the edge of the hall.
         x: where.
         y: where.
-        is_front: it is the room before the front of the stand itself.
     """
 
     width: int
     between: tuple[str, str]
     x: int
     y: int
-    is_front: bool = False
 
 
 def ways(ground: Ground) -> list[Way | None]:
@@ -66,14 +64,13 @@ def ways(ground: Ground) -> list[Way | None]:
     return found
 
 
-def _way(line: Any, between: tuple[str, str], *, is_front: bool = False) -> Way:
+def _way(line: Any, between: tuple[str, str]) -> Way:
     (x1, y1), (x2, y2) = shapely.get_coordinates(line)
     return Way(
         width=int(shapely.length(line)),
         between=between,
         x=round((x1 + x2) / 2),
         y=round((y1 + y2) / 2),
-        is_front=is_front,
     )
 
 
@@ -198,7 +195,7 @@ def _fronts(ground: Ground, shapes: Shapes, names: Sequence[str]) -> list[Way | 
     )
     for i, j, line in zip(strip.tolist(), solid.tolist(), near, strict=True):
         if i != j:
-            way = _way(line, (names[i], names[j]), is_front=True)
+            way = _way(line, (names[i], names[j]))
             old = nearest[i]
             nearest[i] = way if old is None or way.width < old.width else old
     return nearest

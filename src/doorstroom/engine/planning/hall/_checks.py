@@ -29,7 +29,7 @@ from doorstroom.engine.planning.hall._items import (
     Wall,
     Water,
 )
-from doorstroom.engine.planning.hall._remarks import WARNING, WRONG, Remark, Rules
+from doorstroom.engine.planning.hall._rules import WARNING, WRONG, Remark, Rules
 
 TRIFLE: Final = 10_000
 """Square millimetres: things that lie over each other by less only touch."""

@@ -20,7 +20,7 @@ from doorstroom.engine.planning.hall._items import (
     Stand,
     Wall,
 )
-from doorstroom.engine.planning.hall._remarks import Rules
+from doorstroom.engine.planning.hall._rules import Rules
 
 Shapes = NDArray[Any]
 Opening = Door | Exit

@@ -10,36 +10,25 @@ from scipy.sparse.csgraph import dijkstra
 
 from doorstroom.engine.planning.hall._drawing import Drawing
 from doorstroom.engine.planning.hall._ground import Ground, ahead, ground, spots
-from doorstroom.engine.planning.hall._remarks import Rules
-from doorstroom.engine.planning.hall._walks import Metres, WalksError
+from doorstroom.engine.planning.hall._rules import Rules
 
-GRID: Final = 250
 BODY: Final = 300
-"""Half of somebody who walks. The longest step, 559 mm, is shorter than twice this; so two places
-that are free for a body never have anything solid on the step between them."""
+"""Half of somebody who walks. The longest step over a grid of 250 mm, 559 mm, is shorter than twice
+this; so two places that are free for a body never have anything solid on the step between them."""
 BEFORE: Final = 450
-NEAR: Final = 2 * GRID
 STEPS: Final = ((1, 0), (0, 1), (1, 1), (1, -1), (2, 1), (1, 2), (2, -1), (1, -2))
 AT_ONCE: Final = 32
-MOST: Final = 100_000_000
-"""Places times stands; about half a minute on one core."""
+Metres = NDArray[np.float64]
 Places = NDArray[np.int64]
 
 
-def walked(drawing: Drawing) -> Metres:
+def walked(drawing: Drawing, grid: int) -> Metres:
     """Return metres from stand to stand; `inf` where nobody can walk."""
     here = ground(drawing, Rules())
     stands = len(here.stands)
-    size = (drawing.width // GRID + 1) * (drawing.depth // GRID + 1)
-    if size * stands > MOST:
-        raise WalksError(
-            f"{stands:,} stands in {drawing.width / 1000:g} by {drawing.depth / 1000:g} m are too "
-            "many to measure all walks; draw the hall in parts.",
-            code="large",
-        )
-    xs, ys, numbers = _grid(here)
-    begins, ends, lengths = _steps(numbers)
-    stand, place, near = _starts(here, xs, ys)
+    xs, ys, numbers = _grid(here, grid)
+    begins, ends, lengths = _steps(numbers, grid)
+    stand, place, near = _starts(here, xs, ys, 2 * grid)
     start, end = stand + len(xs), stand + len(xs) + stands  # apart: nobody walks through a start
     count = len(xs) + 2 * stands
     leads = np.concatenate([begins, ends, start, place])
@@ -56,12 +45,12 @@ def walked(drawing: Drawing) -> Metres:
     return both
 
 
-def _grid(here: Ground) -> tuple[Places, Places, Places]:
+def _grid(here: Ground, grid: int) -> tuple[Places, Places, Places]:
     """Return x and y of the places that a body can take, and the grid of their numbers, -1 else."""
     floor = shapely.buffer(here.free, 1 - BODY)
     shapely.prepare(floor)
     xs, ys = np.meshgrid(
-        np.arange(0, here.drawing.width + 1, GRID), np.arange(0, here.drawing.depth + 1, GRID)
+        np.arange(0, here.drawing.width + 1, grid), np.arange(0, here.drawing.depth + 1, grid)
     )
     is_free = shapely.contains_xy(floor, xs, ys)
     numbers = np.full(xs.shape, -1)
@@ -69,7 +58,7 @@ def _grid(here: Ground) -> tuple[Places, Places, Places]:
     return xs[is_free], ys[is_free], numbers
 
 
-def _steps(numbers: Places) -> tuple[Places, Places, Metres]:
+def _steps(numbers: Places, grid: int) -> tuple[Places, Places, Metres]:
     """Return between which places one step leads, and how long each step is."""
     begins, ends, lengths = [], [], []
     down, right = numbers.shape
@@ -80,15 +69,15 @@ def _steps(numbers: Places) -> tuple[Places, Places, Metres]:
         both = (one >= 0) & (other >= 0)
         begins.append(one[both])
         ends.append(other[both])
-        lengths.append(np.full(both.sum(), GRID * np.hypot(dx, dy)))
+        lengths.append(np.full(both.sum(), grid * np.hypot(dx, dy)))
     return np.concatenate(begins), np.concatenate(ends), np.concatenate(lengths)
 
 
-def _starts(here: Ground, xs: Places, ys: Places) -> tuple[Places, Places, Any]:
+def _starts(here: Ground, xs: Places, ys: Places, near: int) -> tuple[Places, Places, Any]:
     """Return which places are seen from before which stand, and how far they are."""
     fronts = spots(ahead(one, BEFORE) for one in here.stands)
     places = spots(np.column_stack([xs, ys]))
-    stand, place = shapely.STRtree(places).query(fronts, predicate="dwithin", distance=NEAR)
+    stand, place = shapely.STRtree(places).query(fronts, predicate="dwithin", distance=near)
     lines = shapely.shortest_line(fronts[stand], places[place])
     shapely.prepare(here.free)
     is_seen = shapely.covers(here.free, lines)

@@ -1,6 +1,7 @@
 """How far it is to walk from stand to stand, round whatever stands between."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,9 @@ from numpy.typing import NDArray
 from doorstroom.engine.planning.hall._drawing import Drawing
 from doorstroom.engine.planning.hall._items import HallError
 
+GRID: Final = 250
+MOST: Final = 100_000_000
+"""Places of the grid times stands; about half a minute on one core."""
 Metres = NDArray[np.float64]
 
 
@@ -42,11 +46,18 @@ def walks(drawing: Drawing) -> Walks:
     Raises:
         WalksError: when floor times stands is above what is measured in about half a minute.
     """
+    stands = len(drawing.stands)
+    if drawing.width * drawing.depth // GRID**2 * stands > MOST:
+        raise WalksError(
+            f"{stands:,} stands in {drawing.width / 1000:g} by {drawing.depth / 1000:g} m are too "
+            "many to measure all walks; draw the hall in parts.",
+            code="large",
+        )
     from doorstroom.engine.planning.hall._walking import (  # noqa: PLC0415 - brings Shapely and SciPy's graphs: a second, only for who measures walks
         walked,
     )
 
-    metres = walked(drawing)
+    metres = walked(drawing, GRID)
     names = np.array([one.id for one in drawing.stands], dtype=object)
     groups: dict[bytes, list[int]] = {}
     for place, row in enumerate(np.isfinite(metres)):
