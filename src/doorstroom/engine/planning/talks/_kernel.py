@@ -94,13 +94,13 @@ def lift(grid: Grid, who: int, whom: int, when: int) -> None:
 
 
 @compiled
-def chain(grid: Grid, rules: Rules, desk: Desk, start: int, slots: Any, count: int) -> int:
-    """Follow what hangs on a recruiter by the first slot, and return how many people it holds.
+def chain(grid: Grid, rules: Rules, desk: Desk, start: int, step: Any) -> int:
+    """Follow what hangs on a recruiter by the first of two slots; return where the path ends.
 
-    People are added to `path` from `count` on, recruiters as they are and candidates as -1 - c.
-    -1 when somebody cannot change: kept, or not free in the other slot.
+    `step` is both slots, and where in `path` people are added: recruiters as they are, candidates
+    as -1 - c. -1 when somebody cannot change: kept, or not free in the other slot.
     """
-    here, other = slots
+    here, other, count = step[0], step[1], int(step[2])
     whom = start
     while True:
         desk.path[count] = whom
@@ -164,7 +164,7 @@ def place_aside(grid: Grid, rules: Rules, desk: Desk, who: int, whom: int) -> bo
         for other in range(slots):
             if grid.recruiter[whom, other] >= 0 or not rules.recruiter_free[whom, other]:
                 continue
-            count = chain(grid, rules, desk, whom, (here, other), 0)
+            count = chain(grid, rules, desk, whom, (here, other, 0))
             if count >= 0:
                 turn(grid, desk.path, count, (here, other))
                 seat(grid, who, whom, here)
@@ -318,7 +318,7 @@ def route(row: Numbers, far: Any) -> int:
     for who in row:
         if who >= 0:
             if last >= 0:
-                found += far[last, who]
+                found += np.int64(far[last, who])
             last = who
     return found
 
@@ -345,10 +345,10 @@ def stroll(grid: Grid, rules: Rules, desk: Desk, walks: Any, tries: int) -> None
 def whole_chain(grid: Grid, rules: Rules, desk: Desk, whom: int, slots: Any) -> int:
     """Follow what hangs on a recruiter by either of two slots."""
     one, two = slots
-    count = chain(grid, rules, desk, whom, (one, two), 0)
+    count = chain(grid, rules, desk, whom, (one, two, 0))
     if count < 0 or (count % 2 == 0 and grid.candidate[-1 - desk.path[count - 1], two] == whom):
         return count
-    end = chain(grid, rules, desk, whom, (two, one), count)
+    end = chain(grid, rules, desk, whom, (two, one, count))
     if end > 0:
         desk.path[count] = desk.path[end - 1]  # the recruiter was there already
     return end - 1

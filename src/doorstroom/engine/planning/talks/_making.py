@@ -4,6 +4,7 @@ import numpy as np
 
 from doorstroom.engine.planning.talks import _kernel, _timing
 from doorstroom.engine.planning.talks._choosing import choose, left_of, reach
+from doorstroom.engine.planning.talks._exactly import hold_exactly
 from doorstroom.engine.planning.talks._plan import Reason, TalksPlan, Watch, Work
 from doorstroom.engine.planning.talks._question import TalksQuestion
 from doorstroom.engine.planning.talks._reporting import Facts, plan_of
@@ -16,7 +17,8 @@ def make(question: TalksQuestion, work: Work, watch: Watch) -> TalksPlan:
     table, facts = _begin(question, work, watch)
     watch.tell("finding slots", 0)
     _timing.settle(table, facts.choice.chosen, work.moves)
-    _timing.hold(table, question.floor, rounds=work.rounds)
+    if not _timing.hold(table, question.floor, rounds=work.rounds):
+        hold_exactly(question, table, work)
     _timing.fill(table, question, aside=True)
     _timing.walk(table, question, work, watch)
     return _ended(question, table, facts)

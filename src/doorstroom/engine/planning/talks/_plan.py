@@ -72,10 +72,8 @@ class Shortage:
 
     def __str__(self) -> str:
         count = len(self.candidates)
-        return (
-            f"{count} candidate{'s' if count != 1 else ''} were promised {self.needed} talks; "
-            f"there is room for {self.places}."
-        )
+        who = f"{count:,} candidates were" if count != 1 else "1 candidate was"
+        return f"{who} promised {self.needed:,} talks; there is room for {self.places:,}."
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -135,6 +133,7 @@ class Work:
         tries: exchanges of two slots tried for each talk, to shorten walks.
         moves: talks moved aside for each talk, when one finds no slot.
         rounds: timetables tried at most, while somebody is below what could be promised.
+        proving: deterministic seconds for the solver that is asked about a small fair after that.
     """
 
     order: Order = Order.WALK
@@ -142,6 +141,7 @@ class Work:
     tries: int = 1500
     moves: int = 20
     rounds: int = 20
+    proving: float = 4.0
 
 
 class Watch(NamedTuple):

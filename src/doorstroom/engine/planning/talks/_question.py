@@ -164,8 +164,8 @@ def _clashes(question: TalksQuestion, locked: NDArray[np.integer]) -> Iterator[s
 
 def _too_many(question: TalksQuestion, locked: NDArray[np.integer]) -> Iterator[str]:
     for column, name, most in (
-        (0, "candidate", question.ceiling),
-        (1, "recruiter", question.limit),
+        (0, "Candidate", question.ceiling),
+        (1, "Recruiter", question.limit),
     ):
         over = np.flatnonzero(np.bincount(locked[:, column], minlength=len(most)) > most)
         for one in over:

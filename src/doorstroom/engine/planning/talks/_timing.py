@@ -74,22 +74,24 @@ def settle(table: Table, chosen: Flags, moves: int) -> None:
             _kernel.settle(*table, queue, moves * len(queue))
 
 
-def hold(table: Table, floor: NDArray[np.integer], *, rounds: int = 1) -> None:
+def hold(table: Table, floor: NDArray[np.integer], *, rounds: int = 1) -> bool:
     """Bring everybody to their target by exchanges, the lowest first, wishes only at the end.
 
     Where hours keep somebody below, others may go up to their floor for it, and before each further
     round slots are exchanged at random: another timetable of the same talks opens other ways.
+    Returns whether as many promised talks are held as were meant to be.
     """
     grid, rules, desk = table
     best = int(rules.target.sum())
     _reach_targets(table)
     for again in range(rounds):
         if np.minimum(grid.candidate_count, floor).sum() >= best:
-            return
+            break
         if again:
             _kernel.stroll(grid, rules, desk, _aimless(table), int(grid.candidate_count.sum()))
         rules.target[:] = floor
         _reach_targets(table)
+    return bool(np.minimum(grid.candidate_count, floor).sum() >= best)
 
 
 def _aimless(table: Table) -> tuple[NDArray[np.uint16], Wide, int, Wide]:
