@@ -12,6 +12,9 @@ from django.utils import timezone
 
 from apps.assessments.trail import ASSESSMENTS
 from apps.trail_credentials import NEEDS, OF_CREDENTIALS
+from apps.trail_fair_entries import OF_FAIR_ENTRIES
+from apps.trail_fair_people import OF_FAIR_PEOPLE
+from apps.trail_fair_plans import OF_FAIR_PLANS
 from apps.trail_fairs import OF_FAIRS
 from apps.trail_lives import OF_LIVES, given_cv
 from apps.trail_papers import OF_PAPERS
@@ -120,6 +123,9 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     **ASSESSMENTS,
     **OF_CREDENTIALS,
     **OF_FAIRS,
+    **OF_FAIR_PLANS,
+    **OF_FAIR_PEOPLE,
+    **OF_FAIR_ENTRIES,
     **OF_LIVES,
     **OF_PAPERS,
     "matches.export_columns": lambda on: export_columns(

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from apps.wall_credentials import OF_CREDENTIALS
+from apps.wall_fair_entries import OF_FAIR_ENTRIES
+from apps.wall_fair_people import OF_FAIR_PEOPLE
 from apps.wall_fairs import OF_FAIRS
 from apps.wall_lives import OF_LIVES
 from apps.wall_region import VIEWERS, Region
@@ -82,6 +84,8 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     ),
     **OF_CREDENTIALS,
     **OF_FAIRS,
+    **OF_FAIR_PEOPLE,
+    **OF_FAIR_ENTRIES,
     **OF_LIVES,
     "who shares nothing": (
         lambda viewer, on: (

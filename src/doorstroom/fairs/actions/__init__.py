@@ -6,6 +6,14 @@ from doorstroom.fairs.actions._candidates import (
     update_refusals,
     withdraw_candidate,
 )
+from doorstroom.fairs.actions._entries import (
+    DECIDED,
+    Decision,
+    decide_candidate,
+    decide_visitor,
+    invite_guests,
+    send_reminders,
+)
 from doorstroom.fairs.actions._fairs import (
     FairFacts,
     Numbers,
@@ -61,25 +69,45 @@ from doorstroom.fairs.actions._stands import (
     save_stand,
     withdraw_stand,
 )
+from doorstroom.fairs.actions._visitors import (
+    choose_briefings,
+    request_visit,
+    save_wish,
+    withdraw_visit,
+)
+from doorstroom.fairs.actions._workshops import (
+    WorkshopFacts,
+    add_workshop,
+    remove_workshop,
+    update_workshop,
+)
 
 __all__ = [
+    "DECIDED",
     "KEPT",
     "MOST_HALLS",
     "MOST_PIECES",
     "MOST_SKILLS",
     "CornerFacts",
+    "Decision",
     "FairFacts",
     "Hours",
     "Numbers",
     "StandPage",
+    "WorkshopFacts",
     "add_corner",
     "add_fair",
     "add_hall",
     "add_session",
+    "add_workshop",
     "cancel_fair",
     "cancel_plan",
+    "choose_briefings",
     "close_registration",
+    "decide_candidate",
+    "decide_visitor",
     "import_outline",
+    "invite_guests",
     "mend_plan",
     "move_candidate",
     "open_registration",
@@ -94,9 +122,13 @@ __all__ = [
     "remove_hall",
     "remove_seat",
     "remove_session",
+    "remove_workshop",
+    "request_visit",
     "save_access",
     "save_drawing",
     "save_stand",
+    "save_wish",
+    "send_reminders",
     "set_ground",
     "store_stands",
     "store_talks",
@@ -108,6 +140,8 @@ __all__ = [
     "update_numbers",
     "update_refusals",
     "update_session",
+    "update_workshop",
     "withdraw_candidate",
     "withdraw_stand",
+    "withdraw_visit",
 ]

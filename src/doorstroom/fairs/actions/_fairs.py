@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
 from doorstroom.fairs.models import Corner, Fair, Hall, HallEdit, Session
-from doorstroom.fairs.states import TEMPLATES, Phase, Template
+from doorstroom.fairs.states import TEMPLATES, WAITING, Entry, Phase, Template
+from doorstroom.fairs.work import Letter, accounts_of, send
 from doorstroom.organisations.models import Organisation
 
 
@@ -136,15 +138,19 @@ def close_registration(*, fair: Fair, by: audit.Actor = None) -> None:
 
 @transaction.atomic
 def cancel_fair(*, fair: Fair, reason: str, by: audit.Actor = None) -> None:
-    """Call a fair off; everybody who comes reads the reason.
+    """Call a fair off; everybody who comes, or may, gets a mail with the reason.
 
     Raises:
         ValidationError: when no reason is given, or it was cancelled already.
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Say why, so that everybody who comes knows.")})
-    fair.reason = reason.strip()
+    fair.reason, was_shown = reason.strip(), fair.phase != Phase.DRAFT
     _move(fair, Phase.CANCELLED)
+    if was_shown:
+        concerned = Q(entry__in=[Entry.APPROVED, *WAITING])
+        people, recruiters = fair.candidates.filter(concerned), fair.visitors.filter(concerned)
+        send(Letter.CANCELLED, fair, accounts_of(people, recruiters))
     audit.record(action="fairs.cancel_fair", by=by, subject=fair, organisation=fair.consortium_id)
 
 

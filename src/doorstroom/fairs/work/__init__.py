@@ -43,6 +43,7 @@ __all__ = [
     "make_talks",
     "mend_talks",
     "refuse_absent",
+    "refuse_long",
     "run",
     "send",
     "submit",
