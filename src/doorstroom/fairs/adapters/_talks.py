@@ -204,11 +204,12 @@ def _walked(drawing: Drawing) -> tuple[dict[str, int], NDArray[np.float64]]:
 
 
 def _worth(company: Company) -> NDArray[np.int32]:
-    found = np.zeros((len(company.places), len(company.visitors)), dtype=np.int32)
+    """Return what talks are worth; each is worth something, also where nothing is known."""
+    found = np.ones((len(company.places), len(company.visitors)), dtype=np.int32)
     for row, one in enumerate(company.candidates):
         mine = company.standings.get(one.person_id, {})
         for column, visitor in enumerate(company.visitors):
-            found[row, column] = mine.get(visitor.membership.organisation_id, 0) * 1000 // FULL
+            found[row, column] += mine.get(visitor.membership.organisation_id, 0) * 999 // FULL
     return found
 
 
