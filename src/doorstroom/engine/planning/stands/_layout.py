@@ -1,7 +1,9 @@
 """A bare quadratic assignment: things on places, what they cost, and a proven bound.
 
 The bound is that of Gilmore (1962) and Lawler (1963): however the others stand, thing i on place k
-costs with them at least its flows, smallest first, times the distances of k, largest first. An
+costs with them at least its flows, smallest first, times the distances of k, largest first. It also
+costs at least each flow times the distance of k to the nearest place where that other thing may
+stand; the larger of the two counts. Half of it is the thing's own, since each pair has two. An
 assignment of least such costs, which is found exactly, can cost no more than any placement.
 """
 
@@ -83,10 +85,18 @@ def lower_bound(layout: Layout) -> tuple[int, Whole]:
     for flow, distance in zip(layout.flows, layout.distances, strict=True):
         rising = np.sort(flow[others].reshape(len(layout), -1), axis=1)
         falling = np.sort(distance[others].reshape(len(layout), -1), axis=1)[:, ::-1]
-        least = least + rising @ falling.T
+        least = least + np.maximum(rising @ falling.T, flow @ _nearest(distance, layout.allowed))
     order = assigned(least, layout.allowed)
     twice = int(least[np.arange(len(layout)), order].sum())
     return -(-twice // 2), order
+
+
+def _nearest(distance: Table, allowed: NDArray[np.bool_]) -> Table:
+    """Return how far each thing (row) is at least from each place (column) that it is not on."""
+    kinds, kind = np.unique(allowed, axis=0, return_inverse=True)
+    elsewhere = np.where(np.eye(len(distance), dtype=bool), np.inf, distance)
+    least = np.array([np.where(may, elsewhere, np.inf).min(axis=1) for may in kinds])
+    return np.where(np.isinf(least), 0, least)[kind]
 
 
 def assigned(costs: Table, allowed: NDArray[np.bool_]) -> Whole:

@@ -16,11 +16,16 @@ from doorstroom.engine.planning.stands._layout import Layout, Table, Whole
 from doorstroom.engine.planning.stands._question import StandsError, StoppedError
 from doorstroom.engine.values import Dice
 
-ROUND: Final = 50
+ROUND: Final = 200
 """Steps of a round for each place."""
 
 SLICE: Final = 50_000_000
 """Pairs that are weighed between two looks at the stop button: a fraction of a second."""
+
+WEIGHED: Final = 20
+"""Steps between two times that the penalty of a misfit is weighed,"""
+RARE, OFTEN = 0.3, 0.7
+"""and the shares of steps without a misfit between which it stays as it is."""
 
 LARGEST_STATE: Final = 2_147_483_646
 
@@ -89,6 +94,9 @@ class _Walker:
         self.misfit = ~layout.allowed
         self.penalty = float(layout.cost(start) // max(1, layout.things) + 1)
         self.dice = Dice(f"stands {effort.seed}")
+        pause = max(1, SLICE // len(layout) ** 2)
+        self.slice = min(pause, WEIGHED) if self.misfit.any() else pause
+        self.pause, self.due = pause, pause
 
     def round(self, steps: int, enough: int) -> None:
         """Walk so many steps, then start again near the best."""
@@ -97,53 +105,51 @@ class _Walker:
         )
 
         before = self.lowest
-        tables, cost, misfits = self._tables()
-        costs = np.array([cost, before], dtype=float)
-        counts = np.array(
-            [0, 0, self.layout.things, misfits, self.dice.between(1, LARGEST_STATE), 0]
-        )
-        at_once = max(1, SLICE // len(self.layout) ** 2)
-        for first in range(0, steps, at_once):
-            counts[:2] = first, min(steps, first + at_once)
+        tables, costs, counts = self._tables()
+        for first in range(0, steps, self.slice):
+            counts[:2] = first, min(steps, first + self.slice)
+            counts[5] = 0
             walk(tables, self.order, self.best, costs, counts)
             self.made += int(counts[1] - first)
             self.lowest = int(costs[1])
             self._tell()
             if self.lowest <= enough:
                 return
+            self._weigh(tables, costs, counts)
         self.barren = 0 if self.lowest < before else self.barren + 1
-        self._weigh(int(counts[5]), steps)
         self._shake()
 
-    def _tables(self) -> tuple[tuple[Any, ...], float, int]:
-        """Return the tables of a walk, the cost of its start, and how many misfits that has."""
+    def _tables(self) -> tuple[tuple[Any, ...], Table, Whole]:
+        """Return the tables, costs and counts of a walk from where things stand."""
         layout, order, n = self.layout, self.order, len(self.layout)
         misfits = int(self.misfit[np.arange(n), order].sum())
         alone, near = layout.alone + self.penalty * self.misfit, layout.placed(order)
-        tables = (
-            *(
-                layout.flows,
-                near,
-                alone,
-                self.misfit,
-                _changes(layout.flows, near, alone[:, order]),
-            ),
-            np.zeros((n, n), dtype=np.int64),
-        )
-        return tables, layout.cost(order) + self.penalty * misfits, misfits
+        delta = _changes(layout.flows, near, alone[:, order])
+        forbidden = np.zeros((n, n), dtype=np.int64)
+        costs = np.array([layout.cost(order) + self.penalty * misfits, self.lowest])
+        state = self.dice.between(1, LARGEST_STATE)
+        counts = np.array([0, 0, layout.things, misfits, state, 0])
+        return (layout.flows, near, alone, self.misfit, delta, forbidden), costs, counts
 
     def _tell(self) -> None:
+        if self.made < self.due and self.made < self.effort.work:
+            return
+        self.due = self.made + self.pause
         if self.effort.told is not None:
             self.effort.told(self.made, self.lowest)
         if self.effort.is_stopped is not None and self.effort.is_stopped():
             raise StoppedError(f"Stopped after {self.made:,} swaps; nothing was changed.")
 
-    def _weigh(self, stood: int, steps: int) -> None:
-        """Let a misfit cost less when there were hardly any, more when there were many."""
-        if stood > 0.8 * steps and self.penalty > 1:
-            self.penalty //= 2
-        elif stood < 0.2 * steps:
-            self.penalty *= 2
+    def _weigh(self, tables: Any, costs: Table, counts: Whole) -> None:
+        """Let a misfit cost more after many steps with one, less after hardly any."""
+        share = counts[5] / (counts[1] - counts[0])
+        if RARE <= share <= OFTEN or self.layout.allowed.all():
+            return
+        more = self.penalty // 2 + 1 if share < RARE else -(self.penalty // 3)
+        self.penalty += more
+        tables[2][:] += more * self.misfit
+        tables[4][:] += more * _crossed(self.misfit[:, self.order].astype(float))
+        costs[0] += more * counts[3]
 
     def _shake(self) -> None:
         """Start again from the best after some swaps by chance, all allowed."""
