@@ -30,6 +30,9 @@ class Entry(models.TextChoices):
 WAITING = frozenset({Entry.INVITED, Entry.ASKED})
 """Who did not hear yet, or did not say."""
 
+COMING = frozenset({Entry.ASKED, Entry.APPROVED})
+"""Who has something to prepare."""
+
 
 class Facility(models.TextChoices):
     """What a stand has, and a demonstration needs."""

@@ -27,6 +27,7 @@ from doorstroom.fairs.work._running import (
     run,
     submit,
 )
+from doorstroom.fairs.work._texts import refuse_long
 
 __all__ = [
     "BUSY",
