@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from apps.wall_region import Region
-from doorstroom.fairs.models import Candidate, Corner, Fair, Session, Visitor
+from doorstroom.fairs.models import Candidate, Corner, Fair, Hall, Session, Visitor
 from doorstroom.fairs.states import Entry, Phase
 from doorstroom.organisations.models import Membership, Organisation
 from doorstroom.organisations.states import MemberRole
@@ -24,6 +24,25 @@ def fair_at(consortium: Organisation, *, is_open: bool = True) -> Fair:
     for key, title in (("crafts", "Ambacht"), ("ict", "ICT")):
         fair.corners.create(key=key, name=title, facilities=["power"])
     return fair
+
+
+def hall_at(fair: Fair, *, position: int = 2) -> Hall:
+    """A hall of a fair, drawn in two steps: an exit and a corner, and then two stands."""
+    hall, is_new = fair.halls.get_or_create(name="hall", defaults={"position": position})
+    if is_new:
+        size = {"format": "doorstroom.hall", "version": 1, "width": 20_000, "depth": 10_000}
+        corner = [[1_000, 1_000], [9_000, 1_000], [9_000, 6_000], [1_000, 6_000]]
+        around: list[dict[str, object]] = [
+            {"kind": "exit", "id": "exit-1", "x": 10_000, "y": 10_000, "width": 2_000},
+            {"kind": "corner", "id": "crafts", "points": corner, "theme": "crafts"},
+        ]
+        stands = [
+            {"kind": "stand", "id": f"stand-{n}", "x": 3_000 * n, "y": 3_000, "number": f"A{n}"}
+            for n in (1, 2)
+        ]
+        for number, items in ((1, around), (2, around + stands)):
+            hall.edits.create(number=number, drawing={**size, "items": items})
+    return hall
 
 
 def fair_of(on: Region, *, is_open: bool = True) -> Fair:

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Callable
 
-from apps.fair_scene import fair_at
+from apps.fair_scene import fair_at, hall_at
+from apps.hall_files import DXF, picture
 from apps.trail_scene import SECRET, Scene
 from doorstroom.fairs.actions import (
     CornerFacts,
@@ -12,12 +13,20 @@ from doorstroom.fairs.actions import (
     Numbers,
     add_corner,
     add_fair,
+    add_hall,
     add_session,
     cancel_fair,
     close_registration,
+    import_outline,
     open_registration,
+    redo_drawing,
     remove_corner,
+    remove_ground,
+    remove_hall,
     remove_session,
+    save_drawing,
+    set_ground,
+    undo_drawing,
     update_corner,
     update_fair,
     update_numbers,
@@ -65,5 +74,26 @@ OF_FAIRS: dict[str, Callable[[Scene], object]] = {
     ),
     "fairs.remove_corner": lambda on: remove_corner(
         corner=a_fair(on).corners.earliest("pk"), by=on.by
+    ),
+    "fairs.add_hall": lambda on: add_hall(
+        fair=a_fair(on), name=SECRET, width=20_000, depth=10_000, by=on.by
+    ),
+    "fairs.remove_hall": lambda on: remove_hall(hall=hall_at(a_fair(on)), by=on.by),
+    "fairs.save_drawing": lambda on: save_drawing(
+        hall=hall_at(a_fair(on)),
+        edit={"edit": "change", "item": "crafts", "values": {"name": SECRET}},
+        based_on=2,
+        by=on.by,
+    ),
+    "fairs.undo_drawing": lambda on: undo_drawing(hall=hall_at(a_fair(on)), based_on=2, by=on.by),
+    "fairs.redo_drawing": lambda on: redo_drawing(
+        hall=hall_at(a_fair(on), position=1), based_on=1, by=on.by
+    ),
+    "fairs.set_ground": lambda on: set_ground(
+        hall=hall_at(a_fair(on)), file=picture(), width=20_000, by=on.by
+    ),
+    "fairs.remove_ground": lambda on: remove_ground(hall=hall_at(a_fair(on)), by=on.by),
+    "fairs.import_outline": lambda on: import_outline(
+        hall=hall_at(a_fair(on)), file=DXF, based_on=2, by=on.by
     ),
 }

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from apps.fair_scene import fair_of
+from apps.fair_scene import fair_of, hall_at
 from apps.wall_region import VIEWERS, Region
 from doorstroom.fairs.queries import (
     consortia_organised_by,
     fairs_organised_by,
     fairs_visible_to,
+    halls_organised_by,
 )
 from doorstroom.fairs.rules import may_organise
 from doorstroom.organisations.queries import Viewer
@@ -22,6 +23,10 @@ OF_FAIRS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         lambda viewer, on: (
             fair_of(on) in fairs_organised_by(viewer) and may_organise(viewer, fair_of(on))
         ),
+        {"fair_organiser"},
+    ),
+    "the hall of a fair": (
+        lambda viewer, on: hall_at(fair_of(on)) in halls_organised_by(viewer),
         {"fair_organiser"},
     ),
     "a fair": (lambda viewer, on: fair_of(on) in fairs_visible_to(viewer), SIGNED_IN),

@@ -72,7 +72,9 @@ def outline_apart(content: bytes, *, unit: str | None) -> HallOutline:
         raise DxfError("damaged") from error
     if "code" in answer:
         raise DxfError(answer["code"], **answer["params"])
-    read = {name: tuple(one) if isinstance(one, list) else one for name, one in answer.items()}
+    read: Json = {
+        name: tuple(one) if isinstance(one, list) else one for name, one in answer.items()
+    }
     lines = tuple(Line(**one) for one in read.pop("lines"))
     skipped = tuple((kind, count) for kind, count in read.pop("skipped"))
     return HallOutline(lines=lines, skipped=skipped, **read)
