@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from apps.fair_scene import fair_of
+from apps.fair_scene import candidate_of, fair_of, plan_of, session_of
 from apps.wall_region import Region
 from apps.wall_things import asked_of, brought, shown_file
 from doorstroom.assessments.queries import questionnaires
@@ -60,6 +60,19 @@ def the_candidates_file(on: Region) -> Keys:
 
 def the_certificate(on: Region) -> Keys:
     return {"key": brought(on).pk}
+
+
+def the_session(on: Region) -> Keys:
+    return {"key": session_of(on).pk}
+
+
+def the_plan(on: Region) -> Keys:
+    return {"key": plan_of(on).pk}
+
+
+def the_place(on: Region) -> Keys:
+    plan_of(on)
+    return {**the_session(on), "candidate": candidate_of(on).pk}
 
 
 def the_fair(on: Region) -> Keys:
