@@ -53,6 +53,7 @@ def needing(*facilities: str, **place: int) -> Stand:
 
 
 POSTS = (Column(id="left", x=9_290, y=6_900), Column(id="right", x=10_710, y=6_900))
+OVER = {"overlap", "in_area"}
 ASKING = replace(TWO, facilities=frozenset({"power"}))
 CASES: list[tuple[str, str, tuple[str, ...], tuple[Item, ...], tuple[Item, ...]]] = [
     ("no_exit", WRONG, (), (ONE,), (OUT, ONE)),
@@ -155,6 +156,13 @@ CASES: list[tuple[str, str, tuple[str, ...], tuple[Item, ...], tuple[Item, ...]]
         (OUT, replace(ONE, is_level=False), *POSTS),
     ),
     (
+        "no_turning",
+        WARNING,
+        ("one",),
+        (OUT, ONE, replace(TWO, y=8_248, is_level=False)),
+        (OUT, ONE, replace(TWO, y=8_250, is_level=False)),
+    ),
+    (
         "no_power",
         WRONG,
         ("two",),
@@ -190,7 +198,10 @@ def test_each_remark_has_its_line(
     code: str, severity: str, ids: tuple[str, ...], bad: tuple[Item, ...], good: tuple[Item, ...]
 ):
     def found(items: tuple[Item, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
-        return [(one.code, one.severity, one.ids) for one in remarks(hall(*items))]
+        return [
+            (one.code, one.severity, one.ids + (one.others if one.code in OVER else ()))
+            for one in remarks(hall(*items))
+        ]
 
     assert (code, severity, ids) in found(bad)
     assert (code, severity, ids) not in found(good)

@@ -90,8 +90,7 @@ def _gates(ground: Ground, shapes: Shapes) -> tuple[Shapes, Whole]:
 
 def _narrowest(ground: Ground, gates: Shapes) -> list[int | None]:
     """Return for each stand the narrowest gate on its way; -1 for none, None for no way."""
-    strips = shapely.buffer(gates, TOUCHING / 4, cap_style="square")
-    cells = shapely.get_parts(shapely.difference(ground.free, shapely.union_all(strips)))
+    cells = _cells(ground, gates)
     tree = shapely.STRtree(cells)
     fronts = spots(ahead(one, STEP) for one in ground.stands)
     exits = [
@@ -107,6 +106,24 @@ def _narrowest(ground: Ground, gates: Shapes) -> list[int | None]:
     return [forest.found.get(place) for place in range(len(ground.stands))]
 
 
+def _cells(ground: Ground, gates: Shapes) -> Shapes:
+    """Return the floor cut by the gates; what is solid is there as well, with no gate to it."""
+    ends = shapely.get_coordinates(gates).reshape(-1, 2, 2)
+    along = _directions(ends)[:, None]
+    longer = shapely.linestrings(ends + along * [[-TOUCHING], [TOUCHING]])  # surely meets both
+    floors = shapely.get_parts(ground.free)
+    floors = floors[shapely.get_type_id(floors) == shapely.GeometryType.POLYGON]
+    net = shapely.union_all([*shapely.boundary(floors), *longer])
+    cells: Shapes = shapely.get_parts(shapely.polygonize(shapely.get_parts(net)))
+    return cells
+
+
+def _directions(ends: Any) -> Any:
+    """Return the unit vector of each line, from its two ends."""
+    along = ends[:, 1] - ends[:, 0]
+    return along / np.hypot(*along.T)[:, None]
+
+
 def _doors(gates: Shapes, tree: shapely.STRtree) -> Iterator[tuple[int, int, int]]:
     """Yield which two cells each part of a gate lies between, widest gate first.
 
@@ -117,8 +134,7 @@ def _doors(gates: Shapes, tree: shapely.STRtree) -> Iterator[tuple[int, int, int
         return
     ends = shapely.get_coordinates(parts).reshape(-1, 2, 2)
     middles = ends.mean(axis=1)
-    along = (ends[:, 1] - ends[:, 0]) / shapely.length(parts)[:, None]
-    aside = along[:, ::-1] * (TOUCHING, -TOUCHING)
+    aside = _directions(ends)[:, ::-1] * (TOUCHING, -TOUCHING)
     sides = [_inside(tree, middles + aside), _inside(tree, middles - aside)]
     lengths = shapely.length(gates)
     part, gate = shapely.STRtree(gates).query(
@@ -188,14 +204,14 @@ def _fronts(ground: Ground, shapes: Shapes, names: Sequence[str]) -> list[Way | 
             for (x, y), one in zip(middles, stands, strict=True)
         ]
     )
-    nearest: list[Way | None] = [None] * len(stands)
     strip, solid = shapely.STRtree(shapes).query(strips, predicate="intersects")
-    near = shapely.shortest_line(
+    other = strip != solid
+    strip, solid = strip[other], solid[other]
+    lines = shapely.shortest_line(
         ground.standing[strip], shapely.intersection(strips[strip], shapes[solid])
     )
-    for i, j, line in zip(strip.tolist(), solid.tolist(), near, strict=True):
-        if i != j:
-            way = _way(line, (names[i], names[j]))
-            old = nearest[i]
-            nearest[i] = way if old is None or way.width < old.width else old
-    return nearest
+    nearest = {strip[one]: one for one in np.lexsort((-solid, -shapely.length(lines)))}
+    return [
+        _way(lines[nearest[i]], (names[i], names[solid[nearest[i]]])) if i in nearest else None
+        for i in range(len(stands))
+    ]

@@ -34,6 +34,7 @@ from doorstroom.engine.planning.hall._rules import WARNING, WRONG, Remark, Rules
 TRIFLE: Final = 10_000
 """Square millimetres: things that lie over each other by less only touch."""
 SQUARE_METRE: Final = 1_000_000
+ROUNDING: Final = 1
 SAME_PLACE: Final = 5_000
 TURNING_SLACK: Final = 100
 """How far the turning circle may lie from the front, in millimetres."""
@@ -93,18 +94,16 @@ def _overlaps(here: Ground) -> Found:
     first, second = shapely.STRtree(shapes).query(here.standing, predicate="intersects")
     keep = first < second  # solids begin with the stands
     first, second = first[keep], second[keep]
-    common = shapely.intersection(shapes[first], shapes[second])
-    for i, j, shape in zip(first.tolist(), second.tolist(), common, strict=True):
-        if shape.area > TRIFLE:
-            is_area = j >= len(here.names)
-            yield Remark(
-                code="in_area" if is_area else "overlap",
-                severity=WARNING if is_area else WRONG,
-                ids=(names[i], names[j]),
-                x=round(shape.centroid.x),
-                y=round(shape.centroid.y),
-                numbers={"square_centimetres": int(shape.area // 100)},
-            )
+    common = shapely.area(shapely.intersection(shapes[first], shapes[second]))
+    over: dict[tuple[int, bool], list[tuple[str, float]]] = {}
+    for i, j, area in zip(first.tolist(), second.tolist(), common.tolist(), strict=True):
+        if area > TRIFLE:
+            over.setdefault((i, j >= len(here.names)), []).append((names[j], area))
+    for (i, is_area), found in over.items():
+        code, severity = ("in_area", WARNING) if is_area else ("overlap", WRONG)
+        numbers = {"square_centimetres": int(sum(area for _, area in found) // 100)}
+        others = tuple(name for name, _ in found)
+        yield _at(here.stands[i], code, severity, others=others, numbers=numbers)
 
 
 def _openings(here: Ground) -> Found:
@@ -175,7 +174,7 @@ def _is_same_place(one: Way, other: Way, rules: Rules) -> bool:
 
 def _turning(here: Ground) -> Found:
     """Stands before which a wheelchair cannot turn."""
-    radius = here.rules.turning / 2
+    radius = here.rules.turning / 2 - ROUNDING
     middles = shapely.buffer(here.free, -radius)
     fronts = spots(ahead(one, 0) for one in here.stands)
     fits = shapely.dwithin(fronts, middles, radius + TURNING_SLACK)
