@@ -1,5 +1,6 @@
 """What is amiss is found on the wrong side of each line, and nothing on the right side."""
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -271,6 +272,26 @@ def test_a_doorway_leads_through_a_wall_and_is_no_narrow_aisle():
     stand = Stand(id="one", x=14_000, y=6_000)
     assert {one.code for one in remarks(hall(OUT, wall, stand))} == {"unreachable"}
     door = Door(id="door", x=8_000, y=6_000, width=900, angle=90)
+    assert remarks(hall(OUT, wall, stand, door)) == ()
+
+
+@given(
+    st.integers(7_000, 12_000),
+    st.integers(7_000, 12_000),
+    st.floats(0.3, 0.7),
+    st.floats(-1, 1),
+    st.sampled_from((50, 100, 300)),
+)
+def test_a_door_anywhere_in_a_wall_at_any_angle_leads_through_it(
+    x1: int, x2: int, along: float, aside: float, thickness: int
+):
+    wall = Wall(id="wall", x1=x1, y1=0, x2=x2, y2=12_000, thickness=thickness)
+    slant = math.atan2(12_000, x2 - x1)
+    off = aside * (thickness / 2 + 50)
+    x, y = x1 + (x2 - x1) * along - off * math.sin(slant), 12_000 * along + off * math.cos(slant)
+    door = Door(id="door", x=round(x), y=round(y), width=1_000)
+    stand = Stand(id="one", x=16_500, y=6_000)
+    assert {one.code for one in remarks(hall(OUT, wall, stand))} == {"unreachable"}
     assert remarks(hall(OUT, wall, stand, door)) == ()
 
 

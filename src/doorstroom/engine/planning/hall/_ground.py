@@ -138,15 +138,17 @@ def _column(item: Column) -> Geometry:
 
 def _wall(wall: Wall, openings: Sequence[Opening], gaps: list[list[Gap]]) -> Shapes:
     """Return the parts of a wall between the openings in it, and note the gaps they make."""
-    x, y = (wall.x1 + wall.x2) / 2, (wall.y1 + wall.y2) / 2
-    long = math.hypot(wall.x2 - wall.x1, wall.y2 - wall.y1)
+    axis = LineString([(wall.x1, wall.y1), (wall.x2, wall.y2)])
     degrees = math.degrees(math.atan2(wall.y2 - wall.y1, wall.x2 - wall.x1))
-    whole = rectangles([(x, y, max(long, 1), wall.thickness, degrees)])[0]
+    x, y = (wall.x1 + wall.x2) / 2, (wall.y1 + wall.y2) / 2
+    whole = rectangles([(x, y, max(axis.length, 1), wall.thickness, degrees)])[0]
     cut = []
     for opening, gap in zip(openings, gaps, strict=True):
-        if whole.distance(shapely.Point(opening.x, opening.y)) <= IN_WALL:
+        middle = shapely.Point(opening.x, opening.y)
+        if whole.distance(middle) <= IN_WALL:
+            along = axis.interpolate(axis.project(middle))  # however deep in the wall it was drawn
             depth = wall.thickness + 2 * IN_WALL
-            cut += rectangles([(opening.x, opening.y, opening.width, depth, degrees)]).tolist()
+            cut += rectangles([(along.x, along.y, opening.width, depth, degrees)]).tolist()
             gap.append((cut[-1], degrees))
     parts: Shapes = shapely.get_parts(shapely.difference(whole, shapely.union_all(cut)))
     return parts
