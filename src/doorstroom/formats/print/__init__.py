@@ -11,6 +11,7 @@ from doorstroom.formats.print._passport import (
     Words,
     passport_pdf,
 )
+from doorstroom.formats.print._stand import StandPaper, StandSize, StandWords, stand_pdf
 
 __all__ = [
     "MARKS",
@@ -20,7 +21,11 @@ __all__ = [
     "Group",
     "Passport",
     "Skill",
+    "StandPaper",
+    "StandSize",
+    "StandWords",
     "Words",
     "badge_picture",
     "passport_pdf",
+    "stand_pdf",
 ]

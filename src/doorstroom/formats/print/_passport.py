@@ -160,7 +160,7 @@ def _told(passport: Passport, kept: int, more: Callable[[int], str], fonts: Path
         "name": name,
         "in_heading": {ord(one) for one in name} <= shapes_in(fonts, "doorstroom-heading-latin*"),
         "address": passport.address,
-        "code": _square(passport.address) if passport.address else None,
+        "code": square(passport.address) if passport.address else None,
     }
     return json.dumps(told, ensure_ascii=False)
 
@@ -204,7 +204,7 @@ def _strongest(groups: Sequence[Group], kept: int) -> tuple[Group, ...]:
     return tuple(group for group in cut if group.skills)
 
 
-def _square(address: str) -> str:
+def square(address: str) -> str:
     """Return the address as an SVG of a QR code that a quarter of dirt does not spoil."""
     drawn = io.BytesIO()
     segno.make(address, error="q", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
