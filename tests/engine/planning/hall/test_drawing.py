@@ -1,6 +1,8 @@
 """A drawing goes out and comes back the same; what is amiss is named with what to do."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -174,3 +176,10 @@ def test_any_value_in_any_field_is_read_or_named(number: int, data: st.DataObjec
     except DrawingError:
         return
     assert document_of(drawing)["items"][number][field] == value or field == "facilities"
+
+
+def test_who_only_draws_does_not_wait_for_the_geometry():
+    """Shapely takes a third of a second to load; a page that shows a drawing has no use for it."""
+    asked = "import sys, doorstroom.engine.planning.hall; print('shapely' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -38,6 +38,7 @@ def of(drawing: Drawing, name: str) -> Any:
     [
         (lambda: remove(hall(), ids=["sofa"]), "no_item"),
         (lambda: remove(hall(), ids=[]), "no_item"),
+        (lambda: remove(hall(), ids=[["stand-1"]]), "no_item"),
         (lambda: move(hall(), ids=["stand-1", "sofa"], dx=1, dy=1), "no_item"),
         (lambda: move(hall(), ids=["stand-1"], dx="1", dy=1), "number"),
         (lambda: move(hall(), ids=["stand-1"], dx=1, dy=float("nan")), "number"),

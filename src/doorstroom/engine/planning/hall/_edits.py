@@ -178,11 +178,11 @@ def _check_whole(name: str, value: object, least: int, most: int) -> None:
         )
 
 
-def _items(drawing: Drawing, ids: Collection[str]) -> list[Item]:
+def _items(drawing: Drawing, ids: Collection[Any]) -> list[Item]:
     """Return the items of some ids, in the order of drawing."""
     known = {one.id for one in drawing.items}
     for one in ids:
-        if one not in known:
+        if not isinstance(one, str) or one not in known:
             raise EditError(
                 f"There is no {one!r:.42} in the drawing; look again at what there is.",
                 code="no_item",

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import shapely
-
 from doorstroom.engine.planning.hall._drawing import Drawing
 from doorstroom.engine.planning.hall._items import Corner, Exit
 
@@ -24,6 +22,8 @@ class Surroundings:
 
 def surroundings(drawing: Drawing) -> Mapping[str, Surroundings]:
     """Return what lies around each stand, by its id, in the order of the drawing."""
+    import shapely  # noqa: PLC0415 - a third of a second, only for who asks
+
     corners = [one for one in drawing.items if isinstance(one, Corner)]
     outlines = [shapely.make_valid(shapely.Polygon(one.points)) for one in corners]
     exits = shapely.MultiPoint([(one.x, one.y) for one in drawing.items if isinstance(one, Exit)])
