@@ -47,12 +47,11 @@ class Rules(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """Room to work in: for chains, for exchanges (6 x C and R x T), for walks (R), and dice."""
+    """Room to work in: for chains, for exchanges (6 x C and R x T), and dice."""
 
     path: Numbers
     search: Numbers
     seen: Flags
-    after: NDArray[np.int64]
     dice: NDArray[np.int64]
 
 
@@ -312,32 +311,31 @@ def hand_over(grid: Grid, desk: Desk, who: int, whom: int, when: int) -> None:
 
 
 @compiled
-def route(row: Numbers, far: Any) -> int:
-    """Return how far a recruiter walks along one row of the timetable."""
-    last, found = NONE, 0
-    for who in row:
-        if who >= 0:
-            if last >= 0:
-                found += np.int64(far[last, who])
-            last = who
-    return found
-
-
-@compiled
 def stroll(grid: Grid, rules: Rules, desk: Desk, walks: Any, tries: int) -> None:
     """Exchange two slots along chains, where walks get shorter or not much longer.
 
     Simulated annealing (Kirkpatrick, Gelatt, Vecchi 1983) in whole numbers. `walks` are distances,
-    how far each recruiter walks now, the heat, and minus the logarithm of chance.
+    the heat, and minus the logarithm of chance. Who proposes must like it as well: it is quick to
+    see, and everybody on the chain may propose the same.
     """
+    far, heat, chances = walks
     recruiters, slots = grid.recruiter.shape
     for _ in range(tries):
         whom = throw(desk.dice, recruiters)
         one, two = throw(desk.dice, slots), throw(desk.dice, slots)
         if one == two or grid.recruiter[whom, one] < 0:
             continue
+        most = heat * chances[throw(desk.dice, FINE)] // FINE
+        if longer(grid.recruiter[whom], one, two, far) > most:
+            continue
         count = whole_chain(grid, rules, desk, whom, (one, two))
-        if count > 0 and is_better(grid, desk, (one, two), count, walks):
+        if count < 0:
+            continue
+        more = 0
+        for i in range(count):
+            if desk.path[i] >= 0:
+                more += longer(grid.recruiter[desk.path[i]], one, two, far)
+        if more <= most:
             turn(grid, desk.path, count, (one, two))
 
 
@@ -355,21 +353,23 @@ def whole_chain(grid: Grid, rules: Rules, desk: Desk, whom: int, slots: Any) -> 
 
 
 @compiled
-def is_better(grid: Grid, desk: Desk, slots: Any, count: int, walks: Any) -> bool:
-    """Whether an exchange is worth it; if so, `now` says how far is walked after it."""
-    far, now, heat, chances = walks
-    one, two = slots
-    path, more = desk.path, 0
-    for i in range(count):
-        if path[i] >= 0:
-            row = grid.recruiter[path[i]]
-            row[one], row[two] = row[two], row[one]
-            desk.after[path[i]] = route(row, far)
-            row[one], row[two] = row[two], row[one]
-            more += desk.after[path[i]] - now[path[i]]
-    if more * FINE > heat * chances[throw(desk.dice, FINE)]:
-        return False
-    for i in range(count):
-        if path[i] >= 0:
-            now[path[i]] = desk.after[path[i]]
-    return True
+def longer(row: Numbers, one: int, two: int, far: Any) -> int:
+    """Return how much longer a route gets when two slots of it are exchanged."""
+    first, last = min(one, two) - 1, max(one, two) + 1
+    while first > 0 and row[first] < 0:
+        first -= 1
+    while last < len(row) - 1 and row[last] < 0:
+        last += 1
+    was, will, found = NONE, NONE, 0
+    for at in range(max(first, 0), min(last + 1, len(row))):
+        old = row[at]
+        new = row[two] if at == one else (row[one] if at == two else old)
+        if old >= 0:
+            if was >= 0:
+                found -= np.int64(far[was, old])
+            was = old
+        if new >= 0:
+            if will >= 0:
+                found += np.int64(far[will, new])
+            will = new
+    return found

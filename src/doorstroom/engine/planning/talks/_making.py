@@ -1,9 +1,11 @@
 """How a plan is made, and made again around what stays: brings OR-Tools and Numba."""
 
+from typing import Final
+
 import numpy as np
 
 from doorstroom.engine.planning.talks import _kernel, _timing
-from doorstroom.engine.planning.talks._choosing import choose, left_of, reach
+from doorstroom.engine.planning.talks._choosing import Choice, choose, left_of, reach
 from doorstroom.engine.planning.talks._exactly import hold_exactly
 from doorstroom.engine.planning.talks._plan import Reason, TalksPlan, Watch, Work
 from doorstroom.engine.planning.talks._question import TalksQuestion
@@ -11,41 +13,47 @@ from doorstroom.engine.planning.talks._reporting import Facts, plan_of
 from doorstroom.engine.planning.talks._timing import Table
 from doorstroom.engine.planning.talks._windows import proof_by_hours
 
+MOST_AHEAD: Final = 12_000_000
+MOST_ON_THE_DAY: Final = 1_000_000
+"""How many talks that could be, slot by slot, a proof by hours may read: ten seconds, or one."""
+
 
 def make(question: TalksQuestion, work: Work, watch: Watch) -> TalksPlan:
     """Choose, find slots, hold the floors, fill up, and shorten the walks."""
-    table, facts = _begin(question, work, watch)
-    watch.tell("finding slots", 0)
-    _timing.settle(table, facts.choice.chosen, work.moves)
-    if not _timing.hold(table, question.floor, rounds=work.rounds):
-        hold_exactly(question, table, work)
-    _timing.fill(table, question, aside=True)
-    _timing.walk(table, question, work, watch)
-    return _ended(question, table, facts)
-
-
-def remake(question: TalksQuestion, old: TalksPlan, work: Work, watch: Watch) -> TalksPlan:
-    """Keep what may stay, hold the floors by few exchanges, and fill up without moving anybody."""
-    table, facts = _begin(question, work, watch)
-    watch.tell("mending", 0)
-    _keep(question, table, old)
-    _timing.hold(table, question.floor)
-    _timing.fill(table, question, aside=False)
-    reasons = np.full(question.worth.shape, Reason.MENDED, dtype=np.int32)
-    reasons[old.talks[:, 0], old.talks[:, 1]] = old.reasons
-    return _ended(question, table, facts._replace(reasons=reasons))
-
-
-def _begin(question: TalksQuestion, work: Work, watch: Watch) -> tuple[Table, Facts]:
-    """Count what can be promised, choose, and lay out an empty timetable."""
     left = left_of(question)
     target, shortage = reach(left)
     watch.tell("choosing", 0)
     choice = choose(question, left, target)
     watch.tell("choosing", 0.5)
     unfair = choose(question, left, np.zeros_like(target)) if target.any() else choice
+    watch.tell("finding slots", 0)
     table = _timing.table_of(question, left, target, work.seed)
-    return table, Facts(left, choice, unfair, shortage)
+    _timing.settle(table, choice.chosen, work.moves)
+    if not _timing.hold(table, question.floor, rounds=work.rounds):
+        hold_exactly(question, table, work)
+    _timing.fill(table, question, aside=True)
+    if shortage is None and (table.grid.candidate_count < question.floor).any():
+        shortage = proof_by_hours(left, MOST_AHEAD)
+    _timing.walk(table, question, work, watch)
+    return plan_of(question, table.grid, Facts(left, choice.score, unfair, shortage))
+
+
+def remake(question: TalksQuestion, old: TalksPlan, work: Work, watch: Watch) -> TalksPlan:
+    """Keep what may stay, hold the floors by few exchanges, and fill up without moving anybody."""
+    left, shortage = left_of(question), None
+    table = _timing.table_of(question, left, left.need, work.seed)
+    watch.tell("mending", 0)
+    _keep(question, table, old)
+    _timing.hold(table, question.floor)
+    _timing.fill(table, question, aside=False)
+    if (table.grid.candidate_count < question.floor).any():
+        watch.tell("mending", 0.5)
+        shortage = reach(left)[1] or proof_by_hours(left, MOST_ON_THE_DAY)
+    reasons = np.full(question.worth.shape, Reason.MENDED, dtype=np.int32)
+    reasons[old.talks[:, 0], old.talks[:, 1]] = old.reasons
+    unfair = Choice(left.may, old.score_unfair, old.wishes_unfair)
+    facts = Facts(left, old.score_chosen, unfair, shortage, reasons)
+    return plan_of(question, table.grid, facts)
 
 
 def _keep(question: TalksQuestion, table: Table, old: TalksPlan) -> None:
@@ -68,14 +76,6 @@ def _keep(question: TalksQuestion, table: Table, old: TalksPlan) -> None:
         _timing.place(table, question, (one, two), aside=False)
 
 
-def _ended(question: TalksQuestion, table: Table, facts: Facts) -> TalksPlan:
-    """Report, and look for a proof by hours where the floors were missed without one."""
-    short = (table.grid.candidate_count < question.floor).any()
-    if short and facts.shortage is None:
-        facts = facts._replace(shortage=proof_by_hours(facts.left))
-    return plan_of(question, table.grid, facts)
-
-
 def compile_all() -> None:
     """Plan and mend a fair of three people, which compiles all that is compiled."""
     question = TalksQuestion(
@@ -90,6 +90,6 @@ def compile_all() -> None:
         themes=np.zeros(3, dtype=np.int32),
         stands=np.zeros((3, 2)),
     )
-    table, _ = _begin(question, Work(), Watch())
-    _timing.hold(table, question.floor)
+    left = left_of(question)
+    _timing.hold(_timing.table_of(question, left, left.need, 0), question.floor)
     make(question, Work(tries=1), Watch())

@@ -87,7 +87,8 @@ class TalksPlan:
         floor_met: whether everybody has as many as promised.
         score: the worth of all talks together.
         score_chosen: the worth of the exact choice under the floors, before slots were looked for.
-        score_unfair: the same without floors: the difference is what the floors cost.
+        score_unfair: the same without floors: the difference is what the floors cost. A mended plan
+            keeps these figures of the plan it mends, unless it is better itself.
         wishes: how many wishes are honoured.
         wishes_unfair: how many would be without floors.
         metres: how far all recruiters walk from stand to stand.
@@ -138,7 +139,7 @@ class Work:
 
     order: Order = Order.WALK
     seed: int = 0
-    tries: int = 1500
+    tries: int = 5000
     moves: int = 20
     rounds: int = 20
     proving: float = 4.0

@@ -8,17 +8,19 @@ from doorstroom.engine.planning.talks._choosing import Choice, Left
 from doorstroom.engine.planning.talks._kernel import Grid
 from doorstroom.engine.planning.talks._plan import Numbers, Reason, Shortage, TalksPlan, Why
 from doorstroom.engine.planning.talks._question import TalksQuestion
+from doorstroom.engine.planning.talks._timing import talks_of
 from doorstroom.engine.planning.talks._walking import metres, metres_by_score
 
 
 class Facts(NamedTuple):
-    """What was found before slots were: the choice under floors and without, and the proof.
+    """What is known beside the timetable.
 
-    `reasons` (C x R), where they are known already.
+    `left` is what there was to choose; `score` that of the choice under floors; `unfair` the choice
+    without; `reasons` (C x R) why each pair talks, where that is known already.
     """
 
     left: Left
-    choice: Choice
+    score: int
     unfair: Choice
     shortage: Shortage | None
     reasons: Numbers | None = None
@@ -26,21 +28,20 @@ class Facts(NamedTuple):
 
 def plan_of(question: TalksQuestion, grid: Grid, facts: Facts) -> TalksPlan:
     """Return the plan of a timetable."""
-    who, whom = np.nonzero(grid.slot >= 0)
-    order = np.lexsort((grid.slot[who, whom], who))
-    who, whom = who[order], whom[order]
-    talks = np.stack([who, whom, grid.slot[who, whom]], axis=1).astype(np.int32)
-    counts = grid.candidate_count.copy()
+    talks, counts = talks_of(grid), grid.candidate_count.copy()
+    who, whom = talks[:, 0], talks[:, 1]
+    score, wishes = int(question.worth[who, whom].sum()), int(question.wished[who, whom].sum())
+    best = max((wishes, score), (facts.unfair.wishes, facts.unfair.score))
     return TalksPlan(
         talks=talks,
         reasons=_reasons(question, talks, counts, facts),
         counts=counts,
         floor_met=bool((counts >= question.floor).all()),
-        score=int(question.worth[who, whom].sum()),
-        score_chosen=facts.choice.score,
-        score_unfair=facts.unfair.score,
-        wishes=int(question.wished[who, whom].sum()),
-        wishes_unfair=facts.unfair.wishes,
+        score=score,
+        score_chosen=facts.score,
+        score_unfair=best[1],
+        wishes=wishes,
+        wishes_unfair=best[0],
         metres=metres(question, talks),
         metres_by_score=metres_by_score(question, talks),
         unplaced=np.concatenate(

@@ -8,13 +8,15 @@ from numpy.typing import NDArray
 from doorstroom.engine.planning.talks import _kernel
 from doorstroom.engine.planning.talks._choosing import Left, Wide
 from doorstroom.engine.planning.talks._kernel import FINE, NONE, Desk, Grid, Rules
-from doorstroom.engine.planning.talks._plan import Flags, Order, Watch, Work
+from doorstroom.engine.planning.talks._plan import Flags, Numbers, Order, Watch, Work
 from doorstroom.engine.planning.talks._question import TalksQuestion
-from doorstroom.engine.planning.talks._walking import distances
+from doorstroom.engine.planning.talks._walking import DECIMETRES, distances, metres
 from doorstroom.engine.values import Dice
 
 CHUNKS: Final = 60
-COOLEST: Final = 0.01
+HOTTEST: Final = 0.5
+COOLEST: Final = 0.02
+"""Heat at first, as a share of a step's length, and at last, as a share of that."""
 THEME_DECIMETRES: Final = 200
 """By theme, another theme is as far away as 20 metres more."""
 
@@ -55,7 +57,6 @@ def table_of(question: TalksQuestion, left: Left, target: Wide, seed: int) -> Ta
         path=np.zeros(2 * (candidates + recruiters) + 2, dtype=np.int32),
         search=np.zeros((6, candidates), dtype=np.int32),
         seen=np.zeros((recruiters, slots), dtype=np.bool_),
-        after=np.zeros(recruiters, dtype=np.int64),
         dice=np.array([Dice(f"talks {seed}").between(1, 2**31 - 2)], dtype=np.int64),
     )
     return Table(grid, rules, desk)
@@ -94,11 +95,10 @@ def hold(table: Table, floor: NDArray[np.integer], *, rounds: int = 1) -> bool:
     return bool(np.minimum(grid.candidate_count, floor).sum() >= best)
 
 
-def _aimless(table: Table) -> tuple[NDArray[np.uint16], Wide, int, Wide]:
+def _aimless(table: Table) -> tuple[NDArray[np.uint16], int, Wide]:
     """Return what makes a stroll go anywhere: nothing is far."""
-    candidates, recruiters = table.grid.slot.shape
-    far = np.zeros((candidates, candidates), dtype=np.uint16)
-    return far, np.zeros(recruiters, dtype=np.int64), 0, np.zeros(FINE, dtype=np.int64)
+    candidates = len(table.grid.slot)
+    return np.zeros((candidates, candidates), np.uint16), 0, np.zeros(FINE, np.int64)
 
 
 def _reach_targets(table: Table) -> None:
@@ -135,17 +135,23 @@ def place(table: Table, question: TalksQuestion, pair: tuple[int, int], *, aside
 
 def walk(table: Table, question: TalksQuestion, work: Work, watch: Watch) -> None:
     """Put the talks in an order that is short to walk, or in any order; worth is not looked at."""
-    grid = table.grid
-    talks = int(grid.candidate_count.sum())
     far = distances(question)
     if work.order is Order.THEME:
         far += np.uint16(THEME_DECIMETRES) * (question.themes[:, None] != question.themes)
     if work.order is Order.RANDOM:
         far[:] = 0
-    now = np.array([_kernel.route(row, far) for row in grid.recruiter], dtype=np.int64)
-    hot = float(now.sum()) / max(talks, 1) / 2
+    talks = talks_of(table.grid)
+    hot = HOTTEST * DECIMETRES * metres(question, talks) / max(len(talks), 1)
     chances = (-FINE * np.log((np.arange(FINE) + 0.5) / FINE)).round().astype(np.int64)
     for chunk in range(CHUNKS):
         watch.tell("shortening walks", chunk / CHUNKS)
         heat = round(hot * COOLEST ** (chunk / (CHUNKS - 1)))
-        _kernel.stroll(*table, (far, now, heat, chances), work.tries * talks // CHUNKS)
+        _kernel.stroll(*table, (far, heat, chances), work.tries * len(talks) // CHUNKS)
+
+
+def talks_of(grid: Grid) -> Numbers:
+    """Return the talks of a timetable (n x 3), by candidate and slot."""
+    who, whom = np.nonzero(grid.slot >= 0)
+    order = np.lexsort((grid.slot[who, whom], who))
+    who, whom = who[order], whom[order]
+    return np.stack([who, whom, grid.slot[who, whom]], axis=1).astype(np.int32)

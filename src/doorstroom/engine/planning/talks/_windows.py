@@ -5,26 +5,22 @@ out. So what its minimum cut proves is true, and what it does not prove may stil
 with hours of their own, finding a timetable is NP-hard (Even, Itai, Shamir 1976).
 """
 
-from typing import Final
-
 import numpy as np
 from ortools.graph.python import max_flow
 
 from doorstroom.engine.planning.talks._choosing import Left, proof_of
 from doorstroom.engine.planning.talks._plan import Shortage
 
-MOST_ARCS: Final = 12_000_000
 
-
-def proof_by_hours(left: Left) -> Shortage | None:
+def proof_by_hours(left: Left, most: int) -> Shortage | None:
     """Return a proof that the floors do not fit the hours; None where there is none, or too large.
 
-    In a hall too large for it (12 million meetings that could be), nothing is looked for.
+    With more than `most` talks that could be, slot by slot, nothing is looked for.
     """
     candidates, slots = left.candidate_free.shape
     recruiters = len(left.places)
     each = left.recruiter_free.astype(np.int64) @ left.candidate_free.T.astype(np.int64)
-    if int(each.T[left.may].sum()) > MOST_ARCS:
+    if int(each.T[left.may].sum()) > most:
         return None
     mine = 1 + recruiters + np.arange(recruiters * slots).reshape(recruiters, slots)
     theirs = int(mine[-1, -1]) + 1 + np.arange(candidates * slots).reshape(candidates, slots)
