@@ -38,11 +38,12 @@ from doorstroom.engine.planning.hall._items import (
     Water,
 )
 from doorstroom.engine.planning.hall._remarks import remarks
-from doorstroom.engine.planning.hall._rules import WARNING, WRONG, Remark, Rules
+from doorstroom.engine.planning.hall._rules import CODES, WARNING, WRONG, Remark, Rules
 from doorstroom.engine.planning.hall._surroundings import Surroundings, surroundings
 from doorstroom.engine.planning.hall._walks import Walks, WalksError, walks
 
 __all__ = [
+    "CODES",
     "FACILITIES",
     "FORMAT",
     "MAX_ITEMS",

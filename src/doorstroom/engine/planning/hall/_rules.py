@@ -6,6 +6,14 @@ from typing import Final
 
 WRONG: Final = "wrong"
 WARNING: Final = "warning"
+CODES: Final = (
+    *("no_length", "crossed", "same_number", "outside", "overlap", "in_area"),
+    *("no_exit", "no_wall", "narrow_opening", "blocked_opening"),
+    *("unreachable", "narrow", "no_wheelchair", "no_turning"),
+    *("no_power", "short_power", "no_water"),
+    *("one_exit", "exits_full", "swings_in", "floor_full", "plan_needed"),
+)
+"""Every code of a remark, for who finds words for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +30,8 @@ class Rules:
             art. 7.14; fire service Noord- en Oost-Gelderland on stands, under the Bgbop).
         wheelchair: free width that a wheelchair needs; usual practice, no rule for a fair.
         turning: the circle in which a wheelchair turns, at the front of a stand; the same.
-        opening_least: free width of a door or an exit, 0.85 m (Bbl art. 4.78, from 1 January 2024).
+        opening_least: free width of a door or an exit, 0.85 m in a new building (Bbl art. 4.78,
+            from 1 January 2024).
         before_opening: depth kept free on both sides of a door or an exit. At least the width of
             an exit is asked (Bouwbesluit 2012 art. 7.14); the larger of the two counts.
         cable: from a power point to a stand, in a straight line; a choice of ours.
@@ -66,7 +75,7 @@ class Remark:
     """One thing that is amiss.
 
     Attributes:
-        code: what, as listed in `docs/algorithms/fair-hall.md`.
+        code: what, one of `CODES`, as listed in `docs/algorithms/fair-hall.md`.
         severity: "wrong" or "warning".
         ids: the items it is about, in the order that the code says.
         others: further items: those that suffer, or those in the way.
