@@ -24,8 +24,8 @@ class Rules:
     help to draw; the municipality and its fire service decide.
 
     Attributes:
-        aisle_good: free width below which an aisle is warned of. ADA guide for temporary events:
-            60 inches preferred; a choice of ours, no Dutch rule.
+        aisle_good: free width below which an aisle is warned of; no Dutch rule, but what a guide for
+            accessible events calls better (1.52 m, corada.com).
         aisle_least: free width below which an aisle is wrong: 1.1 m along stands (Bouwbesluit 2012
             art. 7.14; fire service Noord- en Oost-Gelderland on stands, under the Bgbop).
         wheelchair: free width that a wheelchair needs; usual practice, no rule for a fair.
@@ -44,7 +44,8 @@ class Rules:
             at most (NEN 8020-41); at events 2 to 2.5 is usual. UNCERTAIN for a fair.
         against: people above whom a door may not swing against them: 60, in a new building 37
             (Bouwbesluit 2012 art. 6.25, third paragraph; Bgbop).
-        plan: people above whom a plan to scale goes to the municipality, four weeks before (Bgbop).
+        plan: people above whom a plan to scale goes to the municipality, four weeks before (Bgbop,
+            for a tent or a place outside). A building may need a notice from fewer: UNCERTAIN.
         watts: of the facilities that need power; rough figures of ours.
         watered: facilities that need water and a drain.
         blocking: uses of an area through which nobody walks.
