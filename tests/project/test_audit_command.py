@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 DOORSTROOM = str(Path(sys.executable).parent / "doorstroom")
 WRITERS, EVENTS = 4, 25
 WRITER = f"""
-import sys, time
+import os, sys, time
 from pathlib import Path
 import django
 django.setup()
@@ -23,6 +24,7 @@ from django.db import transaction
 from doorstroom.core import audit
 if sys.argv[2] == "unlocked":
     audit._lock_the_end = lambda: None
+Path(f"{{sys.argv[1]}}-{{os.getpid()}}").touch()
 while not Path(sys.argv[1]).exists():
     time.sleep(0.001)
 for number in range({EVENTS}):
@@ -55,7 +57,7 @@ def doorstroom(environment: dict[str, str], *command: str) -> subprocess.Complet
 
 
 def race(environment: dict[str, str], start: Path, how: str) -> list[str]:
-    """Let all writers go at once; give what each complained of."""
+    """Let all writers go at once, when each of them is ready; give what each complained of."""
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", WRITER, str(start), how],
@@ -65,6 +67,9 @@ def race(environment: dict[str, str], start: Path, how: str) -> list[str]:
         )
         for _ in range(WRITERS)
     ]
+    while len(list(start.parent.glob(f"{start.name}-*"))) < WRITERS:
+        assert all(one.poll() is None for one in writers), "a writer ended before the race"
+        time.sleep(0.01)
     start.touch()
     return [one.communicate()[1] for one in writers]
 
