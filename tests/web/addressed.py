@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from apps.fair_scene import candidate_of, fair_of, plan_of, session_of
+from apps.fair_people import stand_at, workshop_of
+from apps.fair_scene import candidate_of, corner_of, fair_of, plan_of, session_of
 from apps.wall_region import Region
 from apps.wall_things import asked_of, brought, shown_file
 from doorstroom.assessments.queries import questionnaires
@@ -79,6 +80,27 @@ def the_fair(on: Region) -> Keys:
     return {"key": fair_of(on).pk}
 
 
+def the_group(on: Region) -> Keys:
+    return {"fair": fair_of(on).pk}
+
+
+def the_own_fair(on: Region) -> Keys:
+    stand_at(candidate_of(on))
+    return {"fair": fair_of(on).pk}
+
+
+def the_paper(on: Region) -> Keys:
+    return {**the_own_fair(on), "size": "a4"}
+
+
+def the_fair_of_the_worker(on: Region) -> Keys:
+    return {**the_own_fair(on), "key": on.worker.pk}
+
+
+def the_paper_of_the_worker(on: Region) -> Keys:
+    return {**the_paper(on), "key": on.worker.pk}
+
+
 def the_link(on: Region) -> Keys:
     return {"key": on.worker.links.create(until=timezone.localdate()).pk}
 
@@ -147,3 +169,11 @@ def the_run(on: Region) -> Keys:
         region=centre, by=on.viewers[MemberRole.CONSORTIUM_MANAGER], defaults={"top": 20}
     )
     return {"key": run.pk}
+
+
+def the_corner(on: Region) -> Keys:
+    return {"key": corner_of(on).pk}
+
+
+def the_workshop(on: Region) -> Keys:
+    return {"key": workshop_of(on).pk}

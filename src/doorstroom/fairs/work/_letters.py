@@ -32,14 +32,18 @@ def send(letter: Letter, fair: Fair, accounts: Iterable[Account], **said: str) -
     Args:
         letter: which one.
         fair: about which.
-        accounts: to whom; a closed account gets none.
+        accounts: to whom; a closed or an invented account gets none.
         said: what else the letter says, such as a reason or a link.
 
     Returns:
         How many letters go.
     """
     days = list(fair.sessions.order_by("day", "starts"))
-    letters = [_written(letter, fair, one, days=days, **said) for one in accounts if one.is_active]
+    letters = [
+        _written(letter, fair, one, days=days, **said)
+        for one in accounts
+        if one.is_active and not one.invented  # nobody reads at an invented address
+    ]
     if letters:
         transaction.on_commit(partial(_post, letters))
     return len(letters)

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.coach import lives, proofs, views
+from doorstroom.web.coach import fairs, lives, proofs, views
 
 app_name = "coach"
 urlpatterns = [
@@ -17,4 +17,19 @@ urlpatterns = [
     path(_("coach/<int:key>/questions/<int:number>/"), lives.questions, name="questions"),
     path(_("coach/<int:key>/skills/<int:skill>/"), proofs.observe, name="observe"),
     path(_("coach/<int:key>/invite/"), views.invite, name="invite"),
+    path(_("coach/fairs/"), fairs.fairs, name="fairs"),
+    path(_("coach/fairs/<int:fair>/"), fairs.group, name="fair_group"),
+    path(_("coach/<int:key>/fairs/<int:fair>/"), fairs.fair, name="fair"),
+    path(_("coach/<int:key>/fairs/<int:fair>/come/"), fairs.register, name="fair_register"),
+    path(_("coach/<int:key>/fairs/<int:fair>/call-off/"), fairs.withdraw, name="fair_withdraw"),
+    path(_("coach/<int:key>/fairs/<int:fair>/needs/"), fairs.needs, name="fair_needs"),
+    path(_("coach/<int:key>/fairs/<int:fair>/rather-not/"), fairs.refusals, name="fair_refusals"),
+    path(_("coach/<int:key>/fairs/<int:fair>/workshop/"), fairs.seat, name="fair_seat"),
+    path(_("coach/<int:key>/fairs/<int:fair>/stand/"), fairs.stand, name="stand"),
+    path(_("coach/<int:key>/fairs/<int:fair>/stand/look/"), fairs.preview, name="stand_preview"),
+    path(
+        _("coach/<int:key>/fairs/<int:fair>/stand/<slug:size>.pdf"),
+        fairs.paper,
+        name="stand_paper",
+    ),
 ]
