@@ -291,7 +291,7 @@ def test_what_is_to_do_is_counted(here: Region) -> None:
     )
 
     some = readiness_of(fair)
-    assert (some.approved, some.waiting, some.recruiters) == (2, 1, 1)
+    assert (some.approved, some.asked, some.invited, some.recruiters) == (2, 0, 1, 1)
     assert (some.without_page, some.without_corner, some.without_session) == (1, 2, 0)
     assert (some.halls, some.drawn, some.without_exit, some.stands) == (2, 1, 0, 0)
     assert (some.placed, some.published) == (0, 0)

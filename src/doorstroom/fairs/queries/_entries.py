@@ -13,7 +13,7 @@ from doorstroom.engine.planning.hall import Exit, HallError
 from doorstroom.fairs.adapters import drawing_now
 from doorstroom.fairs.models import Candidate, Fair, Visitor, Workshop
 from doorstroom.fairs.queries._fairs import fairs_organised_by
-from doorstroom.fairs.states import WAITING, Entry, Planned, Stage
+from doorstroom.fairs.states import Entry, Planned, Stage
 from doorstroom.formats.tables import Table, mask_bsn
 from doorstroom.organisations.models import Employment, Membership
 from doorstroom.organisations.queries import Viewer, members_visible_to
@@ -68,8 +68,8 @@ class Readiness:
     """How far a fair is, in numbers.
 
     Attributes:
-        approved, waiting: people with a stand, and who did not answer or hear yet.
-        recruiters, recruiters_waiting: the same of recruiters.
+        approved, asked, invited: people who come, who wait for approval, who did not answer.
+        recruiters, recruiters_asked, recruiters_invited: the same of recruiters.
         without_page: who comes and has no stand page that is ready.
         without_corner: who comes and chose no corner.
         without_session: who comes and is in no session.
@@ -82,9 +82,11 @@ class Readiness:
     """
 
     approved: int
-    waiting: int
+    asked: int
+    invited: int
     recruiters: int
-    recruiters_waiting: int
+    recruiters_asked: int
+    recruiters_invited: int
     without_page: int
     without_corner: int
     without_session: int
@@ -131,16 +133,19 @@ def workshops_organised_by(viewer: Viewer) -> QuerySet[Workshop]:
 def readiness_of(fair: Fair) -> Readiness:
     """Count what is ready of a fair and what is not."""
     comes = Q(entry=Entry.APPROVED)
-    waits = Q(entry__in=WAITING)
+    asked, invited = Q(entry=Entry.ASKED), Q(entry=Entry.INVITED)
     people = fair.candidates.aggregate(
         approved=Count("pk", filter=comes, distinct=True),
-        waiting=Count("pk", filter=waits, distinct=True),
+        asked=Count("pk", filter=asked, distinct=True),
+        invited=Count("pk", filter=invited, distinct=True),
         without_page=Count("pk", filter=comes & Q(stand__ready_at=None), distinct=True),
         without_corner=Count("pk", filter=comes & Q(stand__corner=None), distinct=True),
         without_session=Count("pk", filter=comes & Q(sessions=None), distinct=True),
     )
     walkers = fair.visitors.aggregate(
-        recruiters=Count("pk", filter=comes), recruiters_waiting=Count("pk", filter=waits)
+        recruiters=Count("pk", filter=comes),
+        recruiters_asked=Count("pk", filter=asked),
+        recruiters_invited=Count("pk", filter=invited),
     )
     return Readiness(**people, **walkers, **_drawn(fair), **_planned(fair))
 

@@ -1,10 +1,12 @@
 """A fair at a glance: what is ready, what is still to do, and what comes first."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import ngettext as _n
 
 from doorstroom.fairs.models import Fair, Session
 from doorstroom.fairs.queries import Readiness
@@ -25,6 +27,47 @@ class Task:
     words: str
     href: str
     why: str = ""
+
+
+WAITING: Final = (
+    (
+        "asked",
+        ngettext_lazy("%(n)s person waits for approval", "%(n)s people wait for approval", "n"),
+        gettext_lazy("Until then they cannot prepare for sure."),
+        *("people", "?entry=asked"),
+    ),
+    (
+        "recruiters_asked",
+        ngettext_lazy(
+            "%(n)s recruiter waits for approval", "%(n)s recruiters wait for approval", "n"
+        ),
+        gettext_lazy("Until then they see no stands."),
+        *("recruiters", "?entry=asked"),
+    ),
+    (
+        "without_page",
+        ngettext_lazy(
+            "%(n)s person has no stand page that is ready",
+            "%(n)s people have no stand page that is ready",
+            "n",
+        ),
+        gettext_lazy("Recruiters cannot read about them. Send a reminder, or ask their coach."),
+        *("people", "?lacks=page"),
+    ),
+    (
+        "without_corner",
+        ngettext_lazy("%(n)s person chose no corner", "%(n)s people chose no corner", "n"),
+        gettext_lazy("The plan gives them any stand that has what they need."),
+        *("people", "?lacks=corner"),
+    ),
+    (
+        "without_session",
+        ngettext_lazy("%(n)s person is in no session", "%(n)s people are in no session", "n"),
+        gettext_lazy("They get no stand until they choose one."),
+        *("people", "?lacks=session"),
+    ),
+)
+"""What a fair waits for: which number says so, in words, why it matters, and where it is done."""
 
 
 def tasks_of(fair: Fair, ready: Readiness, session: Session | None) -> list[Task]:
@@ -49,11 +92,12 @@ def _prepared(fair: Fair, ready: Readiness) -> list[Task]:
         ),
         Task(
             is_done=drawn,
-            words=_n("One stand is drawn", "%(n)s stands are drawn", ready.stands)
+            words=_n("%(n)s stand is drawn", "%(n)s stands are drawn", ready.stands)
+            % {"n": ready.stands}
             if drawn
             else _("Draw the hall and its stands"),
             why=_("Without stands nobody has a place, and nobody finds a way."),
-            href=_at("halls", fair.pk),
+            href=_at("fair", fair.pk),
         ),
     ]
     if ready.without_exit:
@@ -62,7 +106,7 @@ def _prepared(fair: Fair, ready: Readiness) -> list[Task]:
                 is_done=False,
                 words=_("Draw the exits of the hall"),
                 why=_("A hall without exits is not safe, and gets no permit."),
-                href=_at("halls", fair.pk),
+                href=_at("fair", fair.pk),
             )
         )
     return found
@@ -81,63 +125,29 @@ def _filled(fair: Fair, ready: Readiness) -> list[Task]:
             ready.approved,
             ready.approved + ready.asked + ready.invited,
             (_("Invite people who show their work"), _at("people", fair.pk)),
-            _n("One person comes", "%(n)s people come", ready.approved),
+            _n("%(n)s person comes", "%(n)s people come", ready.approved) % {"n": ready.approved},
         ),
         _coming(
             ready.recruiters,
             ready.recruiters + ready.recruiters_asked + ready.recruiters_invited,
             (_("Invite recruiters"), _at("recruiters", fair.pk)),
-            _n("One recruiter comes", "%(n)s recruiters come", ready.recruiters),
+            _n("%(n)s recruiter comes", "%(n)s recruiters come", ready.recruiters)
+            % {"n": ready.recruiters},
         ),
     ]
-    waiting = (
-        (
-            ready.asked,
-            _n("One person waits for approval", "%(n)s people wait for approval", ready.asked),
-            _("Until then they cannot prepare for sure."),
-            _at("people", fair.pk) + "?entry=asked",
+    return [
+        *found,
+        *(
+            Task(
+                is_done=False,
+                words=str(words % {"n": count}),
+                why=str(why),
+                href=_at(page, fair.pk) + query,
+            )
+            for name, words, why, page, query in WAITING
+            if (count := getattr(ready, name))
         ),
-        (
-            ready.recruiters_asked,
-            _n(
-                "One recruiter waits for approval",
-                "%(n)s recruiters wait for approval",
-                ready.recruiters_asked,
-            ),
-            _("Until then they see no stands."),
-            _at("recruiters", fair.pk) + "?entry=asked",
-        ),
-        (
-            ready.without_page,
-            _n(
-                "One person has no stand page that is ready",
-                "%(n)s people have no stand page that is ready",
-                ready.without_page,
-            ),
-            _("Recruiters cannot read about them. Send a reminder, or ask their coach."),
-            _at("people", fair.pk) + "?lacks=page",
-        ),
-        (
-            ready.without_corner,
-            _n(
-                "One person chose no corner", "%(n)s people chose no corner", ready.without_corner
-            ),
-            _("The plan gives them any stand that has what they need."),
-            _at("people", fair.pk) + "?lacks=corner",
-        ),
-        (
-            ready.without_session,
-            _n("One person is in no session", "%(n)s people are in no session", ready.without_session),
-            _("They get no stand until they choose one."),
-            _at("people", fair.pk) + "?lacks=session",
-        ),
-    )
-    found += [
-        Task(is_done=False, words=words, why=why, href=href)
-        for count, words, why, href in waiting
-        if count
     ]
-    return found
 
 
 def _planned(ready: Readiness, session: Session | None) -> list[Task]:
@@ -175,7 +185,3 @@ def _coming(come: int, known: int, todo: tuple[str, str], done: str) -> Task:
 
 def _at(name: str, key: int) -> str:
     return reverse(f"organiser:{name}", args=[key])
-
-
-def _n(one: str, many: str, count: int) -> str:
-    return ngettext(one, many, count) % {"n": count}

@@ -23,7 +23,7 @@ class AboutForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only for 
     class Meta:
         model = Fair
         fields = ("name", "place", "about", "register_until", "open_to_all")
-        widgets = {"about": LINES, "register_until": DAY}  # noqa: RUF012 - Django reads it once
+        widgets = {"about": LINES, "register_until": DAY}
 
 
 class NumbersForm(forms.ModelForm):  # type: ignore[type-arg]  # the same
@@ -32,7 +32,7 @@ class NumbersForm(forms.ModelForm):  # type: ignore[type-arg]  # the same
     class Meta:
         model = Fair
         fields = ("talk_minutes", "walk_minutes", "no_show_percent", "floor", "ceiling")
-        help_texts = {  # noqa: RUF012 - Django reads it once
+        help_texts = {
             "talk_minutes": gettext_lazy("Too short is what people say most. 10 works well."),
             "no_show_percent": gettext_lazy("At other fairs some 20 percent did not turn up."),
             "floor": gettext_lazy("Nobody goes home with fewer, when the plan can keep it."),
@@ -45,8 +45,8 @@ class SessionForm(forms.ModelForm):  # type: ignore[type-arg]  # the same
     class Meta:
         model = Session
         fields = ("day", "starts", "ends", "shifts", "capacity")
-        widgets = {"day": DAY, "starts": TIME, "ends": TIME}  # noqa: RUF012 - Django reads it once
-        help_texts = {  # noqa: RUF012 - Django reads it once
+        widgets = {"day": DAY, "starts": TIME, "ends": TIME}
+        help_texts = {
             "shifts": gettext_lazy("Equal parts, each with other people at the stands."),
         }
 
@@ -85,7 +85,7 @@ class WorkshopForm(forms.ModelForm):  # type: ignore[type-arg]  # the same
     class Meta:
         model = Workshop
         fields = ("kind", "name", "about", "where", "starts", "ends", "capacity")
-        widgets = {  # noqa: RUF012 - Django reads it once
+        widgets = {
             "about": LINES,
             "starts": TIME,
             "ends": TIME,

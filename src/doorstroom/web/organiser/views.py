@@ -11,12 +11,18 @@ from django.utils.translation import gettext as _
 
 from doorstroom.fairs.actions import add_fair
 from doorstroom.fairs.models import Fair
-from doorstroom.fairs.queries import fairs_organised_by, slots_of
+from doorstroom.fairs.queries import (
+    fairs_organised_by,
+    readiness_of,
+    slots_of,
+    workshops_organised_by,
+)
 from doorstroom.organisations.states import MemberRole
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.organiser.forms import NewFairForm
+from doorstroom.web.organiser.overview import tasks_of
 
 
 @open_to(MemberRole.FAIR_ORGANISER)
@@ -29,7 +35,9 @@ def fairs(request: Visit) -> HttpResponse:
 @open_to(MemberRole.FAIR_ORGANISER)
 def new(request: Visit) -> HttpResponse:
     """Begin a fair like a template, or like an earlier one."""
-    form = NewFairForm(request.user, request.POST or None)
+    form = NewFairForm(
+        request.user, request.POST or None, initial={"like": request.GET.get("like")}
+    )
     if request.method == "POST" and form.is_valid() and (made := _made(request, form)):
         return redirect("organiser:fair", made.pk)
     context = {"form": form, "crumbs": [Crumb(_("My fairs"), reverse("organiser:fairs"))]}
@@ -39,13 +47,19 @@ def new(request: Visit) -> HttpResponse:
 
 @open_to(MemberRole.FAIR_ORGANISER)
 def fair(request: Visit, key: int) -> HttpResponse:
-    """Show one fair: when it is, who comes, and what is still to do."""
+    """Show one fair: what comes next, what is ready, when it is and what is there."""
     one = get_object_or_404(fairs_organised_by(request.user), pk=key)
-    sessions = [(some, len(slots_of(some))) for some in one.sessions.order_by("day", "starts")]
+    some = list(one.sessions.order_by("day", "starts"))
+    ready = readiness_of(one)
+    tasks = tasks_of(one, ready, some[0] if some else None)
     context = {
         "fair": one,
-        "sessions": sessions,
+        "ready": ready,
+        "tasks": tasks,
+        "following": next((task for task in tasks if not task.is_done), None),
+        "sessions": [(each, len(slots_of(each))) for each in some],
         "corners": one.corners.order_by("pk"),
+        "workshops": workshops_organised_by(request.user).filter(session__fair=one),
         "crumbs": [Crumb(_("My fairs"), reverse("organiser:fairs"))],
     }
     return render_inside(request, "organiser/fair.html", context)

@@ -1,0 +1,216 @@
+"""Who comes to a fair: the organiser approves, reminds and invites."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from doorstroom.fairs.actions import (
+    Decision,
+    decide_candidate,
+    decide_visitor,
+    invite_guests,
+    send_reminders,
+)
+from doorstroom.fairs.models import Fair
+from doorstroom.fairs.queries import (
+    NoColumnError,
+    Row,
+    candidates_organised_by,
+    rows_in,
+    visitors_organised_by,
+)
+from doorstroom.fairs.states import Entry
+from doorstroom.organisations.queries import Viewer
+from doorstroom.people.models import Account
+from doorstroom.web.design.addresses import outward
+from doorstroom.web.design.paging import asked_page, page_of
+from doorstroom.web.gate.guards import Visit
+from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.organiser.guest_forms import PEOPLE, RECRUITERS, DecisionForm, InviteForm
+from doorstroom.web.organiser.guest_lists import (
+    Asked,
+    Guest,
+    amiss_in_words,
+    asked_in,
+    people_found,
+    people_shown,
+    recruiters_found,
+    recruiters_shown,
+)
+from doorstroom.web.organiser.settings import crumbs_of, organiser, own_fair
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two sides that come to a fair, and how it is listed and decided on."""
+
+    kind: str
+    known: Callable[[Viewer], QuerySet[Any]]
+    found: Callable[[QuerySet[Any], Asked], QuerySet[Any]]
+    shown: Callable[[Iterable[Any]], list[Guest]]
+    decide: Callable[[Any, Decision, Account], object]
+
+
+SIDES = {
+    PEOPLE: Side(
+        PEOPLE,
+        candidates_organised_by,
+        people_found,
+        people_shown,
+        lambda one, said, by: decide_candidate(candidate=one, decision=said, by=by),
+    ),
+    RECRUITERS: Side(
+        RECRUITERS,
+        visitors_organised_by,
+        recruiters_found,
+        recruiters_shown,
+        lambda one, said, by: decide_visitor(visitor=one, decision=said, by=by),
+    ),
+}
+
+
+@organiser
+def people(request: Visit, key: int) -> HttpResponse:
+    """Show who wants a stand at a fair; by POST decide on some of them."""
+    return _listed(request, own_fair(request, key), SIDES[PEOPLE])
+
+
+@organiser
+def recruiters(request: Visit, key: int) -> HttpResponse:
+    """Show which recruiters want to come; by POST decide on some of them."""
+    return _listed(request, own_fair(request, key), SIDES[RECRUITERS])
+
+
+@organiser
+@require_POST
+def remind(request: Visit, key: int) -> HttpResponse:
+    """Remind who did not answer and whose stand page is not ready, at most once a day."""
+    fair = own_fair(request, key)
+    try:
+        with _mailing(request):
+            count = send_reminders(fair=fair, link=_start(request), by=request.user)
+            said = ngettext("%(n)s mail is on its way.", "%(n)s mails are on their way.", count)
+            nobody = _("Nobody needs a reminder now. Each gets one a day at most.")
+            messages.success(request, said % {"n": count} if count else nobody)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("organiser:people", key)
+
+
+@organiser
+def invite(request: Visit, key: int) -> HttpResponse:
+    """Show what a file of invitations would do; by a second POST do it."""
+    fair = own_fair(request, key)
+    form = InviteForm(request.POST or None, request.FILES or None, initial={"kind": PEOPLE})
+    rows = _rows(request, fair, form) if request.method == "POST" and form.is_valid() else None
+    good = [one for one in rows or () if one.amiss is None]
+    if good and request.POST.get("do") == "invite" and _invited(request, fair, good):
+        return redirect(f"organiser:{form.cleaned_data['kind']}", key)
+    context = {
+        "fair": fair,
+        "form": form,
+        "rows": [(one, amiss_in_words(one.amiss)) for one in rows or ()],
+        "good": len(good),
+        "crumbs": crumbs_of(fair),
+    }
+    status = 422 if form.errors else 200
+    return render_inside(request, "organiser/invite.html", context, status=status)
+
+
+def _listed(request: Visit, fair: Fair, side: Side) -> HttpResponse:
+    asked = asked_in(request.GET)
+    of_fair = side.known(request.user).filter(fair=fair)
+    some = side.found(of_fair, asked)
+    page = page_of(some.count(), number=asked_page(request), size=A_PAGE)
+    part = some[(page.number - 1) * A_PAGE : page.number * A_PAGE]
+    keys = list(of_fair.values_list("pk", flat=True)) if request.method == "POST" else []
+    form = DecisionForm(keys, request.POST or None)
+    if request.method == "POST" and form.is_valid() and _decided(request, form, of_fair, side):
+        return redirect(f"{request.path}{asked.query}page={page.number}")
+    context = {
+        "fair": fair,
+        "kind": side.kind,
+        "asked": asked,
+        "page": page,
+        "guests": side.shown(part),
+        "form": form,
+        "chosen": request.POST.getlist("who"),
+        "crumbs": crumbs_of(fair),
+    }
+    status = 422 if form.errors else 200
+    return render_inside(request, "organiser/people.html", context, status=status)
+
+
+def _decided(request: Visit, form: DecisionForm, guests: QuerySet[Any], side: Side) -> bool:
+    """Decide on all that were chosen, or on nobody; what is amiss stands in the form then."""
+    given = form.cleaned_data
+    decision = Decision(entry=Entry(given["entry"]), reason=given["reason"], link=_start(request))
+    chosen = list(guests.filter(pk__in=given["who"]))
+    with _mailing(request), transaction.atomic():
+        for one, shown in zip(chosen, side.shown(chosen), strict=True):
+            try:
+                side.decide(one, decision, request.user)
+            except ValidationError as error:
+                transaction.set_rollback(True)
+                said = _("%(name)s: %(why)s Nobody was changed.")
+                why = " ".join(error.messages)
+                form.add_error(None, said % {"name": shown.name, "why": why})
+                return False
+    said = ngettext("Kept for %(n)s of them.", "Kept for %(n)s of them.", len(chosen))
+    messages.success(request, said % {"n": len(chosen)})
+    return True
+
+
+def _rows(request: Visit, fair: Fair, form: InviteForm) -> list[Row] | None:
+    try:
+        return rows_in(request.user, fair, form.role, form.table)
+    except NoColumnError:
+        said = _("No column is called e-mail or reference. Give one of them that name.")
+        form.add_error(None, said)
+        return None
+
+
+def _invited(request: Visit, fair: Fair, rows: list[Row]) -> bool:
+    try:
+        with _mailing(request):
+            count = invite_guests(
+                fair=fair,
+                people=[one.person for one in rows if one.person],
+                recruiters=[one.recruiter for one in rows if one.recruiter],
+                link=_start(request),
+                by=request.user,
+            )
+            said = ngettext("%(n)s is invited.", "%(n)s are invited.", count)
+            messages.success(request, said % {"n": count})
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return False
+    return True
+
+
+@contextmanager
+def _mailing(request: Visit) -> Iterator[None]:
+    """Say it when mails cannot go; what they tell is kept all the same."""
+    try:
+        yield
+    except OSError:
+        said = _("It is kept, but the mails could not be sent. Tell who runs this site.")
+        messages.error(request, said)
+
+
+def _start(request: Visit) -> str:
+    return outward(request, reverse("gate:start"))
