@@ -104,6 +104,15 @@ def test_it_passes_through_what_is_not_allowed():
     assert (found.order.tolist(), found.cost) == ([1, 2, 0], 0)
 
 
+def test_a_walk_that_is_never_allowed_keeps_what_it_had():
+    some = layout(6, 1, 3)
+    some.allowed[:] = np.eye(6, dtype=bool)
+    start = np.arange(6)
+    found = search(some, start=start, effort=Effort(work=30_000))
+    assert np.array_equal(found.order, start)
+    assert found.cost == some.cost(start)
+
+
 def test_plain_lines_give_the_same(monkeypatch: pytest.MonkeyPatch):
     name = "doorstroom.engine.planning.stands._tabu"
     some = layout(9, 2, 4)

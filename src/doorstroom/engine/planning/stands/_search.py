@@ -27,6 +27,9 @@ WEIGHED: Final = 20
 RARE, OFTEN = 0.3, 0.7
 """and the shares of steps without a misfit between which it stays as it is."""
 
+HEAVIEST: Final = 2.0**40
+"""A penalty above all real costs; a misfit of every thing still sums exactly."""
+
 LARGEST_STATE: Final = 2_147_483_646
 
 
@@ -146,6 +149,7 @@ class _Walker:
         if RARE <= share <= OFTEN or self.layout.allowed.all():
             return
         more = self.penalty // 2 + 1 if share < RARE else -(self.penalty // 3)
+        more = min(more, HEAVIEST - self.penalty)
         self.penalty += more
         tables[2][:] += more * self.misfit
         tables[4][:] += more * _crossed(self.misfit[:, self.order].astype(float))

@@ -17,13 +17,13 @@ def shortage_problems(question: StandsQuestion, shortage: Shortage) -> list[str]
     if len(shortage.candidates) <= len(set(shortage.places)):
         found.append("There are as many places as candidates.")
     people = [known[one] for one in shortage.candidates if one in known]
+    has = {stand.id: stand.facilities for stand in question.stands}
     locks = {one.locked for one in question.candidates if one.locked}
-    rest = [place for place in question.places if place not in set(shortage.places)]
     found += [
         f"{one.id} may stand on stand {place.stand} in shift {place.shift}, which is not counted."
+        for place in sorted(set(question.places) - set(shortage.places))
         for one in people
-        for place in rest
-        if _may_stand(question, one, place, is_taken=place in locks)
+        if _may_stand(one, place, has[place.stand], is_taken=place in locks)
     ]
     counted = {(one.needs, one.shifts): one.count for one in shortage.claims}
     for one in people:
@@ -33,8 +33,7 @@ def shortage_problems(question: StandsQuestion, shortage: Shortage) -> list[str]
     return found
 
 
-def _may_stand(question: StandsQuestion, one: Candidate, place: Place, *, is_taken: bool) -> bool:
+def _may_stand(one: Candidate, place: Place, has: frozenset[str], *, is_taken: bool) -> bool:
     if one.locked is not None:
         return one.locked == place
-    stand = next(stand for stand in question.stands if stand.id == place.stand)
-    return not is_taken and place.shift in one.shifts and one.needs <= stand.facilities
+    return not is_taken and place.shift in one.shifts and one.needs <= has
