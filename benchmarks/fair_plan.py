@@ -79,7 +79,8 @@ def main() -> None:
     peer |= {"ours_score": found.score, "ours_most_asked": int(found.counts.max())}
     walks = " and ".join(f"{one.plan.walk_share:.3f}" for one in fairs.values())
     sizes = " and ".join(" x ".join(map(str, size[:3])) for size in FAIRS.values())
-    note = f"{sizes}, floor 8; walks {walks}; {len(mended)} times mended; one thread, load {os.getloadavg()[0]:.1f}"
+    load = f"one thread, load {os.getloadavg()[0]:.1f}"
+    note = f"{sizes}, floor 8; walks {walks}; {len(mended)} times mended; {load}"
     print(json.dumps({"name": "fair-plan", "figures": figures, "peer": peer, "note": note}))
 
 

@@ -122,6 +122,17 @@ def test_nothing_changed_means_the_same_talks(asked: TalksQuestion, old: TalksPl
     assert new.reasons.tolist() == old.reasons.tolist()
 
 
+def test_who_registers_at_the_door_is_met_as_well():
+    later = hall(40, 20, 12, 3)
+    names = ("worth", "barred", "wished", "candidate_free", "floor", "ceiling", "themes", "stands")
+    first = replace(later, **{name: getattr(later, name)[:38] for name in names})
+    old = plan(first, work=QUICK)
+    new = mend(later, old, start=4)
+    assert problems(since(later, old, start=4), new) == []
+    assert new.floor_met
+    assert new.counts[38:].tolist() == [3, 3]
+
+
 def test_locked_talks_that_cannot_be_are_let_go(asked: TalksQuestion, old: TalksPlan):
     one = old.talks[old.talks[:, 2] >= START][0]
     locked = replace(asked, locked=one[None])

@@ -38,6 +38,7 @@ def people(candidates: int, recruiters: int, slots: int = 2) -> dict[str, object
         ({"worth": np.zeros(3, dtype=int)}, "worth, candidate_free: a table"),
         ({"worth": np.full((3, 2), 1001)}, "worth: must lie between 0 and 1,000"),
         ({"worth": np.full((3, 2), 0.5)}, "worth: whole numbers"),
+        ({"worth": np.full((3, 2), 5, dtype=np.uint8)}, "worth: whole numbers .signed. of shape"),
         ({"barred": np.zeros((2, 3), dtype=bool)}, r"barred: yes or no of shape \(3, 2\)"),
         ({"floor": np.array([1, 1, 3])}, "Candidate 2 is promised 3 talks and may have at most 2"),
         ({"floor": np.array([1, 1, -1])}, "floor, limit: none can be below 0"),

@@ -12,7 +12,7 @@ from doorstroom.engine.planning.talks._plan import Flags, TalksError
 MOST_WORTH: Final = 1000
 MOST_PAIRS: Final = 4_000_000
 FARTHEST: Final = 6000
-KINDS: Final = {"b": "yes or no", "iu": "whole numbers", "fiu": "numbers"}
+KINDS: Final = {"b": "yes or no", "i": "whole numbers (signed)", "fi": "numbers (signed)"}
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -91,18 +91,18 @@ def _sizes(question: TalksQuestion) -> Iterator[str]:
 def _shapes(question: TalksQuestion) -> Iterator[str]:
     candidates, recruiters, slots = question.size
     wanted = {
-        "worth": ((candidates, recruiters), "iu"),
+        "worth": ((candidates, recruiters), "i"),
         "barred": ((candidates, recruiters), "b"),
         "wished": ((candidates, recruiters), "b"),
         "candidate_free": ((candidates, slots), "b"),
         "recruiter_free": ((recruiters, slots), "b"),
-        "floor": ((candidates,), "iu"),
-        "ceiling": ((candidates,), "iu"),
-        "limit": ((recruiters,), "iu"),
-        "themes": ((candidates,), "iu"),
-        "stands": ((candidates, 2), "fiu"),
-        "distances": ((candidates, candidates), "fiu"),
-        "locked": ((len(question.locked), 3), "iu"),
+        "floor": ((candidates,), "i"),
+        "ceiling": ((candidates,), "i"),
+        "limit": ((recruiters,), "i"),
+        "themes": ((candidates,), "i"),
+        "stands": ((candidates, 2), "fi"),
+        "distances": ((candidates, candidates), "fi"),
+        "locked": ((len(question.locked), 3), "i"),
     }
     if (question.stands is None) == (question.distances is None):
         yield "stands, distances: one of the two is needed."
