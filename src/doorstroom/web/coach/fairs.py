@@ -82,7 +82,7 @@ def group(request: Visit, fair: int) -> HttpResponse:
         fair=one, person__in=caseload_of(request.user)
     )
     free = _free(request.user, one, known)
-    form = GroupForm(one, free, request.POST or None)
+    form = GroupForm(one, free, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         _register(request, one, form)
         return redirect("coach:fair_group", one.pk)
