@@ -12,28 +12,30 @@ EFFORT: Final = 20.0
 
 
 def finish(relaxation: Relaxation, room: Room, relaxed: Relaxed, seed: int) -> list[Talk]:
-    """Return the best talks found on the days of a relaxation; none when none was found.
+    """Return the best talks found in a room; none when none was found.
 
-    CP-SAT, one worker, a limit of its deterministic time: the same answer every time. It stops
-    when it costs no more than the relaxation.
+    Employers whose days the relaxation does not cut come on those days. CP-SAT, one worker, a limit
+    of its deterministic time: the same answer every time. It stops when the talks cost no more
+    than the relaxation.
     """
     question = relaxation.question
-    days = tuple((max(shares, key=lambda one: shares[one]),) for shares in relaxed.spans)
+    spans = tuple(
+        tuple(span for span in shares if shares[span] > 1 - WHOLE) or tuple(shares)
+        for shares in relaxed.spans
+    )
+    room = replace(room, spans=spans)
     model = cp_model.CpModel()
-    talks = {talk: model.new_bool_var("") for talk in relaxation.talks(replace(room, spans=days))}
+    talks = {talk: model.new_bool_var("") for talk in relaxation.talks(room)}
     suites = model.new_int_var(*room.suites, "")
     _candidates(model, relaxation, talks)
+    attendance = _days(model, relaxation, talks, room)
     _places(model, relaxation, talks, suites)
     likes = [
         question.candidates[one].preferences[employer] * held
         for (one, employer, _), held in talks.items()
     ]
-    cost = sum(likes) + question.rent * suites
-    attendance = sum(
-        (last - first + 1) * employer.day_rate
-        for ((first, last),), employer in zip(days, question.employers, strict=True)
-    )
-    model.add(cost >= ceil(relaxed.value - WHOLE) - attendance)
+    cost = sum(likes) + question.rent * suites + attendance
+    model.add(cost >= ceil(relaxed.value - WHOLE))
     model.minimize(cost)
     for talk, held in talks.items():
         model.add_hint(held, relaxed.talks.get(talk, 0.0) > 1 / 2)
@@ -45,6 +47,22 @@ def finish(relaxation: Relaxation, room: Room, relaxed: Relaxed, seed: int) -> l
     if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return []
     return [talk for talk, held in talks.items() if solver.value(held)]
+
+
+def _days(model: Any, relaxation: Relaxation, talks: dict[Talk, Any], room: Room) -> Any:
+    """Let each employer choose its days, and hold talks on those only; return what days cost."""
+    question, attendance = relaxation.question, []
+    comes: dict[tuple[int, int], Any] = {}
+    for one, spans in enumerate(room.spans):
+        came = {span: model.new_bool_var("") for span in spans}
+        model.add_exactly_one(came.values())
+        for (first, last), held in came.items():
+            attendance.append((last - first + 1) * question.employers[one].day_rate * held)
+        for day in range(question.days):
+            comes[one, day] = sum(held for (a, b), held in came.items() if a <= day <= b)
+    for (_, employer, slot), held in talks.items():
+        model.add(held <= comes[employer, slot // question.sessions])
+    return sum(attendance)
 
 
 def _candidates(model: Any, relaxation: Relaxation, talks: dict[Talk, Any]) -> None:

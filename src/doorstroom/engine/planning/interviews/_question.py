@@ -51,7 +51,7 @@ class Employer:
     """Who interviews.
 
     Attributes:
-        least: the fewest interviews with which they come.
+        least: the fewest interviews with which they come, 1 or more.
         most: the most interviews they hold.
         day_rate: what each day costs from their first interview to their last, days between too.
         at_once: how many interviews they hold in one session.
@@ -176,15 +176,16 @@ def _check_frame(question: InterviewsQuestion) -> None:
 
 
 def _check_employer(at: int, employer: Employer) -> None:
-    values = (employer.least, employer.most, employer.day_rate, employer.at_once)
-    if not all(_is_whole(one, 0, 10**6) for one in values):
-        raise QuestionError(f"employers[{at}]: whole numbers from 0 to 1,000,000 are needed.")
+    for name, low in (("least", 1), ("most", 1), ("day_rate", 0), ("at_once", 1)):
+        if not _is_whole(getattr(employer, name), low, 10**6):
+            raise QuestionError(
+                f"employers[{at}].{name}: a whole number from {low} to 1,000,000 is needed; "
+                "leave out who holds no interviews."
+            )
     if employer.least > employer.most:
         raise QuestionError(
             f"employers[{at}]: least is {employer.least}, more than most, {employer.most}."
         )
-    if not employer.at_once:
-        raise QuestionError(f"employers[{at}]: at_once is 0; leave out who holds no interviews.")
 
 
 def _check_candidate(question: InterviewsQuestion, at: int, candidate: Candidate) -> None:

@@ -1,9 +1,10 @@
 """Branch and bound: split the question until the best plan of each part is known.
 
 A part is relaxed (`_relaxing`). What the relaxation cuts in two is split: the number of suites
-first, then the days of the employer that leans most to one span, then a talk. When all days are
-known, `_finishing` looks for the talks. The cheapest part comes first, where each choice of days
-earns a little; so the search goes straight down and turns back where a choice costs much.
+first, then the days of the dearest employer, then a talk. When all days are known, or only those
+of employers who cost little, `_finishing` looks for the rest. The cheapest part comes first, where
+each choice of days earns a little; so the search goes straight down and turns back where a choice
+costs much.
 """
 
 import heapq
@@ -20,6 +21,7 @@ from doorstroom.engine.planning.interviews._relaxing import WHOLE, Relaxation, R
 
 HASTY: Final = 0.01  # before there is a plan
 PATIENT: Final = 0.003
+LITTLE: Final = 0.008  # what the open employers cost a day, as a share of the whole
 Progress = Callable[[int, int | None], None]
 
 
@@ -31,6 +33,7 @@ class Part:
         room: what is allowed in it.
         value: no plan in it costs less; `prices` prove it.
         chosen: how many choices of days led to it.
+        is_finished: whether a part around it was finished already, when little was open.
         sides: what it was split into.
     """
 
@@ -38,6 +41,7 @@ class Part:
     value: float
     prices: Prices
     chosen: int = 0
+    is_finished: bool = False
     sides: "tuple[Split, Part, Part] | None" = None
 
     @property
@@ -104,8 +108,8 @@ class Search:
             part.value = inf
             return
         part.value, part.prices = max(part.value, relaxed.value), relaxed.prices
-        split = _split(relaxed)
-        if split is None or split.kind == "talk":
+        split = self._split(relaxed)
+        if self._is_ripe(part, relaxed, split):
             self._finish(part, relaxed)
         if split is None or part.least >= self.value:
             return
@@ -116,6 +120,7 @@ class Search:
                 value=part.value,
                 prices=part.prices,
                 chosen=chosen + (split.kind == "span" and answer),
+                is_finished=part.is_finished,
             )
             for answer in (True, False)
         )
@@ -125,8 +130,6 @@ class Search:
 
     def _finish(self, part: Part, relaxed: Relaxed) -> None:
         """Look for the talks where all days are known; keep them when they are the best."""
-        if part.room.forced or part.room.barred:
-            return
         talks = finish(self._relaxation, part.room, relaxed, self.seed)
         if not talks:
             return
@@ -141,6 +144,40 @@ class Search:
                 for one in waiting:
                     self._push(one)
 
+    def _split(self, relaxed: Relaxed) -> Split | None:
+        """Return what to split: what the relaxation cuts in two; None when it is whole."""
+        if _is_cut(relaxed.suites):
+            return Split(kind="suites", what=(floor(relaxed.suites),))
+        spans = [
+            (self.question.employers[employer].day_rate, share, -employer, span)
+            for employer, shares in enumerate(relaxed.spans)
+            for span, share in shares.items()
+            if _is_cut(share)
+        ]
+        if spans:
+            *_, employer, span = max(spans)
+            return Split(kind="span", what=(-employer, *span))
+        cut = [
+            (abs(share - 1 / 2), talk) for talk, share in relaxed.talks.items() if _is_cut(share)
+        ]
+        return Split(kind="talk", what=min(cut)[1]) if cut else None
+
+    def _is_ripe(self, part: Part, relaxed: Relaxed, split: Split | None) -> bool:
+        """Whether it is time to look for a plan in a part."""
+        if part.room.forced or part.room.barred:
+            return False
+        if split is None or split.kind == "talk":
+            return True
+        rates = sum(
+            employer.day_rate
+            for employer, shares in zip(self.question.employers, relaxed.spans, strict=True)
+            if any(_is_cut(share) for share in shares.values())
+        )
+        if part.is_finished or split.kind == "suites" or rates > LITTLE * relaxed.value:
+            return False
+        part.is_finished = True
+        return True
+
 
 def in_suites(talks: list[Talk]) -> tuple[Interview, ...]:
     """Give each talk a suite: in each slot employers come in order, so they move little."""
@@ -150,23 +187,6 @@ def in_suites(talks: list[Talk]) -> tuple[Interview, ...]:
         suite = used[slot] = used.get(slot, -1) + 1
         found.append(Interview(candidate, employer, slot, suite))
     return tuple(sorted(found))
-
-
-def _split(relaxed: Relaxed) -> Split | None:
-    """Return what to split: what the relaxation cuts in two; None when it is whole."""
-    if _is_cut(relaxed.suites):
-        return Split(kind="suites", what=(floor(relaxed.suites),))
-    spans = [
-        (share, -employer, span)
-        for employer, shares in enumerate(relaxed.spans)
-        for span, share in shares.items()
-        if _is_cut(share)
-    ]
-    if spans:
-        _, employer, span = max(spans)
-        return Split(kind="span", what=(-employer, *span))
-    talks = [(abs(share - 1 / 2), talk) for talk, share in relaxed.talks.items() if _is_cut(share)]
-    return Split(kind="talk", what=min(talks)[1]) if talks else None
 
 
 def _is_cut(share: float) -> bool:
