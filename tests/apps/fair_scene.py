@@ -5,8 +5,18 @@ import datetime as dt
 from django.utils import timezone
 
 from apps.wall_region import Region
-from doorstroom.fairs.models import Candidate, Corner, Fair, Hall, Session, Visitor
-from doorstroom.fairs.states import Entry, Phase
+from doorstroom.fairs.models import (
+    Candidate,
+    Corner,
+    Fair,
+    Hall,
+    Place,
+    Plan,
+    Session,
+    Talk,
+    Visitor,
+)
+from doorstroom.fairs.states import Entry, Phase, Planned, Stage, Why
 from doorstroom.organisations.models import Membership, Organisation
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Person
@@ -76,3 +86,18 @@ def visitor_of(on: Region) -> Visitor:
     )
     one.sessions.add(session_of(on))
     return one
+
+
+def plan_of(on: Region) -> Plan:
+    """A published plan in which the worker and the recruiter talk in the first slot."""
+    session, candidate, visitor = session_of(on), candidate_of(on), visitor_of(on)
+    plan, is_new = Plan.objects.get_or_create(
+        session=session, planned=Planned.TALKS, stage=Stage.PUBLISHED
+    )
+    if is_new:
+        hall = hall_at(session.fair)
+        Place.objects.create(
+            session=session, shift=0, hall=hall, stand="stand-1", candidate=candidate
+        )
+        Talk.objects.create(plan=plan, candidate=candidate, visitor=visitor, slot=0, why=Why.FIT)
+    return plan

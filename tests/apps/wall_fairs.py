@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from apps.fair_scene import fair_of, hall_at
+from apps.fair_scene import fair_of, hall_at, plan_of, session_of
 from apps.wall_region import VIEWERS, Region
 from doorstroom.fairs.queries import (
     consortia_organised_by,
     fairs_organised_by,
     fairs_visible_to,
     halls_organised_by,
+    plans_organised_by,
+    sessions_organised_by,
 )
 from doorstroom.fairs.rules import may_organise
 from doorstroom.organisations.queries import Viewer
@@ -32,6 +34,14 @@ OF_FAIRS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "a fair": (lambda viewer, on: fair_of(on) in fairs_visible_to(viewer), SIGNED_IN),
     "a fair that is being prepared": (
         lambda viewer, on: fair_of(on, is_open=False) in fairs_visible_to(viewer),
+        {"fair_organiser"},
+    ),
+    "a session to plan": (
+        lambda viewer, on: session_of(on) in sessions_organised_by(viewer),
+        {"fair_organiser"},
+    ),
+    "a plan": (
+        lambda viewer, on: plan_of(on) in plans_organised_by(viewer),
         {"fair_organiser"},
     ),
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from doorstroom.demo.access import give_access
+from doorstroom.demo.fairs import hold_fair
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Interest
 from doorstroom.formats.esco import read_classification
@@ -104,6 +105,7 @@ def load_region() -> Region:
             update_wants(person=employment.person, said=_said(story["likes"]))
     give_access(DATA)
     run_matching(run=plan_run(version=active_version(), region=scope.consortium))
+    hold_fair(DATA)
     return _counted(is_new=True)
 
 

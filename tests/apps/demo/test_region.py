@@ -7,7 +7,11 @@ import pytest
 from doorstroom.core.models import Event
 from doorstroom.demo import region
 from doorstroom.demo.region import DATA, FaultyDataError, NotEmptyError, Region, load_region
+from doorstroom.engine.planning.hall import WRONG, remarks
 from doorstroom.engine.values import Classification
+from doorstroom.fairs.adapters import drawings_of, stands_of
+from doorstroom.fairs.models import Fair, Stand
+from doorstroom.fairs.states import Stage
 from doorstroom.organisations.models import (
     Caseload,
     Membership,
@@ -129,3 +133,23 @@ def test_no_accounts_are_shown_without_a_demonstration():
     add_account(email="real@example.nl")
 
     assert demonstration_accounts() == ()
+
+
+def test_the_fair_of_the_region_keeps_what_it_promises():
+    load_region()
+
+    fair = Fair.objects.get()
+    session = fair.sessions.get()
+    plan = session.plans.get(stage=Stage.PUBLISHED)
+    (drawing,) = drawings_of(session).values()
+    stands = stands_of(session, drawings_of(session))
+    wrong = [one for one in remarks(drawing, people=40) if one.severity == WRONG]
+    talks = Counter(plan.talks.values_list("candidate", flat=True))
+    at = dict(session.places.values_list("candidate", "stand"))
+    corners = {one.id.partition(":")[2]: one.corner for one in stands}
+    chosen = fair.candidates.values_list("pk", "stand__corner__key")
+    assert (len(stands), wrong, plan.shortage) == (48, [], {})
+    assert set(talks) == set(fair.candidates.values_list("pk", flat=True))
+    assert min(talks.values()) >= fair.floor
+    assert {key: corners[at[key]] for key, _ in chosen} == dict(chosen)
+    assert Stand.objects.filter(ready_at=None).count() == 0

@@ -7,13 +7,16 @@ from typing import Final
 from doorstroom.engine.planning import stands as engine
 from doorstroom.engine.planning.hall import Drawing, read_drawing, surroundings
 from doorstroom.fairs.models import Candidate, Hall, Place, Session
-from doorstroom.fairs.states import Access, Wanted
+from doorstroom.fairs.states import Access, Noise, Wanted
 
 APART: Final = 1_000.0
 """Metres between two halls: nobody near the one is near the other."""
 
 NEAR_EXIT: Final = 15.0
 """Metres to an exit that count as near."""
+
+QUIETEST: Final = Noise.TALK
+"""The loudest that suits a quiet place: people talk there too."""
 
 OF_THE_PLACE: Final = frozenset({Access.LEVEL.value, Access.NEAR_EXIT.value, Access.QUIET.value})
 """What somebody needs of the stand itself; the rest is arranged by the organiser."""
@@ -75,7 +78,7 @@ def stands_of(session: Session, drawings: Mapping[Hall, Drawing]) -> tuple[engin
                     y=stand.y / 1000,
                     facilities=frozenset(has) & engine.FACILITIES,
                     corner=corner.key if corner else None,
-                    noise=0 if quiet else corner.noise if corner else 3,
+                    noise=min(corner.noise if corner else 3, QUIETEST if quiet else 3),
                 )
             )
     return tuple(found)

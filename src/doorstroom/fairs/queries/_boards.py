@@ -92,6 +92,16 @@ class Timetable:
     sign: Sign | None
     talks: tuple[tuple[dt.time, Talk], ...]
 
+    @property
+    def heading(self) -> str:
+        """Whose talks they are, and how many."""
+        if isinstance(self.who, Visitor):
+            member = self.who.membership
+            name = f"{member.organisation}: {member.account}"
+        else:
+            name = ": ".join(filter(None, (str(self.sign or ""), str(self.who.person))))
+        return f"{name} ({len(self.talks)})"
+
 
 def signs_of(session: Session) -> dict[Spot, Sign]:
     """Return what stands at each stand of a session's halls, in the order of drawing."""
@@ -122,7 +132,12 @@ def board_of(session: Session) -> tuple[Shift, ...]:
     found = []
     for number in range(session.shifts):
         mine = [one for one in slots if one.shift == number]
-        standing = tuple(one for one in rows if one.place.shift == number)
+        standing = tuple(
+            sorted(
+                (one for one in rows if one.place.shift == number),
+                key=lambda one: in_order(str(one.sign)),
+            )
+        )
         found.append(
             Shift(
                 number=number,

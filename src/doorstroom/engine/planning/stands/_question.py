@@ -117,8 +117,8 @@ class StandsQuestion:
         candidates: who must get a place.
         weights: how much each wish counts.
         near: metres within which noise is heard and queues meet.
-        before: where candidates stood in an earlier plan to stay near to, by id; places and
-            people that are gone are passed over.
+        before: where candidates stood in an earlier plan to stay near to, by id. Who is gone is
+            passed over; whose place is gone has moved in any case.
 
     Raises:
         StandsError: when something contradicts itself or is unknown.
