@@ -24,8 +24,8 @@ class Rules:
     help to draw; the municipality and its fire service decide.
 
     Attributes:
-        aisle_good: free width below which an aisle is warned of; no Dutch rule, but what a guide for
-            accessible events calls better (1.52 m, corada.com).
+        aisle_good: free width below which an aisle is warned of; no Dutch rule, but what a guide
+            for accessible events calls better (1.52 m, corada.com).
         aisle_least: free width below which an aisle is wrong: 1.1 m along stands (Bouwbesluit 2012
             art. 7.14; fire service Noord- en Oost-Gelderland on stands, under the Bgbop).
         wheelchair: free width that a wheelchair needs; usual practice, no rule for a fair.
