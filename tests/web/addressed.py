@@ -3,10 +3,11 @@
 from django.utils import timezone
 
 from apps.fair_people import stand_at, workshop_of
-from apps.fair_scene import candidate_of, corner_of, fair_of, plan_of, session_of
+from apps.fair_scene import candidate_of, corner_of, fair_of, hall_at, plan_of, session_of
 from apps.wall_region import Region
 from apps.wall_things import asked_of, brought, shown_file
 from doorstroom.assessments.queries import questionnaires
+from doorstroom.fairs.models import HallGround
 from doorstroom.matches.models import Run
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.states import Asked
@@ -99,6 +100,14 @@ def the_fair_of_the_worker(on: Region) -> Keys:
 
 def the_paper_of_the_worker(on: Region) -> Keys:
     return {**the_paper(on), "key": on.worker.pk}
+
+
+def the_hall(on: Region) -> Keys:
+    hall = hall_at(fair_of(on))
+    HallGround.objects.get_or_create(
+        hall=hall, defaults={"content": b"x", "media_type": "image/jpeg", "width": 9_000}
+    )
+    return {"key": hall.fair_id, "hall": hall.pk}
 
 
 def the_link(on: Region) -> Keys:

@@ -33,7 +33,7 @@ def edited(drawing: Drawing, edit: Mapping[str, object]) -> Drawing:
         drawing: what there is.
         edit: its name ("edit", a key of `NEEDS`) and what that needs. Measures are whole
             millimetres and degrees; "item" of "add" is an item of a document, of which the id may
-            be left out; "drawing" is a whole document.
+            be left out (a stand without one gets a number too); "drawing" is a whole document.
 
     Raises:
         HallError: what is amiss, and what to do.
@@ -119,7 +119,9 @@ def _refuse_bsn(drawing: Drawing) -> None:
 def _add(drawing: Drawing, item: object) -> Drawing:
     if isinstance(item, Mapping) and not item.get("id"):
         kind = str(item.get("kind", "item"))[:30]
-        item = {**item, "id": new_id(drawing, kind if kind.isidentifier() else "item")}
+        name = new_id(drawing, kind if kind.isidentifier() else "item")
+        number = {"number": name.removeprefix("stand-")} if kind == "stand" else {}
+        item = {**number, **item, "id": name}
     read = read_drawing({**document_of(replace(drawing, items=())), "items": [item]})
     return engine.add(drawing, read.items[0])
 

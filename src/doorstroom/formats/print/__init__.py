@@ -1,6 +1,14 @@
 """Papers that people take with them: values in, accessible PDF out (PDF/UA-1); and badges."""
 
 from doorstroom.formats.print._badge import BadgePicture, badge_picture
+from doorstroom.formats.print._hall import (
+    PAPERS,
+    SCALES,
+    HallSheet,
+    Sketch,
+    hall_pdf,
+    scale_of,
+)
 from doorstroom.formats.print._passport import (
     MARKS,
     MAX_PAGES,
@@ -16,16 +24,22 @@ from doorstroom.formats.print._stand import StandPaper, StandSize, StandWords, s
 __all__ = [
     "MARKS",
     "MAX_PAGES",
+    "PAPERS",
+    "SCALES",
     "BadgePicture",
     "Fact",
     "Group",
+    "HallSheet",
     "Passport",
+    "Sketch",
     "Skill",
     "StandPaper",
     "StandSize",
     "StandWords",
     "Words",
     "badge_picture",
+    "hall_pdf",
     "passport_pdf",
+    "scale_of",
     "stand_pdf",
 ]

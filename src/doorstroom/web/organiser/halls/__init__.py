@@ -1,0 +1,1 @@
+"""The halls of a fair: drawn, changed, checked and printed."""
