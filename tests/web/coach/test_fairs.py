@@ -31,11 +31,11 @@ def coach(here: Region) -> Account:
 
 
 def group(fair: Fair) -> str:
-    return f"/nl/coach/beurzen/{fair.pk}/"
+    return f"/nl/coach/markten/{fair.pk}/"
 
 
 def at(person: Person, fair: Fair, page: str = "") -> str:
-    return f"/nl/coach/{person.pk}/beurzen/{fair.pk}/{page}"
+    return f"/nl/coach/{person.pk}/markten/{fair.pk}/{page}"
 
 
 def test_a_coach_registers_several_at_once(browser: Client, here: Region, coach: Account) -> None:
@@ -50,7 +50,7 @@ def test_a_coach_registers_several_at_once(browser: Client, here: Region, coach:
 
     assert "3 mensen zijn aangemeld" in page
     assert {one.person for one in Candidate.objects.all()} == set(some)
-    assert "3 van jouw mensen komen" in browser.get("/nl/coach/beurzen/").content.decode()
+    assert "3 van jouw mensen komen" in browser.get("/nl/coach/markten/").content.decode()
 
 
 def test_nobody_whom_they_do_not_help_is_a_choice(browser: Client, here: Region) -> None:
@@ -146,4 +146,4 @@ def test_the_page_asks_as_much_for_three_as_for_one(
 def test_entries_are_said_as_they_are(browser: Client, here: Region) -> None:
     candidate_of(here)
     Candidate.objects.update(entry=Entry.WITHDRAWN)
-    assert "0 van jouw mensen komen" in browser.get("/nl/coach/beurzen/").content.decode()
+    assert "0 van jouw mensen komen" in browser.get("/nl/coach/markten/").content.decode()

@@ -36,7 +36,7 @@ def fair(here: Region) -> Fair:
 
 
 def at(fair: Fair, page: str = "") -> str:
-    return f"/nl/mijn-overstap/beurzen/{fair.pk}/{page}"
+    return f"/nl/mijn-overstap/markten/{fair.pk}/{page}"
 
 
 def shown(browser: Client, path: str) -> str:
@@ -324,7 +324,7 @@ def test_a_fair_that_is_being_prepared_does_not_exist(worker: Client, here: Regi
     draft.candidates.create(person=here.worker, entry=Entry.APPROVED)
     for page in ("", "komen/", "stand/", "nodig/"):
         assert worker.get(at(draft, page)).status_code == 404
-    assert at(draft) not in shown(worker, "/nl/mijn-overstap/beurzen/")
+    assert at(draft) not in shown(worker, "/nl/mijn-overstap/markten/")
 
 
 @pytest.mark.parametrize("page", ["", "stand/", "stand/bekijken/", "liever-niet/"])
@@ -350,7 +350,7 @@ def test_a_page_asks_as_much_for_three_as_for_one(
 def test_the_lists_ask_as_much_for_three_as_for_one(
     worker: Client, here: Region, fair: Fair, django_assert_max_num_queries: Count
 ) -> None:
-    path = "/nl/mijn-overstap/beurzen/"
+    path = "/nl/mijn-overstap/markten/"
     worker.get(path)
     with django_assert_max_num_queries(40) as first:
         worker.get(path)
