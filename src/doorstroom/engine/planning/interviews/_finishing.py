@@ -8,7 +8,7 @@ from ortools.sat.python import cp_model
 
 from doorstroom.engine.planning.interviews._relaxing import WHOLE, Relaxation, Relaxed, Room, Talk
 
-EFFORT: Final = 20.0
+EFFORT: Final = 10.0
 
 
 def finish(relaxation: Relaxation, room: Room, relaxed: Relaxed, seed: int) -> list[Talk]:

@@ -65,6 +65,7 @@ class Relaxed:
     Attributes:
         value: what it costs; no plan within this room costs less.
         prices: the dual values of the links, for the proof.
+        is_broken: whether it broke a link, so that there hardly is a plan here.
         suites: how many suites.
         spans: for each employer, the share of each span it may choose from.
         talks: the share of each talk, if not nothing.
@@ -72,6 +73,7 @@ class Relaxed:
 
     value: float
     prices: Prices
+    is_broken: bool
     suites: float
     spans: tuple[dict[Span, float], ...]
     talks: dict[Talk, float]
@@ -166,6 +168,7 @@ class Relaxation:
         return Relaxed(
             value=float(found.fun),
             prices=_prices(found, links, self.slots),
+            is_broken=bool((found.x[np.array(program.costs) == self.fine] > WHOLE).any()),
             suites=float(found.x[suites]),
             spans=tuple({span: float(found.x[at]) for span, at in one.items()} for one in spans),
             talks={talk: float(found.x[at]) for talk, at in talks.items() if found.x[at] > WHOLE},

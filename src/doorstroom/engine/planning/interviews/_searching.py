@@ -21,7 +21,7 @@ from doorstroom.engine.planning.interviews._relaxing import WHOLE, Relaxation, R
 
 HASTY: Final = 0.01  # before there is a plan
 PATIENT: Final = 0.003
-LITTLE: Final = 0.008  # what the open employers cost a day, as a share of the whole
+LITTLE: Final = 0.016  # what the open employers cost a day, as a share of the whole
 Progress = Callable[[int, int | None], None]
 
 
@@ -33,7 +33,7 @@ class Part:
         room: what is allowed in it.
         value: no plan in it costs less; `prices` prove it.
         chosen: how many choices of days led to it.
-        is_finished: whether a part around it was finished already, when little was open.
+        ripe: finish it when the open employers cost this a day, or less.
         sides: what it was split into.
     """
 
@@ -41,7 +41,7 @@ class Part:
     value: float
     prices: Prices
     chosen: int = 0
-    is_finished: bool = False
+    ripe: float = inf
     sides: "tuple[Split, Part, Part] | None" = None
 
     @property
@@ -120,7 +120,7 @@ class Search:
                 value=part.value,
                 prices=part.prices,
                 chosen=chosen + (split.kind == "span" and answer),
-                is_finished=part.is_finished,
+                ripe=part.ripe,
             )
             for answer in (True, False)
         )
@@ -173,9 +173,11 @@ class Search:
             for employer, shares in zip(self.question.employers, relaxed.spans, strict=True)
             if any(_is_cut(share) for share in shares.values())
         )
-        if part.is_finished or split.kind == "suites" or rates > LITTLE * relaxed.value:
+        if relaxed.is_broken or split.kind == "suites":
             return False
-        part.is_finished = True
+        if rates > min(part.ripe, LITTLE * relaxed.value):
+            return False
+        part.ripe = rates / 2
         return True
 
 
