@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.test import TestCase
 from django.utils import timezone
 
@@ -406,3 +407,25 @@ def test_who_withdrew_while_it_was_planned_gets_no_stand(
     made(plan_stands, session=session_of(here))
 
     assert list(where(here)) == [other.pk]
+
+
+def test_whose_talks_changed_gets_a_letter_and_nobody_else(
+    here: Region, made: Make, mailoutbox: list[EmailMessage]
+) -> None:
+    worker, _other = standing(here, made)
+    first, second, third = recruiters_of(here, 3)
+    plan = made(plan_talks, session=session_of(here))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        publish_plan(plan=plan, link="https://x.example/start")
+    told = sorted(one.to[0] for one in mailoutbox)
+    mailoutbox.clear()
+
+    mended = mend_plan(plan=plan, gone=Gone(slot=0, visitors=frozenset({third.pk})))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        publish_plan(plan=mended)
+
+    mail = {one.pk: one.membership.account.email for one in (first, second, third)}
+    own = worker.person.account.email
+    assert told == sorted([own, *mail.values()])
+    assert sorted(one.to[0] for one in mailoutbox) == sorted([own, mail[third.pk]])
+    assert "https://x.example/start" not in mailoutbox[0].body

@@ -13,20 +13,23 @@ from doorstroom.core.errors import StoppedError
 from doorstroom.engine.planning import stands as engine
 from doorstroom.fairs.adapters import Spot, plan_of, spot_named
 from doorstroom.fairs.errors import NoPlanError
-from doorstroom.fairs.models import Candidate, Place, Plan, Session, Talk
+from doorstroom.fairs.models import Candidate, Place, Plan, Session, Talk, Visitor
 from doorstroom.fairs.queries import candidates_coming
 from doorstroom.fairs.states import Access, Facility, Planned, Stage, Trouble, Walk
 from doorstroom.fairs.work import (
     BUSY,
     Gone,
     Lease,
+    Letter,
     Made,
+    accounts_of,
     asked_stands,
     begun,
     is_busy,
     make_stands,
     make_talks,
     mend_talks,
+    send,
     submit,
 )
 from doorstroom.people.models import Account
@@ -133,8 +136,10 @@ def cancel_plan(*, plan: Plan, by: Account | None = None) -> None:
 
 
 @transaction.atomic
-def publish_plan(*, plan: Plan, by: Account | None = None) -> None:
+def publish_plan(*, plan: Plan, link: str = "", by: Account | None = None) -> None:
     """Let everybody see their timetable; a plan published before is replaced.
+
+    Whose talks are other ones than before gets a letter, with a link to where they stand.
 
     Raises:
         ValidationError: when the plan is not ready, or has nobody in it.
@@ -145,9 +150,12 @@ def publish_plan(*, plan: Plan, by: Account | None = None) -> None:
         raise ValidationError(_("This plan is not ready. Make a new one."))
     if not fresh.talks.exists():
         raise ValidationError(_("Nobody talks with anybody in this plan."))
-    Plan.objects.filter(session=plan.session_id, stage=Stage.PUBLISHED).update(stage=Stage.REPLACED)
+    before = Plan.objects.filter(session=plan.session_id, stage=Stage.PUBLISHED)
+    guests = _changed_for(before.first(), fresh)
+    before.update(stage=Stage.REPLACED)
     plan.stage, plan.published_at = Stage.PUBLISHED, timezone.now()
     plan.save(update_fields=["stage", "published_at"])
+    send(Letter.TIMETABLE, plan.session.fair, accounts_of(*guests), link=link)
     audit.record(
         action="fairs.publish_plan",
         by=by,
@@ -226,6 +234,15 @@ def update_lock(*, place: Place, locked: bool, by: Account | None = None) -> Non
         organisation=place.session.fair.consortium_id,
         facts={"candidate": place.candidate_id, "locked": locked},
     )
+
+
+def _changed_for(old: Plan | None, new: Plan) -> tuple[list[Candidate], list[Visitor]]:
+    """Return whose talks are not the same in two plans."""
+    held: set[tuple[Candidate, Visitor, int]] = set()
+    for plan in filter(None, (old, new)):
+        talks = plan.talks.select_related("candidate", "visitor")
+        held ^= {(one.candidate, one.visitor, one.slot) for one in talks}
+    return list({one for one, _to, _at in held}), list({other for _of, other, _at in held})
 
 
 def _begun(plan: Plan) -> Lease:

@@ -22,6 +22,7 @@ class Letter(Enum):
     APPROVED = "fairs/letters/approved.txt"
     REFUSED = "fairs/letters/refused.txt"
     STAND = "fairs/letters/stand.txt"
+    TIMETABLE = "fairs/letters/timetable.txt"
 
 
 def send(letter: Letter, fair: Fair, accounts: Iterable[Account], **said: str) -> int:

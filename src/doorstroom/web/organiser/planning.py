@@ -32,6 +32,7 @@ from doorstroom.fairs.queries import (
 from doorstroom.fairs.states import Planned, Stage
 from doorstroom.fairs.work import asked_stands
 from doorstroom.organisations.states import MemberRole
+from doorstroom.web.design.addresses import outward
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
@@ -219,7 +220,8 @@ def _moved(request: Visit, session: Session, one: Candidate, form: MoveForm) -> 
 
 def _published(request: Visit, plan: Plan) -> None:
     try:
-        publish_plan(plan=plan, by=request.user)
+        link = outward(request, reverse("gate:start"))
+        publish_plan(plan=plan, link=link, by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
