@@ -3,7 +3,15 @@
 from django.utils import timezone
 
 from apps.fair_people import stand_at, workshop_of
-from apps.fair_scene import candidate_of, corner_of, fair_of, hall_at, plan_of, session_of
+from apps.fair_scene import (
+    candidate_of,
+    corner_of,
+    fair_of,
+    hall_at,
+    plan_of,
+    session_of,
+    visitor_of,
+)
 from apps.wall_region import Region
 from apps.wall_things import asked_of, brought, shown_file
 from doorstroom.assessments.queries import questionnaires
@@ -186,3 +194,20 @@ def the_corner(on: Region) -> Keys:
 
 def the_workshop(on: Region) -> Keys:
     return {"key": workshop_of(on).pk}
+
+
+def the_walk(on: Region) -> Keys:
+    """A fair to which the recruiter of the region comes."""
+    return {"fair": visitor_of(on).fair_id}
+
+
+def the_stand(on: Region) -> Keys:
+    """A stand on view to the recruiter of the region."""
+    return {**the_walk(on), "candidate": stand_at(candidate_of(on)).candidate_id}
+
+
+def the_stand_file(on: Region) -> Keys:
+    """A file of own work that stands on it."""
+    keys, file = the_stand(on), shown_file(on)
+    stand_at(candidate_of(on)).pieces.add(file.evidence)
+    return {**keys, "file": file.pk}

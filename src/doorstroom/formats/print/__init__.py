@@ -19,6 +19,7 @@ from doorstroom.formats.print._passport import (
     Words,
     passport_pdf,
 )
+from doorstroom.formats.print._route import RoutePaper, RouteStop, RouteWords, route_pdf
 from doorstroom.formats.print._stand import StandPaper, StandSize, StandWords, stand_pdf
 
 __all__ = [
@@ -31,6 +32,9 @@ __all__ = [
     "Group",
     "HallSheet",
     "Passport",
+    "RoutePaper",
+    "RouteStop",
+    "RouteWords",
     "Sketch",
     "Skill",
     "StandPaper",
@@ -40,6 +44,7 @@ __all__ = [
     "badge_picture",
     "hall_pdf",
     "passport_pdf",
+    "route_pdf",
     "scale_of",
     "stand_pdf",
 ]
