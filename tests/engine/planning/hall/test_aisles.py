@@ -66,3 +66,16 @@ def test_the_narrowest_of_the_widest_way_is_found(gap: int):
     (way,) = ways(here)
     assert way
     assert (way.width, way.between, way.y) == (gap, ("up", "down"), middle + round(gap / 2))
+
+
+def test_a_gate_a_hair_beside_a_narrower_one_does_not_hide_it():
+    """The wall ends a quarter of a millimetre within the second stand, beside its corner."""
+    exit_ = Exit(id="out", x=0, y=6_000, width=2_000, angle=90)
+    first = Stand(id="one", x=3_500, y=1_341, width=2_000, depth=1_500, angle=90)
+    second = Stand(id="two", x=5_352, y=1_988, width=800, depth=600, angle=180)
+    wall = Wall(id="wall", x1=5_564, y1=2_239, x2=10_689, y2=3_411)
+    close = Wall(id="close", x1=10_689, y1=3_411, x2=12_000, y2=3_711)
+    here = ground(hall(exit_, first, second, wall, close, width=12_000), Rules())
+    way = ways(here)[1]
+    assert way
+    assert (way.width, way.between) == (702, ("one", "two"))

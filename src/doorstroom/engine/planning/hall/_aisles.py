@@ -21,6 +21,10 @@ Whole = NDArray[np.int64]
 
 TOUCHING: Final = 1.0
 """Things so near each other, in millimetres, leave no gate between them."""
+ASIDE: Final = 0.01
+SAME: Final = 5 * ASIDE
+"""A gate so near a narrower one counts as that one; more than `ASIDE`, or a look aside would pass
+over the narrower."""
 STEP: Final = 450
 """How far before a stand somebody stands: half a wheelchair."""
 
@@ -80,7 +84,7 @@ def _gates(ground: Ground, shapes: Shapes) -> tuple[Shapes, Whole]:
     pairs = tree.query(shapes, predicate="dwithin", distance=ground.rules.aisle_good)
     pairs = pairs[:, pairs[0] < pairs[1]]
     lines = shapely.shortest_line(shapes[pairs[0]], shapes[pairs[1]])
-    floor = shapely.buffer(ground.free, TOUCHING, join_style="mitre")
+    floor = shapely.buffer(ground.free, ASIDE, join_style="mitre")
     doorways = shapely.buffer(shapely.union_all([one for one in ground.gaps if one]), TOUCHING)
     shapely.prepare(floor)
     is_gate = (shapely.length(lines) > TOUCHING) & shapely.covers(floor, lines)
@@ -134,12 +138,10 @@ def _doors(gates: Shapes, tree: shapely.STRtree) -> Iterator[tuple[int, int, int
         return
     ends = shapely.get_coordinates(parts).reshape(-1, 2, 2)
     middles = ends.mean(axis=1)
-    aside = _directions(ends)[:, ::-1] * (TOUCHING, -TOUCHING)
+    aside = _directions(ends)[:, ::-1] * (ASIDE, -ASIDE)
     sides = [_inside(tree, middles + aside), _inside(tree, middles - aside)]
     lengths = shapely.length(gates)
-    part, gate = shapely.STRtree(gates).query(
-        spots(middles), predicate="dwithin", distance=TOUCHING / 4
-    )
+    part, gate = shapely.STRtree(gates).query(spots(middles), predicate="dwithin", distance=SAME)
     owner: dict[int, int] = {}
     for one, of in zip(part.tolist(), gate.tolist(), strict=True):
         if one not in owner or lengths[of] < lengths[owner[one]]:
