@@ -95,7 +95,7 @@ def test_a_plan_that_is_not_published_is_nobodys_timetable(stage: Stage, here: R
 def test_a_timetable_says_when_where_and_with_whom(here: Region) -> None:
     candidate = talk_of(here, slot=2).candidate
     [meeting] = timetable_of(candidate)
-    assert (meeting.employer, meeting.stand) == ("here inflow", "")
+    assert (meeting.employer, meeting.sign) == ("here inflow", None)
     assert (meeting.slot.starts, meeting.slot.ends) == (dt.time(13, 58), dt.time(14, 8))
 
     Place.objects.create(
@@ -106,7 +106,7 @@ def test_a_timetable_says_when_where_and_with_whom(here: Region) -> None:
         candidate=candidate,
     )
     [meeting] = timetable_of(candidate)
-    assert (meeting.hall, meeting.stand) == ("hall", "stand-1")
+    assert str(meeting.sign) == "A1 · Ambacht"
 
 
 def test_what_falls_out_leaves_the_timetable(here: Region) -> None:

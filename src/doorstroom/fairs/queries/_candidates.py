@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from doorstroom.fairs.models import AccessNeed, Candidate, Fair, Seat, Session, Stand, Workshop
+from doorstroom.fairs.queries._boards import Sign, sign_at, signs_of
 from doorstroom.fairs.queries._fairs import Slot, fairs_organised_by, slots_of
 from doorstroom.fairs.states import Entry, Gathering, Phase, Stage
 from doorstroom.organisations.models import Organisation
@@ -39,14 +40,13 @@ class Meeting:
     """A conversation of one candidate in a published plan.
 
     Attributes:
-        hall, stand: where; empty while the place is not known.
+        sign: what stands at their stand; None while the place is not known.
     """
 
     session: Session
     slot: Slot
     employer: str
-    hall: str
-    stand: str
+    sign: Sign | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,14 +163,14 @@ def timetable_of(candidate: Candidate) -> tuple[Meeting, ...]:
     rows = list(related.order_by("plan__session__day", "plan__session__starts", "slot"))
     sessions = {one.plan.session_id: one.plan.session for one in rows}
     slots = {key: {slot.number: slot for slot in slots_of(one)} for key, one in sessions.items()}
-    places = {one.session_id: one for one in candidate.places.select_related("hall")}
+    places = {one.session_id: one for one in candidate.places.filter(session__in=sessions)}
+    signs = {key: sign_at(one, signs_of(sessions[key])) for key, one in places.items()}
     return tuple(
         Meeting(
             session=one.plan.session,
             slot=slots[one.plan.session_id][one.slot],
             employer=one.visitor.membership.organisation.name,
-            hall=place.hall.name if (place := places.get(one.plan.session_id)) else "",
-            stand=place.stand if place else "",
+            sign=signs.get(one.plan.session_id),
         )
         for one in rows
         if one.slot in slots[one.plan.session_id]
