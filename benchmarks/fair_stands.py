@@ -60,6 +60,7 @@ def main() -> None:
         "mean_gap": round(sum(gaps) / len(gaps), 6),
         "at_best_known": sum(gap <= 0 for gap in gaps),
         "most_seconds": max(one["seconds"] for one in figures),
+        "most_cpu_seconds": max(one["cpu_seconds"] for one in figures),
     }
     peer = {f"{name}_worst_gap": max(one[f"{name}_gap"] for one in peers) for name in METHODS}
     peer |= {
