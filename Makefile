@@ -40,8 +40,8 @@ build/assets/.stamp: node_modules/.stamp scripts/build_assets.py
 	@touch $@
 
 # Numba itself sees what has changed since; this only spares set-up the second of asking it.
-build/kernels.stamp: $(VENV)/run.stamp $(wildcard src/doorstroom/engine/matching/scale/*.py)
-	@echo "Compiling the matcher of a country …"
+build/kernels.stamp: $(VENV)/run.stamp $(wildcard src/doorstroom/engine/matching/scale/*.py src/doorstroom/engine/planning/*/*.py)
+	@echo "Compiling the matcher of a country and the planner of fairs …"
 	@mkdir -p build
 	@$(BIN)/python scripts/compile_kernels.py
 	@touch $@

@@ -1,13 +1,15 @@
-"""Compile the kernels that match a country, once, so that no first run waits for them."""
+"""Compile what is compiled, once, so that no first run and no first plan waits for it."""
 
 import sys
 
-from doorstroom.engine.matching.scale import compile_kernels
+from doorstroom.engine.matching import scale
+from doorstroom.engine.planning import talks
 
 
 def main() -> int:
     """Compile; without Numba there is nothing to do."""
-    compile_kernels()
+    for part in (scale, talks):
+        part.compile_kernels()
     return 0
 
 
