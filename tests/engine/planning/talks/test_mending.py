@@ -108,7 +108,11 @@ def test_every_mended_plan_is_what_it_says(size: Size, seed: int, start: int):
     now = refused(
         absent(question, candidates=[who], recruiters=[whom], start=start), [(who // 2, whom // 2)]
     )
-    now = replace(now, recruiter_free=now.recruiter_free | (dice.random((1, 1)) < 0.5))
+    now = replace(
+        now,
+        recruiter_free=now.recruiter_free | (dice.random((1, 1)) < 0.5),
+        wished=now.wished ^ (dice.random(now.wished.shape) < 0.1),
+    )
     new = mend(now, old, start=start)
     assert problems(since(now, old, start=start), new) == []
     assert [row for row in old.talks.tolist() if row[2] < start] == [
@@ -131,6 +135,18 @@ def test_who_registers_at_the_door_is_met_as_well():
     assert problems(since(later, old, start=4), new) == []
     assert new.floor_met
     assert new.counts[38:].tolist() == [3, 3]
+
+
+def test_a_reason_that_is_no_reason_any_more_is_not_said():
+    question = hall(30, 15, 10, 3)
+    first = plan(question, work=QUICK)
+    locked = replace(question, locked=first.talks[first.talks[:, 2] == 9][:3])
+    old = plan(locked, work=QUICK)
+    assert (old.reasons == Reason.LOCKED).sum() == 3
+    new = mend(question, old, start=0)
+    assert rows(new) == rows(old)
+    assert (new.reasons == Reason.MENDED).sum() == 3
+    assert problems(since(question, old, start=0), new) == []
 
 
 def test_locked_talks_that_cannot_be_are_let_go(asked: TalksQuestion, old: TalksPlan):

@@ -7,7 +7,7 @@ import numpy as np
 from doorstroom.engine.planning.talks import _kernel, _timing
 from doorstroom.engine.planning.talks._choosing import Choice, choose, left_of, reach
 from doorstroom.engine.planning.talks._exactly import hold_exactly
-from doorstroom.engine.planning.talks._plan import Reason, TalksPlan, Watch, Work
+from doorstroom.engine.planning.talks._plan import Numbers, Reason, TalksPlan, Watch, Work
 from doorstroom.engine.planning.talks._question import TalksQuestion
 from doorstroom.engine.planning.talks._reporting import Facts, plan_of
 from doorstroom.engine.planning.talks._timing import Table
@@ -49,11 +49,21 @@ def remake(question: TalksQuestion, old: TalksPlan, work: Work, watch: Watch) ->
     if (table.grid.candidate_count < question.floor).any():
         watch.tell("mending", 0.5)
         shortage = reach(left)[1] or proof_by_hours(left, MOST_ON_THE_DAY)
-    reasons = np.full(question.worth.shape, Reason.MENDED, dtype=np.int32)
-    reasons[old.talks[:, 0], old.talks[:, 1]] = old.reasons
     unfair = Choice(left.may, old.score_unfair, old.wishes_unfair)
-    facts = Facts(left, old.score_chosen, unfair, shortage, reasons)
+    facts = Facts(left, old.score_chosen, unfair, shortage, _reasons(question, old))
     return plan_of(question, table.grid, facts)
+
+
+def _reasons(question: TalksQuestion, old: TalksPlan) -> Numbers:
+    """Return why each pair talks: as before where that is still so, else because of mending."""
+    who, whom, _ = old.talks.T
+    locked = np.zeros_like(question.barred)
+    locked[question.locked[:, 0], question.locked[:, 1]] = True
+    wished = (old.reasons == Reason.WISHED) == question.wished[who, whom]
+    still = np.where(old.reasons == Reason.LOCKED, locked[who, whom], wished)
+    found = np.full(question.worth.shape, Reason.MENDED, dtype=np.int32)
+    found[who, whom] = np.where(still, old.reasons, Reason.MENDED)
+    return found
 
 
 def _keep(question: TalksQuestion, table: Table, old: TalksPlan) -> None:
@@ -77,7 +87,7 @@ def _keep(question: TalksQuestion, table: Table, old: TalksPlan) -> None:
 
 
 def compile_all() -> None:
-    """Plan and mend a fair of three people, which compiles all that is compiled."""
+    """Plan a fair of three people, and raise one who lacks a talk: that compiles everything."""
     question = TalksQuestion(
         worth=np.ones((3, 2), dtype=np.int32),
         barred=np.zeros((3, 2), dtype=np.bool_),

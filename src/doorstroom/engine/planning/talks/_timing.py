@@ -83,7 +83,7 @@ def hold(table: Table, floor: NDArray[np.integer], *, rounds: int = 1) -> bool:
     Returns whether as many promised talks are held as were meant to be.
     """
     grid, rules, desk = table
-    best = int(rules.target.sum())
+    best = int(np.minimum(rules.target, floor).sum())
     _reach_targets(table)
     for again in range(rounds):
         if np.minimum(grid.candidate_count, floor).sum() >= best:
