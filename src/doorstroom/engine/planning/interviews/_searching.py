@@ -16,12 +16,12 @@ from typing import Final
 from doorstroom.engine.planning.interviews._finishing import finish
 from doorstroom.engine.planning.interviews._plan import Interview, costs
 from doorstroom.engine.planning.interviews._proof import Cases, Prices, Proof, Split
-from doorstroom.engine.planning.interviews._question import InterviewsQuestion
+from doorstroom.engine.planning.interviews._question import InterviewsQuestion, Span
 from doorstroom.engine.planning.interviews._relaxing import WHOLE, Relaxation, Relaxed, Room, Talk
 
 HASTY: Final = 0.01  # before there is a plan
 PATIENT: Final = 0.003
-LITTLE: Final = 0.016  # what the open employers cost a day, as a share of the whole
+LITTLE: Final = 0.008  # what the open employers cost a day, as a share of the whole
 Progress = Callable[[int, int | None], None]
 
 
@@ -152,7 +152,7 @@ class Search:
             (self.question.employers[employer].day_rate, share, -employer, span)
             for employer, shares in enumerate(relaxed.spans)
             for span, share in shares.items()
-            if _is_cut(share)
+            if _is_cut(share) and _parts(span, shares)
         ]
         if spans:
             *_, employer, span = max(spans)
@@ -189,6 +189,12 @@ def in_suites(talks: list[Talk]) -> tuple[Interview, ...]:
         suite = used[slot] = used.get(slot, -1) + 1
         found.append(Interview(candidate, employer, slot, suite))
     return tuple(sorted(found))
+
+
+def _parts(span: Span, shares: dict[Span, float]) -> bool:
+    """Whether a relaxation also uses days that do not include these."""
+    first, last = span
+    return any(share > WHOLE and not (a <= first and last <= b) for (a, b), share in shares.items())
 
 
 def _is_cut(share: float) -> bool:
