@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -16,6 +17,7 @@ from doorstroom.fairs.actions import StandPage, save_stand
 from doorstroom.fairs.models import AccessNeed, Candidate, Fair, Refusal, Stand
 from doorstroom.fairs.queries import workshops_for
 from doorstroom.fairs.states import Access, Entry, Phase
+from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +74,7 @@ def test_somebody_registers_and_the_next_step_is_the_stand_page(
     worker: Client, here: Region, fair: Fair
 ) -> None:
     assert "checked" in shown(worker, at(fair, "komen/"))  # the only time there is
+    assert "Nee, dat maakt mij niet uit" in shown(worker, at(fair, "komen/"))
     own = here.organisations["outflow"]
     given = {"sessions": [session_of(here).pk], "colleagues": own.pk}
 
@@ -147,6 +150,7 @@ def test_a_stand_page_is_kept_looked_at_and_published(
     worker: Client, here: Region, fair: Fair
 ) -> None:
     candidate_of(here)
+    assert "de organisator kiest" in shown(worker, at(fair, "stand/"))
     file = shown_file(here)
     given = {
         "title": "Ik krijg elke fiets aan het rijden",
@@ -250,6 +254,22 @@ def test_a_paper_holds_what_is_on_the_page_and_nothing_else(
     assert "Monteur met geduld" in text
     for hidden in (NOTE, "here inflow", "2345", "2.345", "here outflow"):
         assert hidden not in text
+
+
+def test_the_code_on_paper_leads_recruiters_of_the_fair_to_the_stand(
+    worker: Client, here: Region, fair: Fair, signed_in: Callable[[Account], Client]
+) -> None:
+    stand_at(candidate_of(here))
+    visitor_of(here)
+    made = worker.get(at(fair, "stand/a4.pdf"), {"language": "en"}).content
+    [link] = PdfReader(io.BytesIO(made)).pages[0]["/Annots"]
+    path = urlsplit(link["/A"]["/URI"]).path
+
+    recruiter = signed_in(here.viewers[MemberRole.RECRUITER])
+
+    assert path.startswith("/en/")
+    assert "Monteur met geduld" in shown(recruiter, path)
+    assert worker.get(path).status_code == 403
 
 
 @pytest.mark.parametrize("page", ["stand/a5.pdf", "stand/x.pdf"])

@@ -45,6 +45,7 @@ class RegisterForm(forms.Form):
         help_text=_("Somebody familiar beside you can be nice. It is up to you."),
         queryset=Organisation.objects.none(),
         required=False,
+        blank=True,
         empty_label=_("No, it does not matter to me"),
         widget=forms.RadioSelect,
     )
@@ -150,6 +151,7 @@ class StandForm(forms.Form):
         label=_("In which corner do you belong?"),
         queryset=Corner.objects.none(),
         required=False,
+        blank=True,
         empty_label=_("I do not know; the organiser chooses"),
         widget=forms.RadioSelect,
     )

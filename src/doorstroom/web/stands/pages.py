@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -229,11 +229,8 @@ def paper_page(request: Visit, place: Place, size: str) -> HttpResponse:
 
 def stand_address(request: HttpRequest, stand: Stand) -> str:
     """Return where recruiters of the fair read a stand, to put in a code."""
-    keys = {"fair": stand.candidate.fair_id, "candidate": stand.candidate_id}
-    try:
-        return outward(request, reverse("employer:stand", kwargs=keys))
-    except NoReverseMatch:
-        return ""
+    keys = [stand.candidate.fair_id, stand.candidate_id]
+    return outward(request, reverse("employer:stand", args=keys))
 
 
 def _decided(request: Visit, place: Place, stand: Stand) -> HttpResponse:

@@ -8,6 +8,9 @@ for (const field of document.querySelectorAll("[maxlength]")) {
   const say = () => {
     note.textContent = words.replace("#", () => String(field.maxLength - field.value.length));
   };
+  note.id = `left-${field.id}`;
+  const described = field.getAttribute("aria-describedby");
+  field.setAttribute("aria-describedby", [described, note.id].filter(Boolean).join(" "));
   field.after(note);
   field.addEventListener("input", say);
   say();
