@@ -25,8 +25,15 @@ def reached(ground: Ground, width: int) -> list[shapely.Geometry]:
 
 def comes_before(ground: Ground, stand: Stand, width: int, slack: int) -> bool:
     """Whether such a disc, come from an exit, can cover the place where somebody stands."""
+    return _is_near(reached(ground, width), stand, width, slack)
+
+
+def fits_before(ground: Ground, stand: Stand, width: int, slack: int) -> bool:
+    """Whether such a disc has room where somebody stands, wherever it came from."""
+    return _is_near([shapely.buffer(ground.free, -width / 2)], stand, width, slack)
+
+
+def _is_near(places: list[shapely.Geometry], stand: Stand, width: int, slack: int) -> bool:
     place = shapely.Point(ahead(stand, STANDING))
-    return any(
-        part.distance(place) <= max(0, width / 2 - STANDING) + slack
-        for part in reached(ground, width)
-    )
+    near = max(0, width / 2 - STANDING) + slack
+    return any(not one.is_empty and one.distance(place) <= near for one in places)
