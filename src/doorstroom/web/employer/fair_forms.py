@@ -11,6 +11,7 @@ from doorstroom.fairs.models import Fair, Visitor, Workshop
 from doorstroom.fairs.queries import Looking, sessions_ahead
 from doorstroom.fairs.states import Tongue
 from doorstroom.organisations.models import Membership
+from doorstroom.web.design.components.forms import Option
 from doorstroom.web.stands.forms import SessionsField
 
 TICKS = forms.CheckboxSelectMultiple
@@ -113,6 +114,20 @@ class LookingForm(forms.Form):
             tongue=given.get("tongue", ""),
             order="chance" if given.get("order") == "chance" else "theme",
         )
+
+    @property
+    def choosers(self) -> list[tuple[str, str, list[Option]]]:
+        """What can be chosen: label, name and options of each."""
+        return [
+            (str(field.label), name, self._options(name, field))
+            for name, field in self.fields.items()
+            if isinstance(field, forms.ChoiceField)
+        ]
+
+    def _options(self, name: str, field: forms.ChoiceField) -> list[Option]:
+        chosen = self.data.get(name, "")
+        some: list[tuple[Any, Any]] = list(field.widget.choices)
+        return [Option(str(key), str(said), str(key) == chosen) for key, said in some]
 
     def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field of choices

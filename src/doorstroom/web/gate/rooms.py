@@ -39,6 +39,7 @@ ROOMS = (
     Room(_("Who asks me to look"), "assessor:asked", frozenset({MemberRole.ASSESSOR})),
     Room(_("Our people"), "employer:people", frozenset({MemberRole.OUTFLOW_HR})),
     Room(_("Our vacancies"), "employer:vacancies", frozenset({MemberRole.RECRUITER})),
+    Room(_("Reverse job fairs"), "employer:fairs", frozenset({MemberRole.RECRUITER})),
     Room(
         _("Shared with us"),
         "consortium:shared",

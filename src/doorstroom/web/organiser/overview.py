@@ -32,14 +32,20 @@ class Task:
 WAITING: Final = (
     (
         "asked",
-        ngettext_lazy("%(n)s person waits for approval", "%(n)s people wait for approval", "n"),
+        ngettext_lazy(
+            "Decide on %(n)s person who asks to come",
+            "Decide on %(n)s people who ask to come",
+            "n",
+        ),
         gettext_lazy("Until then they cannot prepare for sure."),
         *("people", "?entry=asked"),
     ),
     (
         "recruiters_asked",
         ngettext_lazy(
-            "%(n)s recruiter waits for approval", "%(n)s recruiters wait for approval", "n"
+            "Decide on %(n)s recruiter who asks to come",
+            "Decide on %(n)s recruiters who ask to come",
+            "n",
         ),
         gettext_lazy("Until then they see no stands."),
         *("recruiters", "?entry=asked"),
@@ -97,7 +103,7 @@ def _prepared(fair: Fair, ready: Readiness) -> list[Task]:
             if drawn
             else _("Draw the hall and its stands"),
             why=_("Without stands nobody has a place, and nobody finds a way."),
-            href=_at("fair", fair.pk),
+            href=_at("halls", fair.pk),
         ),
     ]
     if ready.without_exit:
@@ -106,7 +112,7 @@ def _prepared(fair: Fair, ready: Readiness) -> list[Task]:
                 is_done=False,
                 words=_("Draw the exits of the hall"),
                 why=_("A hall without exits is not safe, and gets no permit."),
-                href=_at("fair", fair.pk),
+                href=_at("halls", fair.pk),
             )
         )
     return found
