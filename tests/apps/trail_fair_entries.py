@@ -12,6 +12,7 @@ from doorstroom.fairs.actions import (
     add_workshop,
     choose_briefings,
     decide_candidate,
+    decide_guests,
     decide_visitor,
     invite_guests,
     remove_workshop,
@@ -80,6 +81,13 @@ OF_FAIR_ENTRIES: dict[str, Callable[[Scene], object]] = {
         candidate=helped_in(on), decision=NO, by=on.by
     ),
     "fairs.decide_visitor": lambda on: decide_visitor(visitor=_visitor(on), decision=NO, by=on.by),
+    "fairs.decide_guests": lambda on: decide_guests(
+        fair=helped_in(on).fair,
+        candidates=[helped_in(on)],
+        visitors=[_visitor(on)],
+        decision=NO,
+        by=on.by,
+    ),
     "fairs.invite_guests": lambda on: invite_guests(
         fair=_session(on).fair, recruiters=[_recruiter(on)], by=on.by
     ),

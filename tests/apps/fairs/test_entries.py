@@ -1,10 +1,15 @@
 """Who comes to a fair: invited by a file, reminded, approved or not; bad input first."""
 
 import datetime as dt
+import importlib
+from functools import partial
+from smtplib import SMTPRecipientsRefused
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.core.mail.backends.locmem import EmailBackend
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -16,6 +21,7 @@ from doorstroom.fairs.actions import (
     cancel_fair,
     close_registration,
     decide_candidate,
+    decide_guests,
     decide_visitor,
     invite_guests,
     send_reminders,
@@ -98,6 +104,24 @@ def test_who_is_decided_on_reads_it_in_their_own_language(
     assert "https://here/nl/" in yes.body
     assert "The hall is full." in refusal.body
     assert visitor_of(here).reason == "The hall is full."
+
+
+def test_of_several_all_are_decided_on_or_nobody(two_regions: tuple[Region, Region]) -> None:
+    here, there = two_regions
+    fair, visitor, candidate = fair_of(here), visitor_of(here), candidate_of(here)
+    Candidate.objects.filter(pk=candidate.pk).update(entry=Entry.WITHDRAWN)
+
+    with pytest.raises(ValidationError, match=f"^\\['{candidate.person}: "):
+        decide_guests(fair=fair, candidates=[candidate], visitors=[visitor], decision=no())
+    with pytest.raises(NotYoursError):
+        decide_guests(fair=fair, candidates=[candidate_of(there)], decision=no())
+    with pytest.raises(ValidationError) as refused:
+        decide_guests(fair=fair, visitors=[visitor], decision=no(""))
+
+    assert list(refused.value.message_dict) == ["reason"]
+    assert visitor.__class__.objects.get(pk=visitor.pk).entry == Entry.APPROVED
+    decide_guests(fair=fair, visitors=[visitor], decision=no())
+    assert visitor.__class__.objects.get(pk=visitor.pk).reason == "vol"
 
 
 def test_to_decide_the_same_once_more_mails_nobody(
@@ -302,3 +326,52 @@ def test_what_is_to_do_is_counted(here: Region) -> None:
     Plan.objects.create(session=session, planned=Planned.TALKS, stage=Stage.PUBLISHED)
     after = readiness_of(fair)
     assert (after.placed, after.published, after.sessions) == (1, 1, 1)
+
+
+class Refusing(EmailBackend):
+    """A server that takes no letter for the worker."""
+
+    def send_messages(self, messages: list[mail.EmailMessage]) -> int:
+        if messages[0].to == ["worker@here.nl"]:
+            raise SMTPRecipientsRefused({})
+        return super().send_messages(messages)
+
+
+def test_one_letter_that_cannot_go_does_not_keep_the_others(
+    here: Region,
+    settings: Any,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    candidate_of(here)
+    visitor_of(here)
+
+    with (
+        pytest.raises(OSError, match="1 of 2 letters"),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        cancel_fair(fair=fair_of(here), reason="water")
+
+    assert [one.to for one in mail.outbox] == [["recruiter@here.nl"]]
+    assert Fair.objects.get().phase == Phase.CANCELLED
+
+
+def test_many_letters_go_in_the_background(
+    here: Region,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    waiting: list[partial[object]] = []
+    letters = importlib.import_module("doorstroom.fairs.work._letters")
+    monkeypatch.setattr(letters, "AT_ONCE", 1)
+    monkeypatch.setattr(letters._line, "submit", lambda job, one: waiting.append(partial(job, one)))
+    candidate_of(here)
+    visitor_of(here)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        cancel_fair(fair=fair_of(here), reason="water")
+
+    assert mail.outbox == []
+    (job,) = waiting
+    job()
+    assert len(mail.outbox) == 2

@@ -81,6 +81,46 @@ def decide_visitor(*, visitor: Visitor, decision: Decision, by: audit.Actor = No
 
 
 @transaction.atomic
+def decide_guests(
+    *,
+    fair: Fair,
+    candidates: Collection[Candidate] = (),
+    visitors: Collection[Visitor] = (),
+    decision: Decision,
+    by: audit.Actor = None,
+) -> None:
+    """Say the same of several at once: of all of them, or of nobody.
+
+    Raises:
+        NotYoursError: when somebody is of another fair.
+        ValidationError: as for one candidate; it names who is meant.
+    """
+    guests: list[Candidate | Visitor] = [*candidates, *visitors]
+    if any(one.fair_id != fair.pk for one in guests):
+        raise NotYoursError
+    for one in guests:
+        try:
+            _decide(one, decision)
+        except ValidationError as error:
+            if hasattr(error, "error_dict"):
+                raise
+            said = _("%(name)s: %(why)s Nobody was changed.")
+            facts = {"name": _name_of(one), "why": " ".join(error.messages)}
+            raise ValidationError(said % facts) from error
+    audit.record(
+        action="fairs.decide_guests",
+        by=by,
+        subject=fair,
+        organisation=fair.consortium_id,
+        facts={
+            "entry": decision.entry,
+            "candidates": [one.pk for one in candidates],
+            "visitors": [one.pk for one in visitors],
+        },
+    )
+
+
+@transaction.atomic
 def invite_guests(
     *,
     fair: Fair,
@@ -108,15 +148,7 @@ def invite_guests(
     _refuse_others(fair, people, recruiters)
     if not is_registration_open(fair):
         raise ValidationError(_("Open the registration first: nobody could answer now."))
-    there = set(fair.candidates.values_list("person", flat=True))
-    walking = set(fair.visitors.values_list("membership", flat=True))
-    invited = [Candidate(fair=fair, person=one) for one in people if one.pk not in there]
-    walkers = [Visitor(fair=fair, membership=one) for one in recruiters if one.pk not in walking]
-    guests: list[Candidate | Visitor] = [*invited, *walkers]
-    for guest in guests:
-        guest.entry = Entry.INVITED
-        guest.full_clean()
-        guest.save()
+    invited, walkers = _new(fair, people, recruiters)
     send(Letter.INVITED, fair, accounts_of(invited, walkers), link=link)
     audit.record(
         action="fairs.invite_guests",
@@ -166,6 +198,22 @@ def send_reminders(*, fair: Fair, link: str = "", by: audit.Actor = None) -> int
     return count
 
 
+def _new(
+    fair: Fair, people: Collection[Person], recruiters: Collection[Membership]
+) -> tuple[list[Candidate], list[Visitor]]:
+    """Keep who is invited, and was not there yet."""
+    there = set(fair.candidates.values_list("person", flat=True))
+    walking = set(fair.visitors.values_list("membership", flat=True))
+    invited = [Candidate(fair=fair, person=one) for one in people if one.pk not in there]
+    walkers = [Visitor(fair=fair, membership=one) for one in recruiters if one.pk not in walking]
+    guests: list[Candidate | Visitor] = [*invited, *walkers]
+    for guest in guests:
+        guest.entry = Entry.INVITED
+        guest.full_clean()
+        guest.save()
+    return invited, walkers
+
+
 def _decide(guest: Candidate | Visitor, decision: Decision) -> None:
     reason = decision.reason.strip()
     before = Entry(guest.__class__.objects.select_for_update().get(pk=guest.pk).entry)
@@ -181,6 +229,12 @@ def _decide(guest: Candidate | Visitor, decision: Decision) -> None:
             accounts_of([guest]) if isinstance(guest, Candidate) else accounts_of((), [guest])
         )
         send(letter, guest.fair, accounts, reason=reason, link=decision.link)
+
+
+def _name_of(guest: Candidate | Visitor) -> str:
+    if isinstance(guest, Candidate):
+        return str(guest.person)
+    return guest.membership.account.name or guest.membership.account.email
 
 
 def _refuse_decision(fair: Fair, before: Entry, decision: Decision) -> None:

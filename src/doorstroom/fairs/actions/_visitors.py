@@ -43,14 +43,7 @@ def request_visit(
             nothing is chosen, or the same account comes for another employer.
     """
     fair = Fair.objects.select_for_update().get(pk=fair.pk)
-    if (
-        membership.role != MemberRole.RECRUITER
-        or membership.organisation.consortium_id != fair.consortium_id
-    ):
-        raise NotYoursError
-    visitor = Visitor.objects.filter(fair=fair, membership=membership).first() or Visitor(
-        fair=fair, membership=membership, entry=Entry.WITHDRAWN
-    )
+    visitor = _walker(fair, membership)
     _refuse_closed(fair, visitor)
     _refuse_unfit(fair, visitor, sessions, limit)
     visitor.entry = _entry_after(Entry(visitor.entry))
@@ -147,6 +140,15 @@ def choose_briefings(
         organisation=visitor.fair.consortium_id,
         facts={"workshops": sorted(one.pk for one in workshops)},
     )
+
+
+def _walker(fair: Fair, membership: Membership) -> Visitor:
+    """Return how far somebody is with a fair; who is new did not come until now."""
+    is_recruiter = membership.role == MemberRole.RECRUITER
+    if not is_recruiter or membership.organisation.consortium_id != fair.consortium_id:
+        raise NotYoursError
+    known = Visitor.objects.filter(fair=fair, membership=membership).first()
+    return known or Visitor(fair=fair, membership=membership, entry=Entry.WITHDRAWN)
 
 
 def _entry_after(before: Entry) -> Entry:

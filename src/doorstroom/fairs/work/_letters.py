@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import Enum
 from functools import partial
+from typing import Final
 
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
@@ -10,8 +11,14 @@ from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from doorstroom.core.background import Line, attempt
 from doorstroom.fairs.models import Candidate, Fair, Visitor
 from doorstroom.people.models import Account
+
+AT_ONCE: Final = 20
+"""Letters for which somebody waits; more go in the background, and what fails then is logged."""
+
+_line = Line("letters")
 
 
 class Letter(Enum):
@@ -28,7 +35,7 @@ class Letter(Enum):
 def send(letter: Letter, fair: Fair, accounts: Iterable[Account], **said: str) -> int:
     """Send a letter to each account that is open, when the transaction is kept.
 
-    Can it not go (`OSError`), then what it tells is kept all the same.
+    Can some not go (`OSError`), then what they tell is kept all the same.
 
     Args:
         letter: which one.
@@ -67,4 +74,24 @@ def _written(letter: Letter, fair: Fair, account: Account, **said: object) -> Em
 
 
 def _post(letters: list[EmailMessage]) -> None:
-    get_connection().send_messages(letters)
+    if len(letters) > AT_ONCE:
+        _line.submit(attempt, partial(_deliver, letters))
+    else:
+        _deliver(letters)
+
+
+def _deliver(letters: list[EmailMessage]) -> None:
+    """Send each of some letters; one that cannot go does not keep the others.
+
+    Raises:
+        OSError: when some did not go; nobody is named.
+    """
+    failed = 0
+    with get_connection() as connection:
+        for one in letters:
+            try:
+                connection.send_messages([one])
+            except OSError:
+                failed += 1
+    if failed:
+        raise OSError(f"{failed} of {len(letters)} letters could not be sent.")

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -18,8 +17,7 @@ from django.views.decorators.http import require_POST
 
 from doorstroom.fairs.actions import (
     Decision,
-    decide_candidate,
-    decide_visitor,
+    decide_guests,
     invite_guests,
     send_reminders,
 )
@@ -33,7 +31,6 @@ from doorstroom.fairs.queries import (
 )
 from doorstroom.fairs.states import Entry
 from doorstroom.organisations.queries import Viewer
-from doorstroom.people.models import Account
 from doorstroom.web.design.addresses import outward
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.gate.guards import Visit
@@ -49,6 +46,7 @@ from doorstroom.web.organiser.guest_lists import (
     recruiters_found,
     recruiters_shown,
 )
+from doorstroom.web.organiser.setting_forms import is_kept
 from doorstroom.web.organiser.settings import crumbs_of, organiser, own_fair
 
 A_PAGE = 50
@@ -56,29 +54,21 @@ A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two sides that come to a fair, and how it is listed and decided on."""
+    """One of the two sides that come to a fair and how it is listed; `decided` is how it is called
+    where it is decided on.
+    """
 
     kind: str
+    decided: str
     known: Callable[[Viewer], QuerySet[Any]]
     found: Callable[[QuerySet[Any], Asked], QuerySet[Any]]
     shown: Callable[[Iterable[Any]], list[Guest]]
-    decide: Callable[[Any, Decision, Account], object]
 
 
 SIDES = {
-    PEOPLE: Side(
-        PEOPLE,
-        candidates_organised_by,
-        people_found,
-        people_shown,
-        lambda one, said, by: decide_candidate(candidate=one, decision=said, by=by),
-    ),
+    PEOPLE: Side(PEOPLE, "candidates", candidates_organised_by, people_found, people_shown),
     RECRUITERS: Side(
-        RECRUITERS,
-        visitors_organised_by,
-        recruiters_found,
-        recruiters_shown,
-        lambda one, said, by: decide_visitor(visitor=one, decision=said, by=by),
+        RECRUITERS, "visitors", visitors_organised_by, recruiters_found, recruiters_shown
     ),
 }
 
@@ -160,19 +150,14 @@ def _decided(request: Visit, form: DecisionForm, guests: QuerySet[Any], side: Si
     given = form.cleaned_data
     decision = Decision(entry=Entry(given["entry"]), reason=given["reason"], link=_start(request))
     chosen = list(guests.filter(pk__in=given["who"]))
-    with _mailing(request), transaction.atomic():
-        for one, shown in zip(chosen, side.shown(chosen), strict=True):
-            try:
-                side.decide(one, decision, request.user)
-            except ValidationError as error:
-                transaction.set_rollback(True)
-                said = _("%(name)s: %(why)s Nobody was changed.")
-                why = " ".join(error.messages)
-                form.add_error(None, said % {"name": shown.name, "why": why})
-                return False
-    said = ngettext("Kept for %(n)s of them.", "Kept for %(n)s of them.", len(chosen))
-    messages.success(request, said % {"n": len(chosen)})
-    return True
+    about: dict[str, Any] = {"fair": chosen[0].fair, side.decided: chosen}
+    kept = True  # also when the mails about it cannot go
+    with _mailing(request):
+        kept = is_kept(form, lambda: decide_guests(**about, decision=decision, by=request.user))
+    if kept:
+        said = ngettext("Kept for %(n)s of them.", "Kept for %(n)s of them.", len(chosen))
+        messages.success(request, said % {"n": len(chosen)})
+    return kept
 
 
 def _rows(request: Visit, fair: Fair, form: InviteForm) -> list[Row] | None:
