@@ -54,9 +54,7 @@ A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two sides that come to a fair and how it is listed; `decided` is how it is called
-    where it is decided on.
-    """
+    """One of the two sides of a fair; `decided` is its name in `decide_guests`."""
 
     kind: str
     decided: str
