@@ -208,6 +208,16 @@ def test_what_cannot_be_kept_stays_typed(
     assert not Stand.objects.exists()
 
 
+def test_who_has_no_skills_or_own_work_to_show_reads_where_to_add_it(
+    worker: Client, here: Region, fair: Fair
+) -> None:
+    candidate_of(here)
+    here.competence.delete()
+    page = shown(worker, at(fair, "stand/"))
+    assert "Wil je een foto of korte film" in page
+    assert "nog geen vaardigheden" in page
+
+
 def test_a_draft_is_kept_while_somebody_writes(here: Region, fair: Fair, worker: Client) -> None:
     candidate_of(here)
     asks = {"HX-Request": "true", "HX-Target": "results"}
