@@ -44,7 +44,7 @@ class Split:
     """One question about a plan.
 
     Attributes:
-        kind: `span`: does (employer, first day, last day) come on these days at least? `suites`:
+        kind: `span`: does (employer, first day, last day) hold? `suites`:
             are there at most (n,) suites? `talk`: does (candidate, employer, slot) take place?
         what: the numbers of the question.
     """
@@ -129,8 +129,7 @@ def _spans(question: InterviewsQuestion, employer: int, answers: Answers) -> lis
     left = {(a, b) for a in range(question.days) for b in range(a, question.days)}
     for split, yes in answers:
         if split.kind == "span" and split.what[0] == employer:
-            _, first, last = split.what
-            left = {(a, b) for a, b in left if (a <= first and last <= b) is yes}
+            left = {one for one in left if (one == split.what[1:]) is yes}
     return sorted(left)
 
 

@@ -54,9 +54,7 @@ class Room:
             return replace(self, barred=self.barred | talk)
         employer, first, last = split.what
         spans = list(self.spans)
-        spans[employer] = tuple(
-            (a, b) for a, b in spans[employer] if (a <= first and last <= b) is yes
-        )
+        spans[employer] = tuple(one for one in spans[employer] if (one == (first, last)) is yes)
         return replace(self, spans=tuple(spans))
 
 

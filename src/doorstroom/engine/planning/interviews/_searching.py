@@ -1,10 +1,10 @@
 """Branch and bound: split the question until the best plan of each part is known.
 
 A part is relaxed (`_relaxing`). What the relaxation cuts in two is split: the number of suites
-first, then the days of the dearest employer, then a talk. When all days are known, or only those
-of employers who cost little, `_finishing` looks for the rest. The cheapest part comes first, where
-each choice of days earns a little; so the search goes straight down and turns back where a choice
-costs much.
+first, then the days of the employer that leans most to one span, then a talk. When all days are
+known, or only those of employers who cost little, `_finishing` looks for the rest. The cheapest
+part comes first, where each choice of days earns a little; so the search goes straight down and
+turns back where a choice costs much.
 """
 
 import heapq
@@ -16,7 +16,7 @@ from typing import Final
 from doorstroom.engine.planning.interviews._finishing import finish
 from doorstroom.engine.planning.interviews._plan import Interview, costs
 from doorstroom.engine.planning.interviews._proof import Cases, Prices, Proof, Split
-from doorstroom.engine.planning.interviews._question import InterviewsQuestion, Span
+from doorstroom.engine.planning.interviews._question import InterviewsQuestion
 from doorstroom.engine.planning.interviews._relaxing import WHOLE, Relaxation, Relaxed, Room, Talk
 
 HASTY: Final = 0.01  # before there is a plan
@@ -149,13 +149,13 @@ class Search:
         if _is_cut(relaxed.suites):
             return Split(kind="suites", what=(floor(relaxed.suites),))
         spans = [
-            (self.question.employers[employer].day_rate, share, -employer, span)
+            (share, -employer, span)
             for employer, shares in enumerate(relaxed.spans)
             for span, share in shares.items()
-            if _is_cut(share) and _parts(span, shares)
+            if _is_cut(share)
         ]
         if spans:
-            *_, employer, span = max(spans)
+            _, employer, span = max(spans)
             return Split(kind="span", what=(-employer, *span))
         cut = [
             (abs(share - 1 / 2), talk) for talk, share in relaxed.talks.items() if _is_cut(share)
@@ -189,12 +189,6 @@ def in_suites(talks: list[Talk]) -> tuple[Interview, ...]:
         suite = used[slot] = used.get(slot, -1) + 1
         found.append(Interview(candidate, employer, slot, suite))
     return tuple(sorted(found))
-
-
-def _parts(span: Span, shares: dict[Span, float]) -> bool:
-    """Whether a relaxation also uses days that do not include these."""
-    first, last = span
-    return any(share > WHOLE and not (a <= first and last <= b) for (a, b), share in shares.items())
 
 
 def _is_cut(share: float) -> bool:
