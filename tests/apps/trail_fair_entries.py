@@ -15,6 +15,7 @@ from doorstroom.fairs.actions import (
     decide_guests,
     decide_visitor,
     invite_guests,
+    log_stand,
     remove_workshop,
     request_visit,
     save_wish,
@@ -96,6 +97,9 @@ OF_FAIR_ENTRIES: dict[str, Callable[[Scene], object]] = {
         fair=_asked(on).fair, membership=_recruiter(on), sessions=[_session(on)], by=on.by
     ),
     "fairs.withdraw_visit": lambda on: withdraw_visit(visitor=_visitor(on), by=on.by),
+    "fairs.log_stand": lambda on: log_stand(
+        visitor=_visitor(on), candidate=stand_at(helped_in(on)).candidate, by=on.by
+    ),
     "fairs.save_wish": lambda on: save_wish(
         visitor=_visitor(on),
         candidate=stand_at(helped_in(on)).candidate,

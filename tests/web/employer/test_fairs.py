@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from apps.fair_people import NOTE, access_of, others_of, refused_by, stand_at, talk_of, workshop_of
 from apps.fair_scene import candidate_of, corner_of, fair_of, hall_at, session_of, visitor_of
 from apps.wall_region import Region
+from apps.wall_things import shown_file
+from doorstroom.core.audit import events_about
 from doorstroom.fairs.models import Candidate, Fair, Stand, Visitor, Wish
 from doorstroom.fairs.states import Entry, Phase, Wanted
 from doorstroom.organisations.models import Membership, Share
@@ -207,6 +209,24 @@ def test_a_recruiter_says_with_whom_they_want_to_talk(here: Region, browser: Cli
         browser.post(page("wish", *keys), {"wanted": wanted})
         assert [one.wanted for one in Wish.objects.all()] == kept
         assert (here.worker.name in main_of(browser, page("wishes", keys[0]))) == bool(kept)
+
+
+def test_who_reads_a_stand_is_kept(here: Region, browser: Client) -> None:
+    stand = on_view(here)
+    keys = (fair_of(here).pk, stand.candidate_id)
+    file = shown_file(here)
+    address = page("stand_file", *keys, file.pk)
+    assert browser.get(address).status_code == 404  # not on the stand page
+    stand.pieces.add(file.evidence)
+    before = events_about(here.worker, "fairs.log_stand").count()
+
+    browser.get(page("stands", keys[0]))
+    browser.get(page("stand", *keys))
+    assert browser.get(address).status_code == 200
+
+    kept = events_about(here.worker, "fairs.log_stand")
+    assert kept.count() == before + 2
+    assert kept.first().organisation == here.organisations["inflow"].pk
 
 
 def test_stands_are_searched(here: Region, browser: Client) -> None:

@@ -72,6 +72,7 @@ from doorstroom.fairs.actions._stands import (
 )
 from doorstroom.fairs.actions._visitors import (
     choose_briefings,
+    log_stand,
     request_visit,
     save_wish,
     withdraw_visit,
@@ -110,6 +111,7 @@ __all__ = [
     "decide_visitor",
     "import_outline",
     "invite_guests",
+    "log_stand",
     "mend_plan",
     "move_candidate",
     "open_registration",

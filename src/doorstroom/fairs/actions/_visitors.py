@@ -39,8 +39,7 @@ def request_visit(
 
     Raises:
         NotYoursError: when the membership is no recruiter's of that consortium.
-        ValidationError: when nobody can register now, not uninvited or not any more; or when
-            nothing is chosen, or the same account comes for another employer.
+        ValidationError: they cannot register now, chose nothing, or come for another employer.
     """
     fair = Fair.objects.select_for_update().get(pk=fair.pk)
     visitor = _walker(fair, membership)
@@ -79,6 +78,23 @@ def withdraw_visit(*, visitor: Visitor, by: audit.Actor = None) -> None:
         by=by,
         subject=visitor,
         organisation=visitor.fair.consortium_id,
+    )
+
+
+@transaction.atomic
+def log_stand(*, visitor: Visitor, candidate: Candidate, by: audit.Actor = None) -> None:
+    """Keep that a recruiter reads the stand page of somebody, or a file on it.
+
+    Raises:
+        NotYoursError: when it is not on view to this recruiter; nobody reads what is not logged.
+    """
+    _refuse_hidden(visitor, candidate)
+    audit.record(
+        action="fairs.log_stand",
+        by=by,
+        subject=candidate.person,
+        organisation=visitor.membership.organisation_id,
+        facts={"fair": visitor.fair_id},
     )
 
 

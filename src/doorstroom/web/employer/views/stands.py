@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from doorstroom.fairs.actions import save_wish
+from doorstroom.fairs.actions import log_stand, save_wish
 from doorstroom.fairs.models import Stand, Visitor
 from doorstroom.fairs.queries import (
     stand_file,
@@ -62,7 +62,7 @@ def stands(request: Visit, fair: int) -> HttpResponse:
 def stand(request: Visit, fair: int, candidate: int) -> HttpResponse:
     """Show one stand page, and ask whether the viewer wants to talk there."""
     visitor = walker(request, fair)
-    one = _on_view(request, visitor, candidate)
+    one = _read(request, visitor, candidate)
     sheet = sheet_of(
         one,
         language=language(),
@@ -83,7 +83,7 @@ def stand(request: Visit, fair: int, candidate: int) -> HttpResponse:
 @recruiter
 def stand_file_of(request: Visit, fair: int, candidate: int, file: int) -> HttpResponseBase:
     """Give a file of own work that stands on a stand page."""
-    shown = stand_file(_on_view(request, walker(request, fair), candidate), file)
+    shown = stand_file(_read(request, walker(request, fair), candidate), file)
     if shown is None:
         raise Http404
     return file_response(request, shown)
@@ -127,6 +127,16 @@ def wishes(request: Visit, fair: int) -> HttpResponse:
 def _on_view(request: Visit, visitor: Visitor, candidate: int) -> Stand:
     theirs = stands_on_view(request.user).filter(candidate__fair=visitor.fair_id)
     return get_object_or_404(theirs.select_related("candidate__fair"), candidate=candidate)
+
+
+def _read(request: Visit, visitor: Visitor, candidate: int) -> Stand:
+    """Return a stand to be read, after keeping that the viewer reads it."""
+    one = _on_view(request, visitor, candidate)
+    try:
+        log_stand(visitor=visitor, candidate=one.candidate, by=request.user)
+    except NotYoursError as gone:  # meanwhile
+        raise Http404 from gone
+    return one
 
 
 def _fitting(request: Visit, visitor: Visitor, stand: Stand) -> list[Vacancy]:
