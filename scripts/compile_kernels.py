@@ -3,12 +3,12 @@
 import sys
 
 from doorstroom.engine.matching import scale
-from doorstroom.engine.planning import talks
+from doorstroom.engine.planning import stands, talks
 
 
 def main() -> int:
     """Compile; without Numba there is nothing to do."""
-    for part in (scale, talks):
+    for part in (scale, stands, talks):
         part.compile_kernels()
     return 0
 

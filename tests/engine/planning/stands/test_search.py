@@ -12,6 +12,7 @@ from doorstroom.engine.planning.stands import (
     Layout,
     StandsError,
     StandsQuestion,
+    compile_kernels,
     lower_bound,
     search,
     shortage_of,
@@ -151,3 +152,14 @@ def test_a_start_that_is_not_allowed_is_said():
     some.allowed[:, 0] = False
     with pytest.raises(StandsError, match="not everything can have a place"):
         lower_bound(some)
+
+
+def test_what_is_compiled_at_set_up_is_what_a_plan_runs():
+    compile_kernels()
+    if not hasattr(walk, "signatures"):
+        pytest.skip("Numba is not installed: nothing is compiled")
+    before = list(walk.signatures)
+
+    search(layout(5, 2, 1), start=np.arange(5), effort=Effort(work=10))
+
+    assert walk.signatures == before

@@ -25,7 +25,7 @@ from doorstroom.engine.planning.stands._question import (
     StoppedError,
     Weights,
 )
-from doorstroom.engine.planning.stands._search import Effort, Found, search
+from doorstroom.engine.planning.stands._search import Effort, Found, compile_kernels, search
 from doorstroom.engine.planning.stands._shortage import Claim, Shortage, shortage_of
 from doorstroom.engine.planning.stands._shortage_checking import shortage_problems
 from doorstroom.engine.planning.stands._terms import UNIT, Barrier, Costs
@@ -53,6 +53,7 @@ __all__ = [
     "StoppedError",
     "SwapPrice",
     "Weights",
+    "compile_kernels",
     "explain",
     "lower_bound",
     "near_to",

@@ -87,6 +87,19 @@ def search(layout: Layout, *, start: Whole, effort: Effort = NORMAL, enough: int
     return Found(order=walker.best, cost=walker.lowest, work=walker.made)
 
 
+def compile_kernels() -> None:
+    """Compile the walk, once after set-up, so that the first plan need not wait for it."""
+    apart = 1 - np.eye(3)
+    layout = Layout(
+        flows=apart[None],
+        distances=apart[None],
+        alone=np.zeros((3, 3)),
+        allowed=np.ones((3, 3), dtype=np.bool_),
+        things=3,
+    )
+    search(layout, start=np.arange(3), effort=Effort(work=1), enough=-1)
+
+
 class _Walker:
     """The state between rounds."""
 
