@@ -5,7 +5,7 @@ The region is loaded once and stays: a journey changes only what no other looks 
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -86,15 +86,22 @@ def empty(server: LiveServer) -> Iterator[None]:
 @pytest.fixture
 def visit_anything(browser: Browser, server: LiveServer) -> Iterator[Visit]:
     """Open a page in a browser of its own; at the end its console must have no complaint."""
-    contexts, complaints = [], []
+    contexts, complaints, awaited = [], [], []
 
     def heard(message: ConsoleMessage) -> None:
         # Who leaves a page while it still asks for suggestions ends that question: no fault of it.
         left = {"htmx:sendAbort", "htmx:afterRequest"}
-        if message.type in {"error", "warning"} and message.text.split(",")[0] not in left:
+        is_awaited = any(one in message.text for one in awaited)
+        if is_awaited or message.text.split(",")[0] in left:
+            return
+        if message.type in {"error", "warning"}:
             complaints.append(message.text)
 
-    def open_page(path: str, *, by: str = "", status: int = 200, **options: object) -> Page:
+    def open_page(
+        path: str, *, by: str = "", status: int = 200, awaits: Sequence[str] = (), **options: object
+    ) -> Page:
+        """Open it; `awaits` is what the browser itself reports of what is tried in it."""
+        awaited.extend(awaits)
         context = browser.new_context(base_url=server.url, **options)
         contexts.append(context)
         context.set_default_timeout(20_000)

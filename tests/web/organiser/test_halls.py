@@ -136,12 +136,18 @@ def test_every_kind_is_changed_by_a_form_that_keeps_what_it_shows(
     here: Region, browser: Client
 ) -> None:
     hall = hall_at(fair_of(here))
+    for name in ("oven", "own-thing"):  # one that everybody knows, one of this drawing
+        edit = {"edit": "change", "item": "stand-1", "values": {"facilities": [name]}}
+        hall.refresh_from_db()
+        save_drawing(hall=hall, edit=edit, based_on=hall.position)
+        shown = words(browser.get(f"{page('hall', hall)}?item=stand-1"))
+        assert re.search(rf'value="{name}"[^>]*checked', shown), name
     for kind in KINDS:
         hall.refresh_from_db()
         added = send(browser, hall, edit="add", kind=kind, x="15", y="5", based_on=hall.position)
         shown = browser.get(added.url).context["forms"]["change"]
         data = {name: shown[name].field.prepare_value(shown[name].initial) for name in shown.fields}
-        data = {name: one for name, one in data.items() if one not in {None, False}}
+        data = {name: one for name, one in data.items() if one is not None and one is not False}
         hall.refresh_from_db()
         before = drawing_of(hall)
         item = re.search(r"item=([\w-]+)", added.url)[1]

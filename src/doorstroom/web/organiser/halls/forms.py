@@ -140,11 +140,13 @@ def change_form(item: Item, themes: Themes, data: QueryDict | None = None) -> fo
     """Return the form with the numbers of one item."""
     names = [one.name for one in fields(item) if one.name != "id"]
     initial = {name: getattr(item, name) for name in names}
+    if "facilities" in initial:  # a choice of several shows a list alone
+        initial["facilities"] = sorted(initial["facilities"])
     form = forms.Form(data, initial=initial, prefix=None, auto_id="id-change-%s")
     form.fields = {name: field_for(name, themes) for name in names}
     for name in {"facilities", "theme"} & {*names}:  # those of the drawing alone stay to choose
         field: Any = form.fields[name]
-        own = [initial[name]] if name == "theme" else sorted(initial[name])
+        own = [initial[name]] if name == "theme" else initial[name]
         field.choices = {**{one: one or _("None") for one in own}, **dict(field.choices)}.items()
     return form
 

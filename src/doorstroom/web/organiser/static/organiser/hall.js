@@ -49,7 +49,7 @@ const show = (html) => {
   }
   connect();
   plan().scrollTo(scrollLeft, scrollTop);
-  const wanted = held ? (item(chosen()) ?? plan()) : field && document.getElementById(field);
+  const wanted = held ? (item(chosen()) ?? plan()) : document.getElementById(field || "none");
   wanted?.focus({ preventScroll: true });
   return true;
 };
