@@ -7,7 +7,6 @@ from doorstroom.fairs.actions._candidates import (
     withdraw_candidate,
 )
 from doorstroom.fairs.actions._entries import (
-    DECIDED,
     Decision,
     decide_candidate,
     decide_guests,
@@ -85,7 +84,6 @@ from doorstroom.fairs.actions._workshops import (
 )
 
 __all__ = [
-    "DECIDED",
     "KEPT",
     "MOST_HALLS",
     "MOST_PIECES",
