@@ -19,7 +19,7 @@ from doorstroom.engine.planning.interviews import StoppedError, assign, problems
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / os.environ.get("DOORSTROOM_SHARED", "../shared") / "data/fairs/csplib-prob062"
 LIMIT = float(os.environ.get("LIMIT", "inf"))
-WORK = int(os.environ.get("WORK", "40"))
+WORK = int(os.environ.get("WORK", "70"))
 CHOSEN = [int(one) for one in os.environ.get("SIZES", ",".join(map(str, SIZES))).split(",")]
 
 
