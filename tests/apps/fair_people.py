@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from apps.fair_scene import candidate_of, fair_at, fair_of, session_of, visitor_of
+from apps.fair_scene import candidate_of, fair_at, session_of, visitor_of
 from apps.trail_scene import Scene
 from apps.wall_region import Region
 from doorstroom.fairs.models import AccessNeed, Candidate, Plan, Stand, Talk, Workshop
@@ -91,8 +91,3 @@ def helped_in(on: Scene) -> Candidate:
         fair=fair, person=on.case.person, defaults={"entry": Entry.APPROVED}
     )
     return one
-
-
-def fair_number(on: Region) -> dict[str, object]:
-    """The address of a fair, for its candidate."""
-    return {"fair": fair_of(on).pk}

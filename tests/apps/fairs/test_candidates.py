@@ -22,7 +22,7 @@ from doorstroom.fairs.queries import fairs_ahead, fairs_for, refusals_visible_to
 from doorstroom.fairs.states import Access, Entry, Phase, Planned, Stage
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.states import Role
-from doorstroom.people.models import Account, Person
+from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = timezone.localdate() - dt.timedelta(days=1)
@@ -272,4 +272,3 @@ def test_everything_is_handed_out_and_erased(here: Region) -> None:
     assert [len(kept[f"fairs.{one}"]) for one in told] == [1] * len(told)
     erase(here.worker)
     assert not Candidate.objects.exists()
-    assert Person.objects.filter(pk=here.worker.pk).count() in {0, 1}

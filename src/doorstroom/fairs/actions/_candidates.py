@@ -50,11 +50,11 @@ def register_candidate(
             published, or they never worked for that employer.
     """
     Fair.objects.select_for_update().get(pk=fair.pk)  # one registration at a time
-    before = Candidate.objects.filter(fair=fair, person=person).first()
-    candidate = before or Candidate(fair=fair, person=person)
+    known = Candidate.objects.filter(fair=fair, person=person)
+    candidate = known.first() or Candidate(fair=fair, person=person)
     _refuse_closed(candidate, by)
     _refuse_unfit(candidate, sessions, colleagues)
-    candidate.entry = _BECOMES.get(Entry(candidate.entry), Entry.ASKED) if before else Entry.ASKED
+    candidate.entry = _BECOMES.get(Entry(candidate.entry), Entry.ASKED)
     candidate.reason, candidate.colleagues = "", colleagues
     _keep(candidate)
     candidate.sessions.set(sessions)
