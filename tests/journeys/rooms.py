@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import override
 
+from doorstroom.fairs.models import Hall
 from doorstroom.matches.models import Run
 from doorstroom.organisations.models import Caseload, Membership, Share
 from doorstroom.organisations.states import MemberRole, Part
@@ -20,6 +21,7 @@ MANAGER = "regie@overstapkring.example"
 OFFICER = "privacy@overstapkring.example"
 SCHOOL = "opleiding@leerlijn.example"
 FUND = "fonds@eerstestap.example"
+ORGANISER = "markten@overstapkring.example"
 
 
 def rooms(language: str) -> Iterator[tuple[str, str]]:
@@ -34,6 +36,7 @@ def rooms(language: str) -> Iterator[tuple[str, str]]:
             (OFFICER, _of_officer()),
             (SCHOOL, ["consortium:shared"]),
             (FUND, ["consortium:shared"]),
+            (ORGANISER, _of_organiser()),
         ):
             for one in addresses:
                 name, *keys = one if isinstance(one, tuple) else (one,)
@@ -96,3 +99,12 @@ def _of_manager() -> list[Address]:
 def _of_officer() -> list[Address]:
     pages = ("consortium:region", "consortium:trail", "consortium:runs")
     return [*pages, "mfa_index", "gate:contact"]
+
+
+def _of_organiser() -> list[Address]:
+    hall = Hall.objects.earliest("pk")
+    return [
+        ("organiser:halls", hall.fair_id),
+        ("organiser:hall", hall.fair_id, hall.pk),
+        ("organiser:ground", hall.fair_id, hall.pk),
+    ]

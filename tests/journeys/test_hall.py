@@ -128,6 +128,7 @@ def test_two_who_draw_at_once_both_keep_what_they_drew(page: Page):
 
 def turn_back(page: Page) -> None:
     """Take the chosen item by its handle, and let it go a quarter to the left."""
+    page.locator(".plan__handle").scroll_into_view_if_needed()
     handle, item = (
         page.locator(one).bounding_box() for one in (".plan__handle", ".plan__item--chosen path")
     )
