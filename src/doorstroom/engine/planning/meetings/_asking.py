@@ -40,7 +40,7 @@ class Progress:
     total: int | None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class Asking:
     """One search: what is asked, what it may cost, and what was found.
 

@@ -49,14 +49,7 @@ def schedule(
         raise QuestionError("work: more than 0 deterministic seconds are needed.")
     if reason := why_impossible(question):
         raise ImpossibleError(f"No timetable exists: {reason}.")
-    asking = Asking(
-        question=question,
-        model=model_of(question),
-        seed=seed,
-        work=work,
-        told=told,
-        is_stopped=is_stopped,
-    )
+    asking = Asking(question, model_of(question), seed, work, told, is_stopped)
     _search(asking, Dice(f"meetings {seed}"))
     if asking.slots is None:
         raise NoPlanError(
