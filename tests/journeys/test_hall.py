@@ -97,6 +97,18 @@ def test_the_mouse_turns_what_is_chosen_by_its_handle(page: Page):
     assert stands() == {"1": (3_000, 5_000, 270)}
 
 
+def test_a_finger_moves_what_was_tapped_and_scrolls_over_all_else(page: Page):
+    add(page, "Stand", "9", "5")
+    expect(stand(page, "2")).to_have_attribute("aria-current", "true")
+
+    swipe(page, stand(page, "1"))
+    swipe(page, stand(page, "2"))
+
+    expect(stand(page, "2")).not_to_have_accessible_name(re.compile("5.00 m from the top"))
+    assert stands()["1"] == (3_000, 5_000, 0)
+    assert stands()["2"][1] > 6_000
+
+
 def test_what_is_drawn_without_a_connection_is_kept_and_sent(page: Page):
     page.context.set_offline(True)
     stand(page, "1").press("ArrowRight")
@@ -124,6 +136,20 @@ def test_two_who_draw_at_once_both_keep_what_they_drew(page: Page):
     page.get_by_role("button", name="Send mine once more").click()
     expect(stand(page, "1")).to_have_accessible_name(re.compile("4.00 m from the left"))
     assert stands() == {"1": (4_000, 7_000, 0)}
+
+
+def swipe(page: Page, one: Locator) -> None:
+    """Put a finger on an item, go down, and take it off."""
+    one.scroll_into_view_if_needed()
+    box = one.locator(".plan__shape").bounding_box()
+    assert box is not None
+    finger = page.context.new_cdp_session(page)
+    finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    for step in range(5):
+        kind = "touchMove" if step else "touchStart"
+        at = {"x": box["x"] + 10, "y": box["y"] + 10 + 20 * step}
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 def turn_back(page: Page) -> None:

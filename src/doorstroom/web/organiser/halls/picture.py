@@ -27,6 +27,8 @@ BAND: Final = 1_000
 MARGIN: Final = 1_500
 BAR: Final = 5_000
 ICON: Final = 420
+LETTER: Final = 420
+"""How high a sign is at least; `hall/picture.html` says so too."""
 ICONS: Final[Mapping[str, str]] = {
     "power": "M13 2L4 14h6l-1 8 9-12h-6z",
     "screen": "M2 4h20v13H2zM8 21h8M12 17v4",
@@ -135,10 +137,12 @@ def _middle(item: Item) -> tuple[int, int]:
 
 def _place_of_sign(item: Item) -> tuple[int, int]:
     if isinstance(item, Corner | Area):
-        return _middle(item)[0], min(y for _x, y in item.points) + 600
+        top = min(y for _x, y in item.points)
+        is_above = isinstance(item, Corner) and top > LETTER  # where no stand is over it
+        return _middle(item)[0], top - 150 if is_above else top + LETTER + 100
     if isinstance(item, Exit):
         turned = math.radians(item.angle)
-        return round(math.sin(turned) * 700), round(150 - math.cos(turned) * 500)
+        return round(math.sin(turned) * 950), round(150 - math.cos(turned) * 500)
     return 0, -60 if isinstance(item, Stand) and item.facilities else 150
 
 

@@ -151,9 +151,13 @@ const at = (event) => {
   return [place.x / 1000, place.y / 1000];
 };
 
+// A finger that passes over an item scrolls; it takes what was chosen by a tap before.
+const holds = (event, target) =>
+  event.pointerType !== "touch" || target.matches(".plan__item--chosen, .plan__handle");
+
 const grab = (event) => {
   const target = event.target.closest(".plan__handle, .plan__item");
-  if (!target || event.button !== 0) return;
+  if (!target || event.button !== 0 || !holds(event, target)) return;
   event.preventDefault();
   const turns = target.matches(".plan__handle");
   const one = turns ? item(chosen()) : target;
@@ -274,14 +278,23 @@ const connect = () => {
   for (const name of ["pointerup", "pointercancel"]) view.addEventListener(name, drop);
   view.addEventListener("keydown", keys);
   view.addEventListener("dragstart", (event) => event.preventDefault());
-  view.addEventListener("click", (event) => event.target.closest(".plan__item") && event.preventDefault());
+  view.addEventListener("click", (event) => {
+    const one = event.target.closest(".plan__item");
+    if (!one) return;
+    event.preventDefault();
+    choose(one.dataset.id);
+  });
+  const still = (event) => event.target.closest(".plan__item--chosen, .plan__handle") && event.preventDefault();
+  view.addEventListener("touchstart", still, { passive: false });
   const tools = board().querySelector("[data-zoom]");
   tools.hidden = false;
   tools.addEventListener("click", (event) => {
     const by = event.target.dataset.by;
     if (!by) return;
     const width = Number(svg().dataset.width);
-    zoom = by === "fit" ? Math.min(1, view.clientWidth / width) : Math.min(Math.max(zoom * by, 0.1), 8);
+    const box = svg().viewBox.baseVal;
+    const fit = Math.min(view.clientWidth, (view.clientHeight * box.width) / box.height) / width;
+    zoom = by === "fit" ? fit : Math.min(Math.max(zoom * by, 0.1), 8);
     scale();
   });
   scale();
