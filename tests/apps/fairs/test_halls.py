@@ -151,11 +151,11 @@ def test_what_was_undone_is_done_again_until_something_is_drawn(here: Region) ->
     # Number 3 is not used again: a page that holds on to it must not take the new one for it.
     assert last.number == 4
     assert state_of(hall)[:2] == (4, [1, 2, 4])
-    with pytest.raises(ValidationError, match="again"):
+    with pytest.raises(ValidationError, match="opnieuw"):
         redo_drawing(hall=hall, based_on=4)
     undo_drawing(hall=hall, based_on=4)
     undo_drawing(hall=hall, based_on=2)
-    with pytest.raises(ValidationError, match="undo"):
+    with pytest.raises(ValidationError, match="ongedaan"):
         undo_drawing(hall=hall, based_on=1)
 
 

@@ -43,8 +43,6 @@ from doorstroom.fairs.actions._plans import (
     plan_stands,
     plan_talks,
     publish_plan,
-    store_stands,
-    store_talks,
     update_lock,
 )
 from doorstroom.fairs.actions._seats import (
@@ -68,6 +66,10 @@ from doorstroom.fairs.actions._stands import (
     publish_stand,
     save_stand,
     withdraw_stand,
+)
+from doorstroom.fairs.actions._storing import (
+    store_stands,
+    store_talks,
 )
 from doorstroom.fairs.actions._visitors import (
     choose_briefings,

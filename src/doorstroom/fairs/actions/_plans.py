@@ -11,17 +11,16 @@ from django.utils.translation import gettext as _
 from doorstroom.core import audit
 from doorstroom.core.errors import StoppedError
 from doorstroom.engine.planning import stands as engine
+from doorstroom.fairs.actions._storing import store_stands, store_talks
 from doorstroom.fairs.adapters import Spot, plan_of, spot_named
 from doorstroom.fairs.errors import NoPlanError
 from doorstroom.fairs.models import Candidate, Place, Plan, Session, Talk, Visitor
-from doorstroom.fairs.queries import candidates_coming
 from doorstroom.fairs.states import Access, Facility, Planned, Stage, Trouble, Walk
 from doorstroom.fairs.work import (
     BUSY,
     Gone,
     Lease,
     Letter,
-    Made,
     accounts_of,
     asked_stands,
     begun,
@@ -75,49 +74,6 @@ def plan_talks(
     )
     transaction.on_commit(partial(submit, partial(_talks_made, by), lease))
     return plan
-
-
-@transaction.atomic
-def store_stands(*, plan: Plan, made: Made, lease: Lease, by: Account | None = None) -> None:
-    """Keep who stands where, in the place of what was; or the proof that they do not fit.
-
-    Who withdrew meanwhile gets no stand. Without a placing the old places stay.
-
-    Raises:
-        StoppedError: somebody stopped it.
-    """
-    lease.confirm()
-    coming = set(candidates_coming(plan.session).values_list("pk", flat=True))
-    if not made.shortage:
-        Place.objects.filter(session=plan.session).delete()
-        Place.objects.bulk_create(one for one in made.places if one.candidate_id in coming)
-    lease.release(stage=Stage.READY, figures=made.figures, shortage=made.shortage)
-    audit.record(
-        action="fairs.store_stands",
-        by=by,
-        subject=plan.session,
-        organisation=plan.session.fair.consortium_id,
-        facts={"plan": plan.pk, "places": len(made.places)},
-    )
-
-
-@transaction.atomic
-def store_talks(*, plan: Plan, made: Made, lease: Lease, by: Account | None = None) -> None:
-    """Keep who meets whom, to be looked at and published.
-
-    Raises:
-        StoppedError: somebody stopped it.
-    """
-    lease.confirm()
-    Talk.objects.bulk_create(made.talks, batch_size=1000)
-    lease.release(stage=Stage.READY, figures=made.figures, shortage=made.shortage)
-    audit.record(
-        action="fairs.store_talks",
-        by=by,
-        subject=plan.session,
-        organisation=plan.session.fair.consortium_id,
-        facts={"plan": plan.pk, "talks": len(made.talks)},
-    )
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from doorstroom.engine.planning import stands as engine
@@ -163,37 +163,45 @@ def reasons_for(
     plan, own = plan_of(question), str(candidate.pk)
     if own not in plan.places:
         return None
-    signs = signs_of(session)
-    holders = {_key(one): one.candidate for one in places_of(session)}
     explained = engine.explain(question, plan, own)
+    costs = explained.costs
     missed = sorted(
-        (name for name in explained.costs.__slots__ if getattr(explained.costs, name)),
-        key=lambda name: -getattr(explained.costs, name),
+        (name for name in costs.__slots__ if getattr(costs, name)),
+        key=lambda name: -getattr(costs, name),
     )
-    choices, lacking = [], Counter[str]()
-    for option in explained.options:
-        lacking.update(one.what for one in option.barriers if one.kind == "facility")
-        if option.place == explained.place:
-            continue
-        price = engine.price_of_swap(question, plan, own, option.place)
-        if all((one.candidate, one.kind) == (own, "lock") for one in price.barriers):
-            spot = spot_named(option.place.stand)
-            assert spot is not None  # noqa: S101 - made by `stands_of`
-            shift = int(option.place.shift)
-            choices.append(
-                Choice(
-                    spot=spot,
-                    shift=shift,
-                    sign=signs[spot],
-                    holder=holders.get((spot, shift)),
-                    change=price.change.total,
-                )
-            )
+    lacking = Counter(
+        one.what
+        for option in explained.options
+        for one in option.barriers
+        if one.kind == "facility"
+    )
+    other = [one.place for one in explained.options if one.place != explained.place]
+    prices = ((to, engine.price_of_swap(question, plan, own, to)) for to in other)
+    choices = _choices(session, own, prices)
     return Reasons(
         missed=tuple(missed),
         choices=tuple(sorted(choices, key=lambda one: one.change)),
         lacking=tuple(sorted(lacking.items())),
     )
+
+
+def _choices(
+    session: Session, own: str, prices: Iterable[tuple[engine.Place, engine.SwapPrice]]
+) -> Iterator[Choice]:
+    """Give the places to which somebody could go; that they are kept elsewhere is no barrier."""
+    signs = signs_of(session)
+    holders = {_key(one): one.candidate for one in places_of(session)}
+    for to, price in prices:
+        spot, shift = spot_named(to.stand), int(to.shift)
+        is_free = all((one.candidate, one.kind) == (own, "lock") for one in price.barriers)
+        if spot is not None and is_free:
+            yield Choice(
+                spot=spot,
+                shift=shift,
+                sign=signs[spot],
+                holder=holders.get((spot, shift)),
+                change=price.change.total,
+            )
 
 
 def timetable_of_plan(plan: Plan) -> tuple[tuple[Timetable, ...], tuple[Timetable, ...]]:
