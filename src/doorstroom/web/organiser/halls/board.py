@@ -78,10 +78,10 @@ def said_of(hall: Hall, item: str) -> str:
 
 
 def _rows(drawing: Drawing, names: Names) -> list[Row]:
-    return [_row(one, names) for one in reversed_layers(drawing)]
+    return [_row(one, names) for one in stands_first(drawing)]
 
 
-def reversed_layers(drawing: Drawing) -> list[Item]:
+def stands_first(drawing: Drawing) -> list[Item]:
     """Return the items with the stands first, which people look for."""
     ordered = in_reading_order(drawing)
     stands = [one for one in ordered if one.kind == "stand"]

@@ -23,11 +23,8 @@ class Metres(forms.DecimalField):
     """A length that is given in metres and comes out in whole millimetres."""
 
     def __init__(self, *, least: int = -FARTHEST, **more: Any) -> None:
-        widget = forms.NumberInput(attrs={"step": "0.001", "inputmode": "decimal"})
-        super().__init__(
-            min_value=least, max_value=FARTHEST, decimal_places=3, widget=widget, **more
-        )
-        self.widget.attrs["step"] = "any"
+        super().__init__(min_value=least, max_value=FARTHEST, decimal_places=3, **more)
+        self.widget.attrs |= {"step": "any", "inputmode": "decimal"}
 
     def clean(self, value: Any) -> Any:
         """Return whole millimetres, or None for nothing."""
