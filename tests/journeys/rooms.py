@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import override
 
-from doorstroom.fairs.models import Hall
+from doorstroom.fairs.models import Candidate, Fair, Hall, Plan
+from doorstroom.fairs.states import Stage
 from doorstroom.matches.models import Run
 from doorstroom.organisations.models import Caseload, Membership, Share
 from doorstroom.organisations.states import MemberRole, Part
@@ -57,13 +58,22 @@ def _of_worker() -> list[Address]:
         ("person:share", "employers"),
         *("person:cv", "person:interviews", ("person:questions", 1)),
         *(("person:show", skill), "person:certificates", "person:paper", "person:exports"),
+        *_of_fair("person", ("fair", "fair_register", "fair_needs", "fair_refusals")),
+        *_of_fair("person", ("stand", "stand_preview")),
     ]
+
+
+def _of_fair(audience: str, names: tuple[str, ...]) -> list[Address]:
+    """The list of fairs, and the pages of the one of the demonstration."""
+    fair = Fair.objects.earliest("pk").pk
+    return [f"{audience}:fairs", *((f"{audience}:{name}", fair) for name in names)]
 
 
 def _of_coach() -> list[Address]:
     person = Caseload.objects.filter(coach__account__email=COACH).earliest("pk").person_id
     pages = ("coach:person", "coach:jobs", "coach:map", "coach:invite", "coach:cv")
-    return ["coach:caseload", *((page, person) for page in pages)]
+    fairs = _of_fair("coach", ("fair_group",))
+    return ["coach:caseload", *((page, person) for page in pages), *fairs]
 
 
 def _of_hr() -> list[Address]:
@@ -82,6 +92,8 @@ def _of_recruiter() -> list[Address]:
         ("employer:vacancy", vacancies.get(is_published=False).pk),
         ("employer:edit", published),
         ("employer:candidate", published, shares.earliest("pk").person_id),
+        *_of_fair("employer", ("fair", "stands", "wishes", "route")),
+        ("employer:stand", Fair.objects.earliest("pk").pk, Candidate.objects.earliest("pk").pk),
     ]
 
 
@@ -102,9 +114,19 @@ def _of_officer() -> list[Address]:
 
 
 def _of_organiser() -> list[Address]:
-    hall = Hall.objects.earliest("pk")
+    hall, plan = Hall.objects.earliest("pk"), Plan.objects.get(stage=Stage.PUBLISHED)
+    session, fair = plan.session, plan.session.fair
+    whole = ("about", "numbers", "session_new", "corner_new", "people", "recruiters", "invite")
     return [
-        ("organiser:halls", hall.fair_id),
+        "organiser:new",
+        *_of_fair("organiser", ("fair", "halls", "cancel", *whole)),
         ("organiser:hall", hall.fair_id, hall.pk),
         ("organiser:ground", hall.fair_id, hall.pk),
+        ("organiser:session", session.pk),
+        ("organiser:corner", fair.corners.earliest("pk").pk),
+        ("organiser:workshop", session.workshops.earliest("pk").pk),
+        ("organiser:stands", session.pk),
+        ("organiser:place", session.pk, session.places.earliest("pk").candidate_id),
+        ("organiser:talks", session.pk),
+        ("organiser:timetable", plan.pk),
     ]
