@@ -1,15 +1,10 @@
 """What a viewer may do at a fair."""
 
 from doorstroom.fairs.models import Candidate, Fair
-from doorstroom.fairs.queries import fairs_for, fairs_organised_by
+from doorstroom.fairs.queries import fairs_for
 from doorstroom.fairs.states import Entry
 from doorstroom.organisations.queries import Viewer, caseload_of, people_visible_to
 from doorstroom.people.models import Person
-
-
-def may_organise(viewer: Viewer, fair: Fair) -> bool:
-    """Whether the viewer organises this fair."""
-    return fairs_organised_by(viewer).filter(pk=fair.pk).exists()
 
 
 def may_register(viewer: Viewer, person: Person, fair: Fair) -> bool:

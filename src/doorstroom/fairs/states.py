@@ -112,10 +112,6 @@ class Stage(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
-ENDED = frozenset({Stage.PUBLISHED, Stage.REPLACED, Stage.STOPPED, Stage.FAILED, Stage.READY})
-"""Nobody works on it any more."""
-
-
 class Planned(models.TextChoices):
     """What a plan is of."""
 
@@ -152,10 +148,6 @@ class Why(models.TextChoices):
     FLOOR = "floor", _("so that everybody is seen")
     MENDED = "mended", _("in the place of one that fell out")
     HAND = "hand", _("the organiser put it here")
-
-
-KEPT_DAYS = 28
-"""What was kept of applicants goes four weeks after the fair (the Dutch usage for applications)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -245,3 +245,18 @@ def test_a_session_of_another_region_is_not_there(
     ):
         assert browser.get(address).status_code == 404
         assert browser.post(address, {"do": "plan", "seed": 1}).status_code == 404
+
+
+def test_what_other_stands_lack_is_said(here: Region, browser: Client) -> None:
+    with_stands(here, browser)
+    fair_of(here).corners.update(quiet=True)
+    AccessNeed.objects.create(candidate=candidate_of(here), needs=["quiet"])
+    hall = hall_at(fair_of(here))
+    edit = hall.edits.get(number=hall.position)
+    far = {"kind": "stand", "id": "far", "x": 18_000, "y": 8_000, "number": "B1"}
+    edit.drawing["items"].append(far)
+    edit.save()
+
+    shown = browser.get(page("place", session_of(here).pk, candidate_of(here).pk))
+
+    assert "1 place lacks: a quiet place." in shown.content.decode()

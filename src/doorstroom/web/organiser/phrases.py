@@ -19,20 +19,31 @@ MISSED = {
 }
 
 
+NEEDS = {**dict(Facility.choices), **dict(Access.choices)}
+
+
 def missed_in(names: Iterable[str]) -> list[str]:
     """Return which wishes are not met whole, in sentences."""
     return [str(MISSED[name]) for name in names if name in MISSED]
+
+
+def lacking_in(found: Iterable[tuple[str, int]]) -> list[str]:
+    """Return how many places lack something that somebody needs, in sentences."""
+    return [
+        ngettext("%(count)s place lacks: %(need)s.", "%(count)s places lack: %(need)s.", count)
+        % {"count": count, "need": NEEDS.get(what, what)}
+        for what, count in found
+    ]
 
 
 def claims_in(shortage: Mapping[str, Any]) -> list[str]:
     """Return the proof that people do not fit, in sentences; nothing when they do."""
     if not shortage:
         return []
-    needs = {**dict(Facility.choices), **dict(Access.choices)}
     found = []
     for claim in shortage["claims"]:
         count = claim["count"]
-        wanted = get_text_list([str(needs.get(one, one)) for one in claim["needs"]], _("and"))
+        wanted = get_text_list([str(NEEDS.get(one, one)) for one in claim["needs"]], _("and"))
         facts = {"count": count, "needs": wanted}
         if wanted:
             said = ngettext(

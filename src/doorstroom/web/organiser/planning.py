@@ -37,7 +37,7 @@ from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.organiser.halls.standing import maps_of
-from doorstroom.web.organiser.phrases import claims_in, missed_in
+from doorstroom.web.organiser.phrases import claims_in, lacking_in, missed_in
 from doorstroom.web.organiser.plan_forms import MendForm, MoveForm, PlanForm
 
 Deed = Callable[[Visit, Session], None]
@@ -85,6 +85,7 @@ def place(request: Visit, key: int, candidate: int) -> HttpResponse:
         "standing": session.places.get(candidate=one),
         "reasons": reasons,
         "missed": missed_in(reasons.missed),
+        "lacking": lacking_in(reasons.lacking),
         "crumbs": [
             *_crumbs(session),
             Crumb(_("Who stands where"), reverse("organiser:stands", args=[session.pk])),
