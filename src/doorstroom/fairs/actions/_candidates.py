@@ -18,7 +18,7 @@ from doorstroom.fairs.queries import (
 )
 from doorstroom.fairs.rules import may_register
 from doorstroom.fairs.states import COMING, Access, Entry, Stage
-from doorstroom.fairs.work import hold, refuse_absent, refuse_long
+from doorstroom.fairs.work import hold, refuse_absent, refuse_full, refuse_long
 from doorstroom.organisations.models import Organisation
 from doorstroom.people.models import Account, Person
 
@@ -55,6 +55,8 @@ def register_candidate(
     _refuse_closed(candidate, by)
     _refuse_unfit(candidate, sessions, colleagues)
     candidate.entry = _BECOMES.get(Entry(candidate.entry), Entry.ASKED)
+    if candidate.entry == Entry.APPROVED:
+        refuse_full(candidate, sessions)
     candidate.reason, candidate.colleagues = "", colleagues
     _keep(candidate)
     candidate.sessions.set(sessions)

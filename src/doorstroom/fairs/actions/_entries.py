@@ -14,7 +14,7 @@ from doorstroom.core import audit
 from doorstroom.fairs.models import Candidate, Fair, Visitor
 from doorstroom.fairs.queries import is_registration_open
 from doorstroom.fairs.states import Entry, Phase
-from doorstroom.fairs.work import Letter, accounts_of, send
+from doorstroom.fairs.work import Letter, accounts_of, refuse_full, send
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Employment, Membership
 from doorstroom.organisations.states import MemberRole
@@ -216,8 +216,11 @@ def _new(
 
 def _decide(guest: Candidate | Visitor, decision: Decision) -> None:
     reason = decision.reason.strip()
+    Fair.objects.select_for_update().get(pk=guest.fair_id)  # one at a time: places are counted
     before = Entry(guest.__class__.objects.select_for_update().get(pk=guest.pk).entry)
     _refuse_decision(guest.fair, before, decision)
+    if isinstance(guest, Candidate) and Entry.APPROVED == decision.entry != before:
+        refuse_full(guest, guest.sessions.order_by("day", "starts"))
     guest.entry = decision.entry
     guest.reason = reason if decision.entry == Entry.REFUSED else ""
     guest.changed_at = timezone.now()

@@ -22,12 +22,15 @@ from doorstroom.fairs.work._making import (
 from doorstroom.fairs.work._presence import (
     hold,
     refuse_absent,
+    refuse_full,
 )
 from doorstroom.fairs.work._running import (
     run,
     submit,
 )
-from doorstroom.fairs.work._texts import refuse_long
+from doorstroom.fairs.work._texts import (
+    refuse_long,
+)
 
 __all__ = [
     "BUSY",
@@ -44,6 +47,7 @@ __all__ = [
     "make_talks",
     "mend_talks",
     "refuse_absent",
+    "refuse_full",
     "refuse_long",
     "run",
     "send",

@@ -1,10 +1,12 @@
 """Whether somebody still comes to a fair, read once more before it is changed."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from doorstroom.fairs.models import Candidate
-from doorstroom.fairs.states import COMING, Phase
+from doorstroom.fairs.models import Candidate, Session
+from doorstroom.fairs.states import COMING, Entry, Phase
 
 
 def hold(candidate: Candidate) -> None:
@@ -23,3 +25,18 @@ def refuse_absent(candidate: Candidate) -> None:
         raise ValidationError(_("This fair was cancelled, so there is nothing to prepare."))
     if candidate.entry not in COMING:
         raise ValidationError(_("Register for this fair first."))
+
+
+def refuse_full(candidate: Candidate, sessions: Iterable[Session]) -> None:
+    """Refuse somebody more where as many come as there may; hold the fair before.
+
+    Raises:
+        ValidationError: when one of the sessions is full.
+    """
+    for session in sessions:
+        others = session.candidates.filter(entry=Entry.APPROVED).exclude(pk=candidate.pk)
+        if session.capacity is not None and others.count() >= session.capacity * session.shifts:
+            facts = {"when": f"{session.day:%d-%m-%Y} {session.starts:%H:%M}"}
+            raise ValidationError(
+                _("%(when)s is full. Another time may have a place.") % facts, code="full"
+            )
