@@ -1,6 +1,7 @@
 """What is planned of fairs: each action, as the test of the trail does it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -20,7 +21,7 @@ from doorstroom.fairs.actions import (
 from doorstroom.fairs.adapters import Spot
 from doorstroom.fairs.models import Candidate, Place, Plan, Session, Visitor
 from doorstroom.fairs.states import Entry, Planned, Stage, Why
-from doorstroom.fairs.work import Gone, Lease, Made
+from doorstroom.fairs.work import Gone, Lease, Made, standing_in
 
 NOTHING = Made(figures={}, shortage={})
 
@@ -55,7 +56,8 @@ def a_plan(on: Scene, stage: Stage = Stage.READY, *, planned: Planned = Planned.
 def stored(on: Scene, planned: Planned) -> object:
     plan = a_plan(on, Stage.RUNNING, planned=planned)
     store = store_stands if planned == Planned.STANDS else store_talks
-    return store(plan=plan, made=NOTHING, lease=Lease(plan.pk, plan.attempt), by=on.by)
+    made = replace(NOTHING, seen=standing_in(plan.session))
+    return store(plan=plan, made=made, lease=Lease(plan.pk, plan.attempt), by=on.by)
 
 
 def mended(on: Scene) -> object:

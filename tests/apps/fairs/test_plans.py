@@ -11,13 +11,18 @@ from apps.fair_plans import Make, people_of, recruiters_of, standing, where
 from apps.fair_scene import fair_of, hall_at, session_of, visitor_of
 from apps.wall_region import Region
 from doorstroom.fairs.actions import (
+    _plans,
     cancel_plan,
+    move_candidate,
     plan_stands,
     plan_talks,
 )
+from doorstroom.fairs.adapters import Spot
 from doorstroom.fairs.models import AccessNeed, Fair, Plan
 from doorstroom.fairs.states import Stage, Trouble, Wanted
 from doorstroom.fairs.work import run
+from doorstroom.organisations.models import Membership
+from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
 
@@ -165,20 +170,24 @@ def test_nobody_meets_the_employer_they_leave(here: Region, made: Make) -> None:
     assert made(plan_talks, session=session_of(here)).talks.count() == 0
 
 
-def test_who_sits_in_a_workshop_has_no_talk_then(here: Region, made: Make) -> None:
+def test_who_sits_in_a_workshop_or_may_get_a_seat_has_no_talk_then(
+    here: Region, made: Make
+) -> None:
     (one,) = standing(here, made, count=1)
     session = session_of(here)
     workshop = session.workshops.create(
         kind="workshop", name="x", capacity=1, starts=session.starts, ends=session.ends
     )
-    workshop.seats.create(candidate=one)
     recruiters_of(here, 2)
 
-    assert made(plan_talks, session=session).talks.count() == 0
+    for first, second in ((one, None), (None, one)):
+        workshop.seats.all().delete()
+        if first is None:
+            workshop.seats.create(visitor=visitor_of(here))
+        workshop.seats.create(candidate=first or second)
+        assert made(plan_talks, session=session).talks.count() == 0
     workshop.seats.all().delete()
-    workshop.seats.create(visitor=visitor_of(here))
-    workshop.seats.create(candidate=one)  # waits, and so is free
-    assert made(plan_talks, session=session).talks.count() == 1
+    assert made(plan_talks, session=session).talks.count() == 2
 
 
 def test_who_needs_breaks_has_one_after_two_talks(here: Region, made: Make) -> None:
@@ -202,3 +211,33 @@ def test_the_same_seed_gives_the_same_plan(here: Region, made: Make) -> None:
     ]
 
     assert rows[0] == rows[1]
+
+
+def test_who_does_not_work_there_any_more_is_not_planned(here: Region, made: Make) -> None:
+    standing(here, made)
+    first, second, third = recruiters_of(here, 3)
+    Membership.objects.filter(pk=first.membership_id).update(until=timezone.localdate())
+    Account.objects.filter(pk=second.membership.account_id).update(is_active=False)
+
+    plan = made(plan_talks, session=session_of(here))
+
+    assert set(plan.talks.values_list("visitor", flat=True)) == {third.pk}
+
+
+def test_a_hand_that_moves_somebody_while_it_is_planned_counts(
+    here: Region, made: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = standing(here, made)
+    really, before = _plans.make_stands, where(here)
+
+    def moved(*args: Any) -> Any:
+        found = really(*args)
+        spot = Spot(hall=hall_at(fair_of(here)).pk, stand=before[other.pk])
+        move_candidate(session=session_of(here), candidate=one, spot=spot, shift=0)
+        return found
+
+    monkeypatch.setattr(_plans, "make_stands", moved)
+    plan = made(plan_stands, session=session_of(here), seed=3)
+
+    assert (plan.stage, plan.trouble) == (Stage.FAILED, Trouble.CHANGED)
+    assert where(here) == {one.pk: before[other.pk], other.pk: before[one.pk]}

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client, TestCase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from apps.fair_scene import candidate_of, fair_of, hall_at, session_of, visitor_of
 from apps.wall_region import Region
+from doorstroom.core.leases import LEASE
 from doorstroom.fairs.actions import _plans
 from doorstroom.fairs.models import AccessNeed, Fair, Place, Plan
 from doorstroom.fairs.states import Planned, Stage, Trouble, Wanted
@@ -189,13 +191,19 @@ def test_how_far_a_plan_is_stands_on_its_page(
         planned=Planned(name),
         stage=stage,
         trouble=Trouble.UNEXPECTED if stage == Stage.FAILED else "",
+        leased_until=timezone.now() + LEASE,
     )
 
     assert words in browser.get(page(name, session_of(here).pk)).content.decode()
 
 
 def test_a_plan_that_is_being_made_is_stopped(here: Region, browser: Client) -> None:
-    plan = Plan.objects.create(session=session_of(here), planned=Planned.TALKS, stage=Stage.RUNNING)
+    plan = Plan.objects.create(
+        session=session_of(here),
+        planned=Planned.TALKS,
+        stage=Stage.RUNNING,
+        leased_until=timezone.now() + LEASE,
+    )
 
     posted(browser, page("talks", session_of(here).pk), do="stop")
 
@@ -260,3 +268,35 @@ def test_what_other_stands_lack_is_said(here: Region, browser: Client) -> None:
     shown = browser.get(page("place", session_of(here).pk, candidate_of(here).pk))
 
     assert "1 place lacks: a quiet place." in shown.content.decode()
+
+
+@pytest.mark.parametrize("name", ["stands", "talks"])
+def test_a_plan_whose_process_ended_can_be_made_again(
+    name: str, here: Region, browser: Client
+) -> None:
+    plan = Plan.objects.create(
+        session=session_of(here),
+        planned=Planned(name),
+        stage=Stage.RUNNING,
+        leased_until=timezone.now() - LEASE,
+    )
+    if name == "talks":
+        with_stands(here, browser)
+
+    shown = browser.get(page(name, session_of(here).pk)).content.decode()
+    stopped = posted(browser, page(name, session_of(here).pk), do="stop")
+
+    assert "Something went wrong on our side." in shown
+    assert 'value="plan"' in shown
+    assert "You stopped it" in stopped
+    assert Plan.objects.get(pk=plan.pk).stage == Stage.STOPPED
+
+
+def test_a_button_that_says_nothing_publishes_nothing(here: Region, browser: Client) -> None:
+    with_stands(here, browser)
+    visitor_of(here)
+    posted(browser, page("talks", session_of(here).pk), do="plan", seed=1)
+    plan = Plan.objects.get(planned=Planned.TALKS)
+
+    assert browser.post(page("timetable", plan.pk), {"do": "look"}).status_code == 404
+    assert Plan.objects.get(pk=plan.pk).stage == Stage.READY

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
-from doorstroom.fairs.models import Candidate, Fair, Visitor
+from doorstroom.fairs.models import AccessNeed, Candidate, Fair, Visitor
 from doorstroom.fairs.queries import is_registration_open
 from doorstroom.fairs.states import Entry, Phase
 from doorstroom.fairs.work import Letter, accounts_of, refuse_full, send
@@ -226,6 +226,10 @@ def _decide(guest: Candidate | Visitor, decision: Decision) -> None:
     guest.changed_at = timezone.now()
     guest.full_clean()
     guest.save(update_fields=["entry", "reason", "changed_at"])
+    if decision.entry == Entry.REFUSED:
+        guest.seats.all().delete()
+        if isinstance(guest, Candidate):
+            AccessNeed.objects.filter(candidate=guest).delete()
     letter = {Entry.APPROVED: Letter.APPROVED, Entry.REFUSED: Letter.REFUSED}.get(decision.entry)
     if letter and guest.entry != before:
         accounts = (

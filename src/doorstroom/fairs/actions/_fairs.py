@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
-from doorstroom.fairs.models import Corner, Fair, Hall, HallEdit, Session
-from doorstroom.fairs.states import TEMPLATES, WAITING, Entry, Phase, Template
+from doorstroom.fairs.models import Corner, Fair, Hall, HallEdit, Plan, Session
+from doorstroom.fairs.states import TEMPLATES, WAITING, Entry, Phase, Stage, Template
 from doorstroom.fairs.work import Letter, accounts_of, send
 from doorstroom.organisations.models import Organisation
 
@@ -85,7 +85,7 @@ def update_fair(*, fair: Fair, to: FairFacts, by: audit.Actor = None) -> None:
     for one in to.__slots__:
         setattr(fair, one, getattr(to, one))
     fair.full_clean()
-    fair.save()
+    fair.save(update_fields=to.__slots__)
     audit.record(action="fairs.update_fair", by=by, subject=fair, organisation=fair.consortium_id)
 
 
@@ -95,12 +95,18 @@ def update_numbers(*, fair: Fair, numbers: Numbers, by: audit.Actor = None) -> N
 
     Raises:
         ValidationError: when the promise is more than one person may have, or a number is out of
-            its bounds.
+            its bounds; or when the minutes change while people have their timetable.
     """
+    pace = (numbers.talk_minutes, numbers.walk_minutes)
+    is_other = pace != (fair.talk_minutes, fair.walk_minutes)
+    if is_other and Plan.objects.filter(session__fair=fair, stage=Stage.PUBLISHED).exists():
+        raise ValidationError(
+            _("People have their timetable already, so the minutes stay. The promise can change.")
+        )
     for one in numbers.__slots__:
         setattr(fair, one, getattr(numbers, one))
     fair.full_clean()
-    fair.save()
+    fair.save(update_fields=numbers.__slots__)
     audit.record(
         action="fairs.update_numbers",
         by=by,

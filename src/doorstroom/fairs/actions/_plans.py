@@ -4,18 +4,20 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
 from doorstroom.core.errors import StoppedError
+from doorstroom.core.leases import unleased
 from doorstroom.engine.planning import stands as engine
+from doorstroom.engine.planning.talks import TalksError
 from doorstroom.fairs.actions._storing import store_stands, store_talks
 from doorstroom.fairs.adapters import Spot, plan_of, spot_named
 from doorstroom.fairs.errors import NoPlanError
 from doorstroom.fairs.models import Candidate, Place, Plan, Session, Talk, Visitor
-from doorstroom.fairs.states import Access, Facility, Planned, Stage, Trouble, Walk
+from doorstroom.fairs.states import Access, Entry, Facility, Planned, Stage, Trouble, Walk
 from doorstroom.fairs.work import (
     BUSY,
     Gone,
@@ -28,6 +30,9 @@ from doorstroom.fairs.work import (
     make_stands,
     make_talks,
     mend_talks,
+    refuse_gone,
+    refuse_unseen,
+    refuse_unsound,
     send,
     submit,
 )
@@ -79,7 +84,8 @@ def plan_talks(
 @transaction.atomic
 def cancel_plan(*, plan: Plan, by: Account | None = None) -> None:
     """Have the making of a plan stop; what was planned before stays."""
-    waiting = Plan.objects.filter(pk=plan.pk, stage=Stage.WAITING)
+    broken = Q(stage=Stage.RUNNING) & unleased()
+    waiting = Plan.objects.filter(Q(stage=Stage.WAITING) | broken, pk=plan.pk)
     if not waiting.update(stage=Stage.STOPPED, leased_until=None, attempt=F("attempt") + 1):
         Plan.objects.filter(pk=plan.pk, stage__in=BUSY).update(cancel_wished=True)
     audit.record(
@@ -98,7 +104,8 @@ def publish_plan(*, plan: Plan, link: str = "", by: Account | None = None) -> No
     Whose talks are other ones than before gets a letter, with a link to where they stand.
 
     Raises:
-        ValidationError: when the plan is not ready, or has nobody in it.
+        ValidationError: when the plan is not ready or has nobody in it, when somebody in it does
+            not come, refuses or is busy by now, or when the fair is not open or over.
     """
     Session.objects.select_for_update().get(pk=plan.session_id)  # one published plan at a time
     fresh = Plan.objects.get(pk=plan.pk)
@@ -106,6 +113,8 @@ def publish_plan(*, plan: Plan, link: str = "", by: Account | None = None) -> No
         raise ValidationError(_("This plan is not ready. Make a new one."))
     if not fresh.talks.exists():
         raise ValidationError(_("Nobody talks with anybody in this plan."))
+    refuse_unseen(plan.session)
+    refuse_unsound(fresh)
     before = Plan.objects.filter(session=plan.session_id, stage=Stage.PUBLISHED)
     guests = _changed_for(before.first(), fresh)
     before.update(stage=Stage.REPLACED)
@@ -134,12 +143,14 @@ def mend_plan(*, plan: Plan, gone: Gone, by: Account | None = None) -> Plan:
         raise ValidationError(_("There is no plan to mend. Make one first."))
     if not gone.candidates and not gone.visitors:
         raise ValidationError(_("Choose who is not there."))
+    refuse_gone(plan.session.fair)
     mended = Plan(session=plan.session, planned=Planned.TALKS, walk=plan.walk, seed=plan.seed)
     mended.stage = Stage.READY
     try:
         made = mend_talks(mended, plan, gone)
-    except NoPlanError as error:
-        raise ValidationError(Trouble(error.trouble).label) from error
+    except (NoPlanError, TalksError) as error:
+        trouble = error.trouble if isinstance(error, NoPlanError) else Trouble.CHANGED
+        raise ValidationError(Trouble(trouble).label) from error
     mended.figures, mended.shortage = made.figures, made.shortage
     mended.full_clean()
     mended.save()
@@ -165,6 +176,7 @@ def move_candidate(
             locked for somebody.
     """
     Session.objects.select_for_update().get(pk=session.pk)
+    refuse_gone(session.fair)
     mine = _moved(session, candidate, engine.Place(str(spot), str(shift)))
     mine.hall_id, mine.stand, mine.shift, mine.locked = spot.hall, spot.stand, shift, True
     mine.full_clean(validate_unique=False, validate_constraints=False)  # checked at the end
@@ -181,8 +193,8 @@ def move_candidate(
 @transaction.atomic
 def update_lock(*, place: Place, locked: bool, by: Account | None = None) -> None:
     """Keep somebody at their stand when the stands are planned again, or not any more."""
-    place.locked = locked
-    place.save(update_fields=["locked"])
+    if not Place.objects.filter(pk=place.pk).update(locked=locked):
+        raise ValidationError(_("The stands were planned anew meanwhile. Look again."))
     audit.record(
         action="fairs.update_lock",
         by=by,
@@ -198,12 +210,17 @@ def _changed_for(old: Plan | None, new: Plan) -> tuple[list[Candidate], list[Vis
     for plan in filter(None, (old, new)):
         talks = plan.talks.select_related("candidate", "visitor")
         held ^= {(one.candidate, one.visitor, one.slot) for one in talks}
-    return list({one for one, _to, _at in held}), list({other for _of, other, _at in held})
+    people, recruiters = {one for one, _to, _at in held}, {other for _of, other, _at in held}
+    return (
+        [one for one in people if one.entry == Entry.APPROVED],
+        [one for one in recruiters if one.entry == Entry.APPROVED],
+    )
 
 
 def _begun(plan: Plan) -> Lease:
     """Store a plan and take the right to make it, when none of its kind is being made."""
     Session.objects.select_for_update().get(pk=plan.session_id)
+    refuse_gone(plan.session.fair)
     if is_busy(plan.session, Planned(plan.planned)):
         raise ValidationError(_("A plan is being made already. Wait, or stop it."))
     return begun(plan)
@@ -234,6 +251,10 @@ def _moved(session: Session, candidate: Candidate, to: engine.Place) -> Place:
     mine = Place.objects.filter(session=session, candidate=candidate).first()
     if mine is None:
         raise ValidationError(_("They have no stand yet. Plan the stands first."))
+    if mine.shift != int(to.shift) and session.plans.filter(stage=Stage.PUBLISHED).exists():
+        raise ValidationError(
+            _("People have their timetable of this shift already. Choose a stand in this shift.")
+        )
     try:
         question = asked_stands(session)
         price = engine.price_of_swap(question, plan_of(question), str(candidate.pk), to)

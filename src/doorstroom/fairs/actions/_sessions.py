@@ -140,13 +140,16 @@ def _set_hours(session: Session, hours: Hours) -> None:
         raise ValidationError(
             {"ends": _("Not one conversation fits in a shift. Take more time, or fewer shifts.")}
         )
+    same_day = session.fair.sessions.exclude(pk=session.pk).filter(day=hours.day)
+    if same_day.filter(starts__lt=hours.ends, ends__gt=hours.starts).exists():
+        raise ValidationError({"starts": _("Another session is at that time already.")})
     session.save()
 
 
 def _refuse_published(session: Session) -> None:
     if session.plans.filter(stage=Stage.PUBLISHED).exists():
         raise ValidationError(
-            _("People have the timetable of this session already. Make a new plan instead.")
+            _("People have the timetable of this session already, so its hours stay.")
         )
 
 

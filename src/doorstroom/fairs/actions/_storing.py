@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from doorstroom.core import audit
-from doorstroom.fairs.models import Place, Plan, Talk
+from doorstroom.fairs.errors import NoPlanError
+from doorstroom.fairs.models import Place, Plan, Session, Talk
 from doorstroom.fairs.queries import candidates_coming
-from doorstroom.fairs.states import Stage
-from doorstroom.fairs.work import Lease, Made
+from doorstroom.fairs.states import Stage, Trouble
+from doorstroom.fairs.work import Lease, Made, standing_in
 from doorstroom.people.models import Account
 
 
@@ -18,8 +19,12 @@ def store_stands(*, plan: Plan, made: Made, lease: Lease, by: Account | None = N
 
     Raises:
         StoppedError: somebody stopped it.
+        NoPlanError: somebody was moved by hand meanwhile.
     """
+    Session.objects.select_for_update().get(pk=plan.session_id)  # nobody is moved meanwhile
     lease.confirm()
+    if standing_in(plan.session) != made.seen:
+        raise NoPlanError(Trouble.CHANGED)
     coming = set(candidates_coming(plan.session).values_list("pk", flat=True))
     if not made.shortage:
         Place.objects.filter(session=plan.session).delete()

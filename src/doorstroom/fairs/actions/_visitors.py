@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from doorstroom.core import audit
 from doorstroom.fairs.models import Candidate, Fair, Seat, Session, Stand, Visitor, Wish, Workshop
 from doorstroom.fairs.queries import is_registration_open
-from doorstroom.fairs.states import Entry, Gathering, Phase, Wanted
+from doorstroom.fairs.states import Entry, Gathering, Phase, Stage, Wanted
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.states import MemberRole
@@ -190,6 +190,16 @@ def _refuse_unfit(
 ) -> None:
     if not sessions or any(one.fair_id != fair.pk for one in sessions):
         raise ValidationError({"sessions": _("Choose at least one session at which you come.")})
+    chosen = [one.pk for one in sessions]
+    left = visitor.sessions.exclude(pk__in=chosen) if visitor.pk else Session.objects.none()
+    if visitor.entry == Entry.APPROVED and left.filter(plans__stage=Stage.PUBLISHED).exists():
+        raise ValidationError(
+            {
+                "sessions": _(
+                    "The timetable of that time is made. Call it off, or ask the organiser."
+                )
+            }
+        )
     if limit is not None and limit < 1:
         raise ValidationError(
             {"limit": _("Take at least one conversation, or leave this empty for as many as fit.")}
@@ -197,7 +207,7 @@ def _refuse_unfit(
     others = Visitor.objects.filter(
         fair=fair, membership__account=visitor.membership.account_id
     ).exclude(pk=visitor.pk)
-    if others.exclude(entry__in=[Entry.WITHDRAWN, Entry.INVITED]).exists():
+    if others.exclude(entry__in=[Entry.WITHDRAWN, Entry.INVITED, Entry.REFUSED]).exists():
         raise ValidationError(
             {"membership": _("You come for another employer already. Withdraw there first.")}
         )

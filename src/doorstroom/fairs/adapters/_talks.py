@@ -120,14 +120,14 @@ def talks_in(plan: engine.TalksPlan, company: Company, row: Plan) -> list[Talk]:
     ]
 
 
-def plan_in(rows: Iterable[Talk], company: Company) -> engine.TalksPlan:
-    """Return stored talks as a plan of the engine, to be mended; who is gone is left out."""
+def plan_in(rows: Iterable[Talk], company: Company, slots: int) -> engine.TalksPlan:
+    """Return stored talks as a plan of the engine, to be mended; what is gone is left out."""
     who = {one.pk: row for row, one in enumerate(company.candidates)}
     whom = {one.pk: column for column, one in enumerate(company.visitors)}
     known = [
         (who[one.candidate_id], whom[one.visitor_id], one.slot, OF_WHY[Why(one.why)])
         for one in rows
-        if one.candidate_id in who and one.visitor_id in whom
+        if one.candidate_id in who and one.visitor_id in whom and one.slot < slots
     ]
     table = np.array(sorted(known), dtype=np.int32).reshape(-1, 4)
     counts = np.bincount(table[:, 0], minlength=len(who)).astype(np.int32)

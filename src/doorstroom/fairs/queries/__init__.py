@@ -66,7 +66,6 @@ from doorstroom.fairs.queries._plans import (
     last_plan,
     places_of,
     plans_organised_by,
-    seated_among,
     sessions_organised_by,
     visitors_coming,
 )
@@ -135,7 +134,6 @@ __all__ = [
     "refusals_visible_to",
     "route_of",
     "rows_in",
-    "seated_among",
     "sessions_ahead",
     "sessions_organised_by",
     "sign_at",

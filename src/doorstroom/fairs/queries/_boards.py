@@ -144,7 +144,7 @@ def board_of(session: Session) -> tuple[Shift, ...]:
                 starts=mine[0].starts if mine else session.starts,
                 ends=mine[-1].ends if mine else session.ends,
                 standing=standing,
-                left=len(signs) - len(standing),
+                left=max(0, len(signs) - len(standing)),
             )
         )
     return tuple(found)
@@ -232,7 +232,7 @@ def timetable_of_plan(plan: Plan) -> tuple[tuple[Timetable, ...], tuple[Timetabl
     ]
     return (
         tuple(sorted(stands, key=lambda one: in_order(str(one.sign or "")))),
-        tuple(sorted(walks, key=lambda one: str(one.talks[0][1].visitor.membership.organisation))),
+        tuple(sorted(walks, key=lambda one: one.heading)),
     )
 
 

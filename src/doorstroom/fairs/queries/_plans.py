@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from doorstroom.fairs.adapters import Company, Hours
 from doorstroom.fairs.models import Candidate, Place, Plan, Seat, Session, Visitor
@@ -50,9 +51,21 @@ def candidates_coming(session: Session) -> QuerySet[Candidate]:
 def visitors_coming(session: Session) -> QuerySet[Visitor]:
     """Return the recruiters who walk past in a session."""
     return (
-        session.visitors.filter(entry=Entry.APPROVED)
+        session.visitors.filter(
+            still_working(),
+            entry=Entry.APPROVED,
+            membership__organisation__consortium=session.fair.consortium_id,
+        )
         .select_related("membership__organisation", "membership__account")
         .order_by("pk")
+    )
+
+
+def still_working() -> Q:
+    """Return the condition that a recruiter still works there, and can sign in."""
+    today = timezone.localdate()
+    return Q(membership__since__lte=today, membership__account__is_active=True) & (
+        Q(membership__until=None) | Q(membership__until__gt=today)
     )
 
 
@@ -83,24 +96,17 @@ def company_of(session: Session) -> Company:
 
 
 def hours_of(session: Session) -> Hours:
-    """Return when the conversations of a session are, and who sits in a workshop then."""
+    """Return when the conversations of a session are, and who signed up for a workshop then.
+
+    Who waits for a seat counts too: they may get one, and then sit there.
+    """
     slots = slots_of(session)
-    seats = Seat.objects.filter(workshop__session=session).select_related("workshop")
-    seated = list(seated_among(seats.order_by("pk")))
+    seats = list(Seat.objects.filter(workshop__session=session).select_related("workshop"))
     return Hours(
         shifts=tuple(one.shift for one in slots),
-        busy_candidates=_busy(slots, seated, "candidate_id"),
-        busy_visitors=_busy(slots, seated, "visitor_id"),
+        busy_candidates=_busy(slots, seats, "candidate_id"),
+        busy_visitors=_busy(slots, seats, "visitor_id"),
     )
-
-
-def seated_among(seats: Iterable[Seat]) -> Iterable[Seat]:
-    """Return who has a seat and does not wait: who came first, as many as there are seats."""
-    taken: dict[int, int] = defaultdict(int)
-    for seat in seats:
-        taken[seat.workshop_id] += 1
-        if taken[seat.workshop_id] <= seat.workshop.capacity:
-            yield seat
 
 
 def _busy(slots: Iterable[Slot], seats: Iterable[Seat], whose: str) -> Mapping[int, frozenset[int]]:

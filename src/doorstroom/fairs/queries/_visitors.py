@@ -151,7 +151,7 @@ def wishes_listed(viewer: Viewer, visitor: Visitor) -> list[tuple[Stand, Wish]]:
 
 def route_of(visitor: Visitor) -> tuple[Step, ...]:
     """Return the conversations of a recruiter by the published plans, in order of time."""
-    if visitor.entry != Entry.APPROVED:
+    if visitor.entry != Entry.APPROVED or visitor.fair.phase == Phase.CANCELLED:
         return ()
     talks = (
         Talk.objects.filter(
@@ -241,7 +241,7 @@ def _step(
         ends=slot.ends,
         hall=place.hall.name if place else "",
         sign=(signs.get((place.hall_id, place.stand)) or place.stand) if place else "",
-        corner=stand.corner.name if stand and stand.corner else "",
+        corner=stand.corner.name if stand and stand.ready_at and stand.corner else "",
         candidate=talk.candidate,
         title=stand.title if stand and stand.ready_at else "",
         why=Why(talk.why),

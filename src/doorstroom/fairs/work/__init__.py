@@ -1,5 +1,10 @@
 """Making plans: long work, in the background, that can be followed and stopped."""
 
+from doorstroom.fairs.work._guarding import (
+    refuse_gone,
+    refuse_unseen,
+    refuse_unsound,
+)
 from doorstroom.fairs.work._lease import (
     BUSY,
     Lease,
@@ -15,9 +20,11 @@ from doorstroom.fairs.work._making import (
     Gone,
     Made,
     asked_stands,
+    gone_in,
     make_stands,
     make_talks,
     mend_talks,
+    standing_in,
 )
 from doorstroom.fairs.work._presence import (
     hold,
@@ -41,6 +48,7 @@ __all__ = [
     "accounts_of",
     "asked_stands",
     "begun",
+    "gone_in",
     "hold",
     "is_busy",
     "make_stands",
@@ -48,8 +56,12 @@ __all__ = [
     "mend_talks",
     "refuse_absent",
     "refuse_full",
+    "refuse_gone",
     "refuse_long",
+    "refuse_unseen",
+    "refuse_unsound",
     "run",
     "send",
+    "standing_in",
     "submit",
 ]

@@ -1,10 +1,13 @@
 """Makes plans with the engine: what is read, and what comes out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+
+from django.utils import timezone
 
 from doorstroom.engine.planning import stands, talks
 from doorstroom.fairs.adapters import (
+    Company,
     drawings_of,
     figures_in,
     places_in,
@@ -32,14 +35,27 @@ ORDERS = {
 }
 
 
+Standing = tuple[int, int, str, int, bool]
+"""A place: the keys of the candidate and the hall, the stand, the shift, and whether it is kept."""
+
+
+def standing_in(session: Session) -> frozenset[Standing]:
+    """Return who stands where now."""
+    return frozenset(session.places.values_list("candidate", "hall", "stand", "shift", "locked"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What came out: rows that are not stored yet, and what they promise and cost in numbers."""
+    """What came out: rows that are not stored yet, and what they promise and cost in numbers.
+
+    `seen` is who stood where when it was asked: a hand that moved somebody meanwhile counts.
+    """
 
     places: tuple[Place, ...] = ()
     talks: tuple[Talk, ...] = ()
     figures: dict[str, object]
     shortage: dict[str, object]
+    seen: frozenset[Standing] = field(default_factory=frozenset)
 
 
 def make_stands(plan: Plan, lease: Lease) -> Made:
@@ -50,6 +66,7 @@ def make_stands(plan: Plan, lease: Lease) -> Made:
         StoppedError: when the work has to stop.
     """
     session = plan.session
+    seen = standing_in(session)
     question = asked_stands(session)
 
     def told(done: int, _: int) -> None:
@@ -57,7 +74,7 @@ def make_stands(plan: Plan, lease: Lease) -> Made:
 
     found = stands.plan_stands(question, stands.Effort(seed=plan.seed, work=SWAPS, told=told))
     if isinstance(found, stands.Shortage):
-        return Made(figures={}, shortage=_short(found))
+        return Made(figures={}, shortage=_short(found), seen=seen)
     costs = {name: getattr(found.costs, name) for name in found.costs.__slots__}
     figures = {
         "people": len(found.places),
@@ -69,7 +86,8 @@ def make_stands(plan: Plan, lease: Lease) -> Made:
         ),
         "costs": costs,
     }
-    return Made(places=tuple(places_in(found, session)), figures=figures, shortage={})
+    places = tuple(places_in(found, session))
+    return Made(places=places, figures=figures, shortage={}, seen=seen)
 
 
 def asked_stands(session: Session) -> stands.StandsQuestion:
@@ -137,20 +155,42 @@ def mend_talks(plan: Plan, old: Plan, gone: Gone) -> Made:
     rows = list(old.talks.all())
     if not company.places or not company.visitors or not 0 <= gone.slot <= len(hours.shifts):
         raise NoPlanError(Trouble.CHANGED)
-    question = talks.absent(
-        talks_question(session, company, hours, drawings_of(session)),
-        candidates=[row for row, one in enumerate(company.candidates) if one.pk in gone.candidates],
-        recruiters=[
-            column for column, one in enumerate(company.visitors) if one.pk in gone.visitors
-        ],
-        start=gone.slot,
-    )
-    found = talks.mend(
-        question, plan_in(rows, company), start=gone.slot, work=talks.Work(seed=plan.seed)
-    )
+    question = talks_question(session, company, hours, drawings_of(session))
+    absent = [*gone_in(old), gone]
+    for one in absent:
+        question = _without(question, company, one)
+    before = plan_in(rows, company, len(hours.shifts))
+    if session.day > timezone.localdate():  # nothing was held yet: what is refused now goes
+        who, whom, _when = before.talks.T
+        kept = ~question.barred[who, whom]
+        before = replace(before, talks=before.talks[kept], reasons=before.reasons[kept])
+    found = talks.mend(question, before, start=gone.slot, work=talks.Work(seed=plan.seed))
     made = tuple(talks_in(found, company, plan))
     figures = figures_in(found, question) | _changed(rows, made, gone)
+    figures["gone"] = [
+        {"slot": one.slot, "candidates": [*one.candidates], "visitors": [*one.visitors]}
+        for one in absent
+    ]
     return Made(talks=made, figures=figures, shortage=shortage_in(found, question))
+
+
+def gone_in(plan: Plan) -> list[Gone]:
+    """Return around whom a plan was mended, and the plans before it."""
+    return [
+        Gone(
+            slot=one["slot"],
+            candidates=frozenset(one["candidates"]),
+            visitors=frozenset(one["visitors"]),
+        )
+        for one in plan.figures.get("gone", [])
+    ]
+
+
+def _without(question: talks.TalksQuestion, company: Company, gone: Gone) -> talks.TalksQuestion:
+    """Return the question without who is gone."""
+    who = [row for row, one in enumerate(company.candidates) if one.pk in gone.candidates]
+    whom = [column for column, one in enumerate(company.visitors) if one.pk in gone.visitors]
+    return talks.absent(question, candidates=who, recruiters=whom, start=gone.slot)
 
 
 def _changed(old: Sequence[Talk], new: Sequence[Talk], gone: Gone) -> dict[str, object]:

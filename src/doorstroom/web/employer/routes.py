@@ -17,12 +17,12 @@ from doorstroom.formats.print import RoutePaper, RouteStop, RouteWords, route_pd
 
 WHY: Final = {
     Why.WISHED: gettext_lazy("You asked for this conversation."),
-    Why.FIT: gettext_lazy("Their work fits what you look for."),
-    Why.FLOOR: gettext_lazy("Somebody new to you: here everybody is seen."),
-    Why.MENDED: gettext_lazy("In the place of a conversation that fell out."),
+    Why.FIT: gettext_lazy("The plan brings you together: here everybody is seen."),
+    Why.FLOOR: gettext_lazy("The plan brings you together: here everybody is seen."),
+    Why.MENDED: gettext_lazy("The plan brings you together: here everybody is seen."),
     Why.HAND: gettext_lazy("The organiser put this conversation here."),
 }
-"""Why a conversation stands in the route, for the recruiter."""
+"""Why a conversation stands in the route; never how well somebody fits, who may not share that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,7 @@ def asked_in(data: QueryDict) -> Asked:
     """Return what an address asks for."""
     entry, lacks = data.get("entry", ""), data.get("lacks", "")
     return Asked(
-        word=data.get("q", "").strip()[:100],
+        word=data.get("q", "").replace("\0", "").strip()[:100],
         entry=entry if entry in Entry else "",
         lacks=lacks if lacks in LACKS else "",
     )

@@ -40,6 +40,9 @@ from doorstroom.web.organiser.halls.standing import maps_of
 from doorstroom.web.organiser.phrases import claims_in, lacking_in, missed_in
 from doorstroom.web.organiser.plan_forms import MendForm, MoveForm, PlanForm
 
+LONGEST_KEY = 18
+"""Digits that fit in a key of every database."""
+
 Deed = Callable[[Visit, Session], None]
 
 
@@ -122,12 +125,15 @@ def timetable(request: Visit, key: int) -> HttpResponse:
     if form.is_bound and form.is_valid() and (mended := _mended(request, plan, form)):
         return redirect("organiser:timetable", mended.pk)
     if request.method == "POST" and not form.is_bound:
+        if request.POST.get("do") != "publish":
+            raise Http404
         _published(request, plan)
         return redirect("organiser:timetable", plan.pk)
     candidates, recruiters = timetable_of_plan(plan)
     context = {
         "plan": plan,
         "session": plan.session,
+        "other": plan.session.plans.filter(stage=Stage.PUBLISHED).exclude(pk=plan.pk).exists(),
         "candidates": candidates,
         "recruiters": recruiters,
         "form": form,
@@ -153,7 +159,7 @@ def _crumbs(session: Session) -> list[Crumb]:
 
 def _percent(plan: Plan | None) -> int | None:
     """Return how much of a plan is done; None when nobody makes it."""
-    if plan is None or plan.stage not in {Stage.WAITING, Stage.RUNNING}:
+    if plan is None or plan.stage not in {Stage.WAITING, Stage.RUNNING} or not plan.is_leased:
         return None
     return 100 * plan.done // plan.total if plan.total else 0
 
@@ -196,7 +202,8 @@ def _stopped(planned: Planned) -> Deed:
 
 def _locked(request: Visit, session: Session) -> None:
     key, _colon, wanted = request.POST.get("place", "").partition(":")
-    some = session.places.filter(pk=key) if key.isdecimal() else session.places.none()
+    is_key = key.isdecimal() and len(key) <= LONGEST_KEY
+    some = session.places.filter(pk=key) if is_key else session.places.none()
     one = get_object_or_404(some)
     update_lock(place=one, locked=wanted == "keep", by=request.user)
 

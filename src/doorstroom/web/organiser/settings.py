@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -155,12 +155,17 @@ def corner_remove(request: Visit, key: int) -> HttpResponse:
     return redirect("organiser:fair", fair.pk)
 
 
+TURNS = {"open": open_registration, "close": close_registration}
+
+
 @organiser
 def registration(request: Visit, key: int) -> HttpResponse:
     """Open the registration, or close it."""
     fair = own_fair(request, key)
     if request.method == "POST":
-        turn = close_registration if request.POST.get("do") == "close" else open_registration
+        turn = TURNS.get(request.POST.get("do", ""))
+        if turn is None:
+            raise Http404
         try:
             turn(fair=fair, by=request.user)
         except ValidationError as error:
