@@ -198,3 +198,6 @@ TEMPLATES: Final = {
     ),
 }
 """After fairs that were held: 2 to 2.5 hours for 20 to 75 people, 3 shifts for some 240."""
+
+KEPT_DAYS: Final = 28
+"""So long its stands can be read after a fair: four weeks, as applications are kept by usage."""

@@ -24,7 +24,6 @@ from doorstroom.fairs.actions import (
     decide_guests,
     decide_visitor,
     invite_guests,
-    register_candidate,
     send_reminders,
 )
 from doorstroom.fairs.models import Candidate, Fair, Plan
@@ -376,28 +375,3 @@ def test_many_letters_go_in_the_background(
     (job,) = waiting
     job()
     assert len(mail.outbox) == 2
-
-
-def test_no_more_come_than_a_session_holds(here: Region) -> None:
-    session, fair = session_of(here), fair_of(here)
-    candidate_of(here, here.silent)
-    late = candidate_of(here)
-    Candidate.objects.filter(pk=late.pk).update(entry=Entry.ASKED)
-    session.capacity = 1
-    session.save()
-
-    with pytest.raises(ValidationError, match="is vol"):
-        decide_candidate(candidate=late, decision=YES)
-    with pytest.raises(ValidationError, match="is vol"):
-        decide_guests(fair=fair, candidates=[late], decision=YES)
-    Candidate.objects.filter(pk=late.pk).update(entry=Entry.INVITED)
-    with pytest.raises(ValidationError, match="is vol"):
-        register_candidate(
-            fair=fair, person=here.worker, sessions=[session], by=here.viewers["worker"]
-        )
-
-    session.shifts = 2  # as many stands once more
-    session.save()
-    decide_candidate(candidate=candidate_of(here, here.silent), decision=YES)
-    register_candidate(fair=fair, person=here.worker, sessions=[session], by=here.viewers["worker"])
-    assert Candidate.objects.get(pk=late.pk).entry == Entry.APPROVED

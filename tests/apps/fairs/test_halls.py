@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from apps.fair_scene import candidate_of, fair_of, hall_at, visitor_of
+from apps.fair_scene import candidate_of, fair_of, hall_at, plan_of, visitor_of
 from apps.hall_files import DXF, picture
 from apps.wall_region import Region
 from doorstroom.engine.planning.hall import HallError, document_of
@@ -23,8 +23,9 @@ from doorstroom.fairs.actions import (
     undo_drawing,
 )
 from doorstroom.fairs.errors import DrawnMeanwhileError
-from doorstroom.fairs.models import Hall, HallEdit, HallGround
+from doorstroom.fairs.models import Hall, HallEdit, HallGround, Place, Plan
 from doorstroom.fairs.queries import crowd_of, drawing_of, halls_organised_by
+from doorstroom.fairs.states import Stage
 from doorstroom.formats.dxf import DxfError
 from doorstroom.formats.works import WorkError
 from doorstroom.organisations.states import MemberRole
@@ -320,3 +321,23 @@ def test_who_comes_is_counted(
         one(here)
 
     assert crowd_of(fair_of(here)) == count
+
+
+def test_a_stand_that_goes_takes_the_place_along_until_somebody_knows_it(here: Region) -> None:
+    hall = hall_at(fair_of(here))
+    plan = plan_of(here)
+    gone = {"edit": "remove", "ids": ["stand-1"]}
+
+    for act in (
+        lambda: save_drawing(hall=hall, edit=gone, based_on=2),
+        lambda: undo_drawing(hall=hall, based_on=2),
+        lambda: remove_hall(hall=hall),
+    ):
+        with pytest.raises(ValidationError, match="weet dat al"):
+            act()
+    hall.refresh_from_db()
+    assert (hall.position, Place.objects.count()) == (2, 1)
+
+    Plan.objects.filter(pk=plan.pk).update(stage=Stage.READY)
+    save_drawing(hall=hall, edit=gone, based_on=2)
+    assert Place.objects.count() == 0

@@ -7,7 +7,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from apps.fair_people import others_of, refused_by, stand_at, talk_of, workshop_of
-from apps.fair_scene import candidate_of, corner_of, fair_of, hall_at, session_of, visitor_of
+from apps.fair_scene import (
+    candidate_of,
+    corner_of,
+    fair_of,
+    hall_at,
+    plan_of,
+    session_of,
+    visitor_of,
+)
 from apps.wall_region import Region
 from doorstroom.fairs.actions import Hours as SessionHours
 from doorstroom.fairs.actions import (
@@ -17,12 +25,13 @@ from doorstroom.fairs.actions import (
     update_session,
     withdraw_visit,
 )
-from doorstroom.fairs.models import Fair, Stand, Visitor
+from doorstroom.fairs.models import Fair, Seat, Session, Stand, Visitor
 from doorstroom.fairs.queries import (
     Looking,
     briefings_for,
     route_of,
     stands_listed,
+    stands_on_view,
     wishes_of,
 )
 from doorstroom.fairs.states import Entry, Phase, Stage, Wanted, Why
@@ -305,3 +314,25 @@ def test_who_comes_after_the_seats_waits_and_moves_up(here: Region) -> None:
 
     choose_briefings(visitor=other, workshops=[])
     assert [one.ahead for one in briefings_for(visitor)] == [0, 0]
+
+
+def test_nobody_sits_in_a_briefing_while_their_route_has_a_conversation(here: Region) -> None:
+    session = plan_of(here).session
+    briefing = session.workshops.create(
+        kind="briefing", name="x", capacity=9, starts=session.starts, ends=session.ends
+    )
+
+    with pytest.raises(ValidationError, match="In je route"):
+        choose_briefings(visitor=visitor_of(here), workshops=[briefing])
+    assert Seat.objects.count() == 0
+
+
+def test_stands_can_be_read_until_four_weeks_after_the_fair(here: Region) -> None:
+    stand_at(candidate_of(here))
+    visitor_of(here)
+    recruiter = here.viewers[MemberRole.RECRUITER]
+    today = timezone.localdate()
+
+    for days, count in ((28, 1), (29, 0)):
+        Session.objects.update(day=today - dt.timedelta(days=days))
+        assert stands_on_view(recruiter).count() == count

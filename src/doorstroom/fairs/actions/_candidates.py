@@ -38,8 +38,6 @@ def register_candidate(
     """Ask a place at a fair for some of its sessions, say yes to an invitation, or change that.
 
     Args:
-        fair: which.
-        person: who comes.
         sessions: one or more of those to come.
         colleagues: the own employer with whose other people they wish to stand.
         by: the person, or their coach.
@@ -49,9 +47,10 @@ def register_candidate(
             or not approved, nothing or a past session is chosen, one is left of which the plan is
             published, or they never worked for that employer.
     """
-    Fair.objects.select_for_update().get(pk=fair.pk)  # one registration at a time
+    fair = Fair.objects.select_for_update().get(pk=fair.pk)  # one registration at a time
     known = Candidate.objects.filter(fair=fair, person=person)
-    candidate = known.first() or Candidate(fair=fair, person=person)
+    candidate = known.first() or Candidate(person=person)
+    candidate.fair = fair
     _refuse_closed(candidate, by)
     _refuse_unfit(candidate, sessions, colleagues)
     candidate.entry = _BECOMES.get(Entry(candidate.entry), Entry.ASKED)

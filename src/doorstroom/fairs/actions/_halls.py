@@ -1,6 +1,6 @@
 """What an organiser draws: halls, what stands in them, and what lies under the drawing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -12,7 +12,8 @@ from doorstroom.core import audit
 from doorstroom.engine.planning.hall import Drawing, document_of, read_drawing
 from doorstroom.fairs.adapters import edited, outline_apart, with_outline
 from doorstroom.fairs.errors import DrawnMeanwhileError
-from doorstroom.fairs.models import Fair, Hall, HallEdit, HallGround
+from doorstroom.fairs.models import Fair, Hall, HallEdit, HallGround, Place
+from doorstroom.fairs.states import Stage
 from doorstroom.formats.works import WorkKind
 from doorstroom.passports.adapters import cleaned_apart
 from doorstroom.people.models import Account
@@ -47,8 +48,13 @@ def add_hall(*, fair: Fair, name: str, width: int, depth: int, by: audit.Actor =
 
 @transaction.atomic
 def remove_hall(*, hall: Hall, by: audit.Actor = None) -> None:
-    """Take a hall away, with all that was drawn in it."""
+    """Take a hall away, with all that was drawn in it; who was to stand there has no stand.
+
+    Raises:
+        ValidationError: when somebody's timetable that is published leads there.
+    """
     fair, key = hall.fair, hall.pk
+    _clear(hall, ())
     hall.delete()
     audit.record(
         action="fairs.remove_hall",
@@ -212,6 +218,7 @@ def _is_made(hall: Hall, edit: Mapping[str, object], based_on: int) -> bool:
 
 def _keep(hall: Hall, drawing: Drawing, by: audit.Actor) -> None:
     """Keep a drawing as the next edit; numbers are never used again, as pages hold on to them."""
+    _clear(hall, [one.id for one in drawing.stands])
     number = (hall.edits.aggregate(last=Max("number"))["last"] or 0) + 1
     hall.edits.filter(number__gt=hall.position).delete()
     HallEdit.objects.create(
@@ -226,8 +233,19 @@ def _keep(hall: Hall, drawing: Drawing, by: audit.Actor) -> None:
 def _go_to(hall: Hall, edit: HallEdit | None, otherwise: str) -> None:
     if edit is None:
         raise ValidationError(otherwise)
+    _clear(hall, [one.id for one in read_drawing(edit.drawing).stands])
     hall.position = edit.number
     hall.save(update_fields=["position"])
+
+
+def _clear(hall: Hall, stands: Collection[str]) -> None:
+    """Give nobody a stand that is not there any more; an id may come back as another stand."""
+    gone = Place.objects.filter(hall=hall).exclude(stand__in=stands)
+    told = gone.filter(session__plans__stage=Stage.PUBLISHED).select_related("candidate__person")
+    if one := told.order_by("pk").first():
+        said = _("%(name)s stands at %(stand)s, and knows it already. Move them first.")
+        raise ValidationError(said % {"name": one.candidate.person, "stand": one.stand})
+    gone.delete()
 
 
 def _drawer(by: audit.Actor) -> Account | None:

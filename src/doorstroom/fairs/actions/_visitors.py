@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
 from doorstroom.fairs.models import Candidate, Fair, Seat, Session, Stand, Visitor, Wish, Workshop
-from doorstroom.fairs.queries import is_registration_open
+from doorstroom.fairs.queries import is_registration_open, route_of
 from doorstroom.fairs.states import Entry, Gathering, Phase, Stage, Wanted
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Membership
@@ -135,7 +135,8 @@ def choose_briefings(
 
     Raises:
         NotYoursError: when the recruiter does not come, or one is no briefing of this fair.
-        ValidationError: when two of them are at the same time.
+        ValidationError: when two of them are at the same time, or one is while they talk with
+            somebody by a plan that is published.
     """
     if visitor.entry != Entry.APPROVED or any(
         one.kind != Gathering.BRIEFING or one.session.fair_id != visitor.fair_id
@@ -143,6 +144,7 @@ def choose_briefings(
     ):
         raise NotYoursError
     _refuse_at_once(workshops)
+    _refuse_talking(visitor, workshops)
     visitor.seats.exclude(workshop__in=workshops).delete()
     for one in workshops:
         if not visitor.seats.filter(workshop=one).exists():
@@ -232,3 +234,12 @@ def _refuse_at_once(workshops: Collection[Workshop]) -> None:
                 _("%(one)s and %(other)s are at the same time. Choose one of them.")
                 % {"one": one.name, "other": after.name}
             )
+
+
+def _refuse_talking(visitor: Visitor, workshops: Collection[Workshop]) -> None:
+    for step in route_of(visitor):
+        for one in workshops:
+            is_then = one.session.day == step.day
+            if is_then and one.starts < step.ends and step.starts < one.ends:
+                said = _("Your route has a conversation during “%(name)s”. Ask the organiser.")
+                raise ValidationError(said % {"name": one.name})

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from doorstroom.engine.planning.hall import Exit, HallError
 from doorstroom.fairs.adapters import drawing_now
-from doorstroom.fairs.models import Candidate, Fair, Visitor, Workshop
+from doorstroom.fairs.models import Candidate, Fair, Plan, Talk, Visitor, Workshop
 from doorstroom.fairs.queries._fairs import fairs_organised_by
+from doorstroom.fairs.queries._plans import still_working
 from doorstroom.fairs.states import Entry, Planned, Stage
 from doorstroom.formats.tables import Table, mask_bsn
 from doorstroom.organisations.models import Employment, Membership
@@ -79,6 +80,8 @@ class Readiness:
         placed: sessions in which everybody who comes has a stand.
         published: sessions of which the plan of conversations is published.
         sessions: all of them.
+        without_talk: who comes to a session of which the plan is published, and is not in it.
+        fallen_out: people and recruiters in published plans who do not come any more.
     """
 
     approved: int
@@ -97,6 +100,8 @@ class Readiness:
     placed: int
     published: int
     sessions: int
+    without_talk: int
+    fallen_out: int
 
 
 def candidates_organised_by(viewer: Viewer) -> QuerySet[Candidate]:
@@ -211,6 +216,24 @@ def _planned(fair: Fair) -> dict[str, int]:
         "sessions": len(some),
         "placed": sum(0 < one.coming <= one.standing for one in some),
         "published": sum(one.talks > 0 for one in some),
+        **_told(fair),
+    }
+
+
+def _told(fair: Fair) -> dict[str, int]:
+    """Count whom the published plans miss, and whom they still have."""
+    plans = Plan.objects.filter(session__fair=fair, stage=Stage.PUBLISHED)
+    talks = Talk.objects.filter(plan__in=plans)
+    met = talks.filter(plan__session=OuterRef("session"), candidate=OuterRef("candidate"))
+    coming = Candidate.sessions.through.objects.filter(
+        candidate__entry=Entry.APPROVED, session__plans__in=plans
+    )
+    people = talks.exclude(candidate__entry=Entry.APPROVED).values("candidate").distinct()
+    comes = still_working("visitor__membership") & Q(visitor__entry=Entry.APPROVED)
+    recruiters = talks.exclude(pk__in=talks.filter(comes)).values("visitor").distinct()
+    return {
+        "without_talk": coming.exclude(Exists(met)).count(),
+        "fallen_out": people.count() + recruiters.count(),
     }
 
 

@@ -61,12 +61,16 @@ def visitors_coming(session: Session) -> QuerySet[Visitor]:
     )
 
 
-def still_working() -> Q:
-    """Return the condition that a recruiter still works there, and can sign in."""
+def still_working(member: str = "membership") -> Q:
+    """Return the condition that a recruiter still works there, and can sign in.
+
+    Args:
+        member: the path to the membership, as in a filter.
+    """
     today = timezone.localdate()
-    return Q(membership__since__lte=today, membership__account__is_active=True) & (
-        Q(membership__until=None) | Q(membership__until__gt=today)
-    )
+    since = {f"{member}__since__lte": today, f"{member}__account__is_active": True}
+    open_end, ahead = {f"{member}__until": None}, {f"{member}__until__gt": today}
+    return Q(**since) & (Q(**open_end) | Q(**ahead))
 
 
 def places_of(session: Session) -> QuerySet[Place]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from django.utils import timezone
 
 from doorstroom.fairs.adapters import drawing_now
 from doorstroom.fairs.models import (
@@ -15,6 +16,7 @@ from doorstroom.fairs.models import (
     Hall,
     Place,
     Seat,
+    Session,
     Stand,
     Talk,
     Visitor,
@@ -22,7 +24,7 @@ from doorstroom.fairs.models import (
     Workshop,
 )
 from doorstroom.fairs.queries._fairs import Slot, fairs_visible_to, slots_of
-from doorstroom.fairs.states import Entry, Gathering, Phase, Stage, Why
+from doorstroom.fairs.states import KEPT_DAYS, Entry, Gathering, Phase, Stage, Why
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import Viewer, memberships_of
 from doorstroom.organisations.states import MemberRole
@@ -112,10 +114,14 @@ def visits_of(viewer: Viewer) -> QuerySet[Visitor]:
 def stands_on_view(viewer: Viewer) -> QuerySet[Stand]:
     """Return the stand pages that the viewer may read as a recruiter.
 
-    Ready ones, of people who come, at fairs to which the viewer comes too. Whom somebody refuses
-    makes no difference: what is missing would tell it.
+    Ready ones, of people who come, at fairs to which the viewer comes too, until four weeks after
+    the last day (`KEPT_DAYS`). Whom somebody refuses makes no difference: what is missing would
+    tell it.
     """
-    walks = visits_of(viewer).filter(entry=Entry.APPROVED).exclude(fair__phase=Phase.CANCELLED)
+    since = timezone.localdate() - dt.timedelta(days=KEPT_DAYS)
+    ahead = Session.objects.filter(fair=OuterRef("fair"), day__gte=since)
+    walks = visits_of(viewer).filter(Exists(ahead), entry=Entry.APPROVED)
+    walks = walks.exclude(fair__phase=Phase.CANCELLED)
     return Stand.objects.filter(
         candidate__fair__in=walks.values("fair"),
         candidate__entry=Entry.APPROVED,

@@ -1,7 +1,6 @@
 """Who comes to a fair: the organiser approves, reminds and invites."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +45,7 @@ from doorstroom.web.organiser.guest_lists import (
     recruiters_found,
     recruiters_shown,
 )
+from doorstroom.web.organiser.mails import mailing
 from doorstroom.web.organiser.setting_forms import is_kept
 from doorstroom.web.organiser.settings import crumbs_of, organiser, own_fair
 
@@ -89,7 +89,7 @@ def remind(request: Visit, key: int) -> HttpResponse:
     """Remind who did not answer and whose stand page is not ready, at most once a day."""
     fair = own_fair(request, key)
     try:
-        with _mailing(request):
+        with mailing(request):
             count = send_reminders(fair=fair, link=_start(request), by=request.user)
             said = ngettext("%(n)s mail is on its way.", "%(n)s mails are on their way.", count)
             nobody = _("Nobody needs a reminder now. Each gets one a day at most.")
@@ -150,7 +150,7 @@ def _decided(request: Visit, form: DecisionForm, guests: QuerySet[Any], side: Si
     chosen = list(guests.filter(pk__in=given["who"]))
     about: dict[str, Any] = {"fair": chosen[0].fair, side.decided: chosen}
     kept = True  # also when the mails about it cannot go
-    with _mailing(request):
+    with mailing(request):
         kept = is_kept(form, lambda: decide_guests(**about, decision=decision, by=request.user))
     if kept:
         said = ngettext("Kept for %(n)s of them.", "Kept for %(n)s of them.", len(chosen))
@@ -169,7 +169,7 @@ def _rows(request: Visit, fair: Fair, form: InviteForm) -> list[Row] | None:
 
 def _invited(request: Visit, fair: Fair, rows: list[Row]) -> bool:
     try:
-        with _mailing(request):
+        with mailing(request):
             count = invite_guests(
                 fair=fair,
                 people=[one.person for one in rows if one.person],
@@ -183,16 +183,6 @@ def _invited(request: Visit, fair: Fair, rows: list[Row]) -> bool:
         messages.error(request, " ".join(error.messages))
         return False
     return True
-
-
-@contextmanager
-def _mailing(request: Visit) -> Iterator[None]:
-    """Say it when mails cannot go; what they tell is kept all the same."""
-    try:
-        yield
-    except OSError:
-        said = _("It is kept, but the mails could not be sent. Tell who runs this site.")
-        messages.error(request, said)
 
 
 def _start(request: Visit) -> str:

@@ -76,6 +76,29 @@ WAITING: Final = (
 """What a fair waits for: which number says so, in words, why it matters, and where it is done."""
 
 
+CHANGED: Final = (
+    (
+        "without_talk",
+        ngettext_lazy(
+            "%(n)s person comes and has no conversations in the timetable",
+            "%(n)s people come and have no conversations in the timetable",
+            "n",
+        ),
+        gettext_lazy("They were approved later. Plan again and publish, so that they are seen."),
+    ),
+    (
+        "fallen_out",
+        ngettext_lazy(
+            "%(n)s person in the timetable does not come any more",
+            "%(n)s people in the timetable do not come any more",
+            "n",
+        ),
+        gettext_lazy("Mend the timetable and publish it, so that nobody waits for them."),
+    ),
+)
+"""What changed since the timetable was published: which number says so, in words, and why."""
+
+
 def tasks_of(fair: Fair, ready: Readiness, session: Session | None) -> list[Task]:
     """Return what a fair needs, in the order in which it is best done.
 
@@ -175,6 +198,16 @@ def _planned(ready: Readiness, session: Session | None) -> list[Task]:
             else _("Plan who meets whom, and publish it"),
             why=_("Then recruiters have a route, and people a timetable."),
             href=_at("talks", session.pk),
+        ),
+        *(
+            Task(
+                is_done=False,
+                words=str(words % {"n": count}),
+                why=str(why),
+                href=_at("talks", session.pk),
+            )
+            for name, words, why in CHANGED
+            if (count := getattr(ready, name))
         ),
     ]
 

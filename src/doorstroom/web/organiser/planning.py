@@ -37,6 +37,7 @@ from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.organiser.halls.standing import maps_of
+from doorstroom.web.organiser.mails import mailing
 from doorstroom.web.organiser.phrases import claims_in, lacking_in, missed_in
 from doorstroom.web.organiser.plan_forms import MendForm, MoveForm, PlanForm
 
@@ -231,7 +232,8 @@ def _moved(request: Visit, session: Session, one: Candidate, form: MoveForm) -> 
 def _published(request: Visit, plan: Plan) -> None:
     try:
         link = outward(request, reverse("gate:start"))
-        publish_plan(plan=plan, link=link, by=request.user)
+        with mailing(request):
+            publish_plan(plan=plan, link=link, by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

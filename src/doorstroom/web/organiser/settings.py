@@ -37,6 +37,7 @@ from doorstroom.organisations.states import MemberRole
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.organiser.mails import mailing
 from doorstroom.web.organiser.setting_forms import (
     AboutForm,
     CornerForm,
@@ -186,10 +187,15 @@ def cancel(request: Visit, key: int) -> HttpResponse:
     """Call a fair off, with a reason that everybody who comes reads."""
     fair = own_fair(request, key)
     form = ReasonForm(request.POST or None)
+
+    def keep(given: dict[str, str]) -> None:
+        with mailing(request):
+            cancel_fair(fair=own_fair(request, key), by=request.user, **given)
+
     question = Question(
         heading=_("Cancel this fair"),
         lead=_("This cannot be undone. You can copy the fair to begin anew."),
-        keep=lambda given: cancel_fair(fair=own_fair(request, key), by=request.user, **given),
+        keep=keep,
         button=_("Cancel this fair"),
     )
     return asked(request, fair, form, question)

@@ -69,8 +69,12 @@ def draw(request: Visit, key: int, hall: int) -> HttpResponse:
 @require_POST
 def remove(request: Visit, key: int, hall: int) -> HttpResponse:
     """Take a hall away."""
-    remove_hall(hall=hall_of(request, key, hall), by=request.user)
-    messages.success(request, _("The hall is removed, with all that was drawn in it."))
+    try:
+        remove_hall(hall=hall_of(request, key, hall), by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("The hall is removed, with all that was drawn in it."))
     return redirect("organiser:halls", key)
 
 
