@@ -15,22 +15,15 @@ from doorstroom.fairs.actions import (
 from doorstroom.fairs.models import AccessNeed, Candidate, Seat
 from doorstroom.fairs.queries import readiness_of
 from doorstroom.fairs.states import Entry
-from doorstroom.formats.tables import Table, TableRow
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.states import MemberRole
 
 pytestmark = pytest.mark.django_db
 YES = Decision(entry=Entry.APPROVED, link="https://here/nl/")
-ORGANISER = MemberRole.FAIR_ORGANISER
 
 
 def no(reason: str = "vol") -> Decision:
     return Decision(entry=Entry.REFUSED, reason=reason)
-
-
-def table(header: str, *rows: str) -> Table:
-    cells = [tuple(one.split(",")) for one in (header, *rows)]
-    return Table(cells[0], tuple(TableRow(n, one) for n, one in enumerate(cells[1:], start=2)))
 
 
 def recruiting(on: Region) -> Membership:

@@ -74,7 +74,9 @@ def test_home_moves_on_when_the_passport_is_confirmed(worker: Client, silent: Pe
 
 
 def test_home_says_what_waits(worker: Client, person: Person):
-    assert "Dit wacht op jou" not in text(worker, NL)
+    before = text(worker, NL).partition("Dit wacht op jou")[2].partition("Waar je bent")[0]
+    assert "Je komt naar de markt" in before
+    assert "Je cv wordt gelezen" not in before
     worker.post("/nl/mijn-overstap/wat-ik-kan/cv/", {"do": "give", "text": "Werkervaring\nKok"})
     one = competences_of(person)[0]
     one.evidence.create(

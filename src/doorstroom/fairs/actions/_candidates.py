@@ -38,6 +38,8 @@ def register_candidate(
     """Ask a place at a fair for some of its sessions, say yes to an invitation, or change that.
 
     Args:
+        fair: which.
+        person: who comes.
         sessions: one or more of those to come.
         colleagues: the own employer with whose other people they wish to stand.
         by: the person, or their coach.
@@ -47,10 +49,7 @@ def register_candidate(
             or not approved, nothing or a past session is chosen, one is left of which the plan is
             published, or they never worked for that employer.
     """
-    fair = Fair.objects.select_for_update().get(pk=fair.pk)  # one registration at a time
-    known = Candidate.objects.filter(fair=fair, person=person)
-    candidate = known.first() or Candidate(person=person)
-    candidate.fair = fair
+    candidate = _known(fair, person)
     _refuse_closed(candidate, by)
     _refuse_unfit(candidate, sessions, colleagues)
     candidate.entry = _BECOMES.get(Entry(candidate.entry), Entry.ASKED)
@@ -148,6 +147,15 @@ def update_refusals(
         organisation=candidate.fair.consortium_id,
         facts={"fair": candidate.fair_id},
     )
+
+
+def _known(fair: Fair, person: Person) -> Candidate:
+    """Return how far somebody is with a fair; nobody registers, or decides on it, meanwhile."""
+    fresh = Fair.objects.select_for_update().get(pk=fair.pk)
+    found = Candidate.objects.filter(fair=fresh, person=person).first()
+    candidate = found or Candidate(person=person)
+    candidate.fair = fresh
+    return candidate
 
 
 def _keep(candidate: Candidate) -> None:

