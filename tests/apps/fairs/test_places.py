@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.test import TestCase
 from django.utils import timezone
 
 from apps.fair_scene import candidate_of, fair_of, plan_of, session_of
@@ -17,6 +19,7 @@ from doorstroom.fairs.queries import readiness_of
 from doorstroom.fairs.states import Entry
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.states import MemberRole
+from doorstroom.people.actions import add_account
 
 pytestmark = pytest.mark.django_db
 YES = Decision(entry=Entry.APPROVED, link="https://here/nl/")
@@ -83,3 +86,23 @@ def test_who_is_refused_frees_their_seat_and_leaves_no_needs(here: Region) -> No
     decide_candidate(candidate=one, decision=no())
 
     assert (Seat.objects.count(), AccessNeed.objects.count()) == (0, 0)
+
+
+def test_one_letter_that_fails_keeps_no_other_of_a_bulk(
+    here: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker, silent = candidate_of(here), candidate_of(here, here.silent)
+    add_account(email="silent@here.nl", person=here.silent)
+    Candidate.objects.update(entry=Entry.ASKED)
+    sent: list[str] = []
+
+    def failing(_connection: object, letters: list[EmailMessage]) -> int:
+        sent.extend(one.to[0] for one in letters)
+        raise OSError
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", failing)
+    with pytest.raises(OSError, match="2 of 2"), TestCase.captureOnCommitCallbacks(execute=True):
+        decide_guests(fair=fair_of(here), candidates=[worker, silent], decision=YES)
+
+    assert sorted(sent) == ["silent@here.nl", "worker@here.nl"]
+    assert Candidate.objects.filter(entry=Entry.APPROVED).count() == 2

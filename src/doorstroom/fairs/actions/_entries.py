@@ -1,7 +1,7 @@
 """Who comes to a fair: the organiser invites, reminds, and says who is approved."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -51,7 +51,7 @@ def decide_candidate(
         ValidationError: when a refusal has no reason, the person withdrew or did not answer yet,
             or the fair is cancelled.
     """
-    _decide(candidate, decision)
+    _tell([candidate] if _decide(candidate, decision) else [], decision)
     audit.record(
         action="fairs.decide_candidate",
         by=by,
@@ -69,7 +69,7 @@ def decide_visitor(*, visitor: Visitor, decision: Decision, by: audit.Actor = No
     Raises:
         ValidationError: as for a candidate.
     """
-    _decide(visitor, decision)
+    _tell([visitor] if _decide(visitor, decision) else [], decision)
     audit.record(
         action="fairs.decide_visitor",
         by=by,
@@ -98,15 +98,17 @@ def decide_guests(
     guests: list[Candidate | Visitor] = [*candidates, *visitors]
     if any(one.fair_id != fair.pk for one in guests):
         raise NotYoursError
+    changed = []
     for one in guests:
         try:
-            _decide(one, decision)
+            changed += [one] if _decide(one, decision) else []
         except ValidationError as error:
             if hasattr(error, "error_dict"):
                 raise
             said = _("%(name)s: %(why)s Nobody was changed.")
             facts = {"name": _name_of(one), "why": " ".join(error.messages)}
             raise ValidationError(said % facts) from error
+    _tell(changed, decision)
     audit.record(
         action="fairs.decide_guests",
         by=by,
@@ -214,7 +216,8 @@ def _new(
     return invited, walkers
 
 
-def _decide(guest: Candidate | Visitor, decision: Decision) -> None:
+def _decide(guest: Candidate | Visitor, decision: Decision) -> bool:
+    """Keep what is decided of somebody; whether that is another thing than before."""
     reason = decision.reason.strip()
     Fair.objects.select_for_update().get(pk=guest.fair_id)  # one at a time: places are counted
     before = Entry(guest.__class__.objects.select_for_update().get(pk=guest.pk).entry)
@@ -230,12 +233,18 @@ def _decide(guest: Candidate | Visitor, decision: Decision) -> None:
         guest.seats.all().delete()
         if isinstance(guest, Candidate):
             AccessNeed.objects.filter(candidate=guest).delete()
+    return guest.entry != before
+
+
+def _tell(guests: Sequence[Candidate | Visitor], decision: Decision) -> None:
+    """Write to all of whom something else is decided at once: one that fails keeps no other."""
     letter = {Entry.APPROVED: Letter.APPROVED, Entry.REFUSED: Letter.REFUSED}.get(decision.entry)
-    if letter and guest.entry != before:
-        accounts = (
-            accounts_of([guest]) if isinstance(guest, Candidate) else accounts_of((), [guest])
-        )
-        send(letter, guest.fair, accounts, reason=reason, link=decision.link)
+    if letter and guests:
+        people = [one for one in guests if isinstance(one, Candidate)]
+        recruiters = [one for one in guests if isinstance(one, Visitor)]
+        accounts = accounts_of(people, recruiters)
+        reason = decision.reason.strip()
+        send(letter, guests[0].fair, accounts, reason=reason, link=decision.link)
 
 
 def _name_of(guest: Candidate | Visitor) -> str:
