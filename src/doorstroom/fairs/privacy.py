@@ -14,11 +14,35 @@ from doorstroom.fairs.models import (
 )
 
 
+def _with(**lists: str) -> privacy.Export:
+    """Hand out rows with what is chosen in them, each by one field of it."""
+
+    def records(rows: privacy.Rows) -> list[dict[str, object]]:
+        return [
+            record
+            | {
+                name: list(getattr(row, name).order_by("pk").values_list(field, flat=True))
+                for name, field in lists.items()
+            }
+            for row, record in zip(rows.order_by("pk"), privacy.rows_as_records(rows), strict=True)
+        ]
+
+    return records
+
+
 def register() -> None:
     """Enter this app's models in the register of personal data."""
-    privacy.register(Candidate, holds="To which fairs a person comes.", subject="person")
     privacy.register(
-        Stand, holds="What a person shows and looks for at a fair.", subject="candidate__person"
+        Candidate,
+        holds="To which fairs a person comes.",
+        subject="person",
+        export=_with(sessions="day"),
+    )
+    privacy.register(
+        Stand,
+        holds="What a person shows and looks for at a fair.",
+        subject="candidate__person",
+        export=_with(competences="skill", pieces="about"),
     )
     privacy.register(
         AccessNeed,

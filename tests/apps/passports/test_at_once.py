@@ -1,13 +1,11 @@
 """What is pressed twice at once is done once, or twice, and never breaks."""
 
-from collections.abc import Callable
 from functools import partial
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 
+from apps.at_once import Act, at_once
 from apps.wall_region import Region
 from doorstroom.assessments.actions import start_sitting
 from doorstroom.assessments.models import Sitting
@@ -28,30 +26,6 @@ from doorstroom.passports.states import CRITERIA, Asked, Level
 from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AT_ONCE = 2
-Act = Callable[[], object]
-
-
-def at_once(act: Act, other: Act | None = None) -> list[Exception]:
-    """Do it twice at the same time, or it and another; return what went wrong."""
-    gate = Barrier(AT_ONCE)
-    wrong: list[Exception] = []
-
-    def work(act: Act) -> None:
-        gate.wait()
-        try:
-            act()
-        except Exception as error:  # noqa: BLE001 - the test looks at all of them
-            wrong.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=work, args=[one]) for one in (act, other or act)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    return wrong
 
 
 def ask(on: Region) -> None:

@@ -147,6 +147,7 @@ def invite_guests(
         NotYoursError: when somebody is of another consortium.
         ValidationError: when the registration is not open.
     """
+    fair = Fair.objects.select_for_update().get(pk=fair.pk)  # pressed twice, it invites once
     _refuse_others(fair, people, recruiters)
     if not is_registration_open(fair):
         raise ValidationError(_("Open the registration first: nobody could answer now."))

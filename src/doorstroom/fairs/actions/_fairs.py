@@ -61,6 +61,7 @@ def add_fair(
     Raises:
         ValidationError: when the name is taken or empty, or the session does not fit in its day.
     """
+    Organisation.objects.select_for_update().get(pk=consortium.pk)  # one fair at a time
     chosen = TEMPLATES[template]
     fair = Fair(consortium=consortium, name=name, invented=consortium.invented)
     fair.floor, fair.ceiling = chosen.floor, chosen.ceiling

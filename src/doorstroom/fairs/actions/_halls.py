@@ -33,6 +33,7 @@ def add_hall(*, fair: Fair, name: str, width: int, depth: int, by: audit.Actor =
         ValidationError: the name is empty or taken, or there are `MOST_HALLS` already.
         DrawingError: no hall has this size.
     """
+    Fair.objects.select_for_update().get(pk=fair.pk)  # one hall at a time
     if fair.halls.count() >= MOST_HALLS:
         raise ValidationError(
             _("A fair has at most %(most)s halls. Remove one first.") % {"most": MOST_HALLS}

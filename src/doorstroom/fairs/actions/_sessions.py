@@ -42,7 +42,7 @@ def add_session(*, fair: Fair, hours: Hours, by: audit.Actor = None) -> Session:
     Raises:
         ValidationError: when the end comes before the start, or not one conversation fits.
     """
-    session = Session(fair=fair)
+    session = Session(fair=Fair.objects.select_for_update().get(pk=fair.pk))
     _set_hours(session, hours)
     audit.record(
         action="fairs.add_session", by=by, subject=session, organisation=fair.consortium_id
@@ -95,6 +95,7 @@ def add_corner(*, fair: Fair, corner: CornerFacts, by: audit.Actor = None) -> Co
     Raises:
         ValidationError: when it has no name, or one that is there already.
     """
+    Fair.objects.select_for_update().get(pk=fair.pk)  # one corner at a time
     added = Corner(fair=fair, key=slugify(corner.name)[:30])
     _set_corner(added, corner)
     audit.record(action="fairs.add_corner", by=by, subject=added, organisation=fair.consortium_id)

@@ -109,6 +109,7 @@ def save_wish(
     Raises:
         NotYoursError: when the stand is not on view to this recruiter.
     """
+    _hold(visitor)
     _refuse_hidden(visitor, candidate)
     wish = Wish.objects.filter(visitor=visitor, candidate=candidate).first()
     if wanted is None:
@@ -138,6 +139,7 @@ def choose_briefings(
         ValidationError: when two of them are at the same time, or one is while they talk with
             somebody by a plan that is published.
     """
+    _hold(visitor)
     if visitor.entry != Entry.APPROVED or any(
         one.kind != Gathering.BRIEFING or one.session.fair_id != visitor.fair_id
         for one in workshops
@@ -158,6 +160,11 @@ def choose_briefings(
         organisation=visitor.fair.consortium_id,
         facts={"workshops": sorted(one.pk for one in workshops)},
     )
+
+
+def _hold(visitor: Visitor) -> None:
+    """Read how far a recruiter is once more; what is pressed twice is done one after the other."""
+    visitor.entry = Visitor.objects.select_for_update().get(pk=visitor.pk).entry
 
 
 def _walker(fair: Fair, membership: Membership) -> Visitor:
