@@ -174,7 +174,7 @@ def test_no_wish_for_a_stand_that_is_not_on_view(hidden: str, here: Region) -> N
     if hidden == "not approved":
         candidate.__class__.objects.update(entry=Entry.ASKED)
     if hidden == "not coming":
-        visitor.entry = Entry.ASKED
+        Visitor.objects.update(entry=Entry.ASKED)
     if hidden == "cancelled":
         Fair.objects.update(phase=Phase.CANCELLED)
 

@@ -164,7 +164,10 @@ def choose_briefings(
 
 def _hold(visitor: Visitor) -> None:
     """Read how far a recruiter is once more; what is pressed twice is done one after the other."""
-    visitor.entry = Visitor.objects.select_for_update().get(pk=visitor.pk).entry
+    found = Visitor.objects.select_for_update().filter(pk=visitor.pk).first()
+    if found is None:
+        raise NotYoursError
+    visitor.entry = found.entry
 
 
 def _walker(fair: Fair, membership: Membership) -> Visitor:
