@@ -1,6 +1,5 @@
 """The picture of a badge, into which the credential is baked afterwards."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.resources import files
@@ -10,7 +9,8 @@ from xml.sax.saxutils import escape
 
 import typst
 
-from doorstroom.formats.print._passport import MARKS, faces_in, printable, shapes_in
+from doorstroom.formats.print._passport import MARKS
+from doorstroom.formats.print._typesetting import faces_in, printable, shapes_in, told_to
 
 _TEMPLATE: Final = files("doorstroom.formats.print").joinpath("badge.typ").read_bytes()
 _PPI: Final = 144.0
@@ -59,7 +59,7 @@ def badge_picture(badge: BadgePicture, *, kind: Literal["png", "svg"], fonts: Pa
     made = typst.compile(
         _TEMPLATE,
         font_paths=faces_in(fonts),
-        sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
+        sys_inputs=told_to(told),
         format=kind,
         ppi=_PPI,
     )

@@ -1,6 +1,5 @@
 """The plan of a hall on paper, to a stated scale: a sheet with the drawing, then what is in it."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib.resources import files
@@ -8,9 +7,8 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
-import typst
-
-from doorstroom.formats.print._passport import Fact, faces_in, printable, shapes_in
+from doorstroom.formats.print._passport import Fact
+from doorstroom.formats.print._typesetting import pdf_of, printable, shapes_in
 
 PAPERS: Final[Mapping[str, tuple[int, int]]] = {"a4": (297, 210), "a3": (420, 297)}
 """Millimetres of a sheet that lies."""
@@ -100,15 +98,7 @@ def hall_pdf(sheet: HallSheet, *, sketch: Sketch, paper: str, fonts: Path) -> by
         "scale": printable(f"{sheet.scale} 1:{scale} ({paper.upper()})", shapes),
         "paints": dict(_PAINTS),
     }
-    return bytes(
-        typst.compile(
-            _TEMPLATE,
-            font_paths=faces_in(fonts),
-            sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
-            pdf_standards="ua-1",
-            timestamp=0,
-        )
-    )
+    return pdf_of(_TEMPLATE, told, fonts)
 
 
 def scale_of(width: int, depth: int, *, paper: str) -> int:

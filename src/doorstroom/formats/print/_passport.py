@@ -4,20 +4,23 @@ Employers read at most three or four pages (TNO, HvA, HAN and Saxion, "Skillspas
 what is proven least is left out first, and the paper says how much that is.
 """
 
-import io
-import json
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import segno
 import typst
-from fontTools.ttLib import TTFont
+
+from doorstroom.formats.print._typesetting import (
+    Told,
+    faces_in,
+    pdf_of,
+    printable,
+    shapes_in,
+    square,
+    told_to,
+)
 
 MAX_PAGES: Final = 4
 """Sides of A4."""
@@ -26,7 +29,6 @@ MARKS: Final = 5
 """Squares behind a skill: as many are full as its proof is strong."""
 
 _TEMPLATE: Final = files("doorstroom.formats.print").joinpath("passport.typ").read_bytes()
-_LONG: Final = re.compile(r"\S{24}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,36 +125,27 @@ def passport_pdf(passport: Passport, *, more: Callable[[int], str], fonts: Path)
             least = kept
         else:
             most = kept - 1
-    told = _told(passport, least, more, fonts)
-    return bytes(
-        typst.compile(
-            _TEMPLATE,
-            font_paths=faces,
-            sys_inputs={"told": told},
-            pdf_standards="ua-1",
-            timestamp=0,
-        )
-    )
+    return pdf_of(_TEMPLATE, _told(passport, least, more, fonts), fonts)
 
 
-def _pages(told: str, faces: typst.Fonts) -> int:
+def _pages(told: Told, faces: typst.Fonts) -> int:
     found = typst.query(
         _TEMPLATE,
         "<pages>",
         field="value",
         one=True,
         font_paths=faces,
-        sys_inputs={"told": told},
+        sys_inputs=told_to(told),
     )
     return int(found)
 
 
-def _told(passport: Passport, kept: int, more: Callable[[int], str], fonts: Path) -> str:
+def _told(passport: Passport, kept: int, more: Callable[[int], str], fonts: Path) -> Told:
     """Return what the template reads, with so many skills: the best proven of all groups."""
     total = sum(len(group.skills) for group in passport.groups)
     groups = passport.groups if kept == total else _strongest(passport.groups, kept)
     left_out = more(total - kept) if kept < total else ""
-    told = printable(
+    told: Told = printable(
         asdict(replace(passport, groups=groups)) | {"more": left_out}, shapes_in(fonts)
     )
     name = told["name"] or told["words"]["title"]
@@ -162,34 +155,7 @@ def _told(passport: Passport, kept: int, more: Callable[[int], str], fonts: Path
         "address": passport.address,
         "code": square(passport.address) if passport.address else None,
     }
-    return json.dumps(told, ensure_ascii=False)
-
-
-def printable(value: Any, shapes: frozenset[int]) -> Any:
-    """Return all text in a value with nothing that has no shape, and breakable anywhere."""
-    if isinstance(value, str):
-        text = unicodedata.normalize("NFC", " ".join(value.split()))
-        shown = "".join(one if ord(one) in shapes else "?" for one in text)
-        return _LONG.sub("\\g<0>\u200b", shown)
-    if isinstance(value, dict):
-        return {key: printable(one, shapes) for key, one in value.items()}
-    return [printable(one, shapes) for one in value] if isinstance(value, list | tuple) else value
-
-
-@cache
-def faces_in(fonts: Path) -> typst.Fonts:
-    """Return the fonts in a folder, and no others."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]
-    )
-
-
-@cache
-def shapes_in(fonts: Path, named: str = "*") -> frozenset[int]:
-    """Return the characters that the fonts in a folder can show."""
-    return frozenset(
-        sign for path in fonts.glob(f"{named}.ttf") for sign in TTFont(path).getBestCmap()
-    )
+    return told
 
 
 def _strongest(groups: Sequence[Group], kept: int) -> tuple[Group, ...]:
@@ -202,10 +168,3 @@ def _strongest(groups: Sequence[Group], kept: int) -> tuple[Group, ...]:
         for g, group in enumerate(groups)
     )
     return tuple(group for group in cut if group.skills)
-
-
-def square(address: str) -> str:
-    """Return the address as an SVG of a QR code that a quarter of dirt does not spoil."""
-    drawn = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
-    return drawn.getvalue().decode()

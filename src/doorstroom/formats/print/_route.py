@@ -1,14 +1,11 @@
 """The route of a recruiter past the stands of a fair, on A4, with room for notes."""
 
-import json
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-import typst
-
-from doorstroom.formats.print._passport import faces_in, printable, shapes_in
+from doorstroom.formats.print._typesetting import pdf_of, printable, shapes_in
 
 _TEMPLATE: Final = files("doorstroom.formats.print").joinpath("route.typ").read_bytes()
 
@@ -83,11 +80,4 @@ def route_pdf(paper: RoutePaper, *, fonts: Path) -> bytes:
     """
     told = printable(asdict(paper), shapes_in(fonts))
     told["title"] = told["title"] or "-"
-    made = typst.compile(
-        _TEMPLATE,
-        font_paths=faces_in(fonts),
-        sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
-        pdf_standards="ua-1",
-        timestamp=0,
-    )
-    return bytes(made)
+    return pdf_of(_TEMPLATE, told, fonts)

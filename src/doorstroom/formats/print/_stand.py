@@ -1,14 +1,11 @@
 """What hangs at a stand of a reverse job fair, and what stands on its table: one side each."""
 
-import json
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Final, Literal
 
-import typst
-
-from doorstroom.formats.print._passport import faces_in, printable, shapes_in, square
+from doorstroom.formats.print._typesetting import pdf_of, printable, shapes_in, square
 
 StandSize = Literal["a3", "a4", "card"]
 """A poster of A3 or A4, or a card of A5 on its side."""
@@ -83,11 +80,4 @@ def stand_pdf(paper: StandPaper, *, size: StandSize, fonts: Path) -> bytes:
         "address": paper.address,
         "code": square(paper.address) if paper.address else None,
     }
-    made = typst.compile(
-        _TEMPLATE,
-        font_paths=faces_in(fonts),
-        sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
-        pdf_standards="ua-1",
-        timestamp=0,
-    )
-    return bytes(made)
+    return pdf_of(_TEMPLATE, told, fonts)
