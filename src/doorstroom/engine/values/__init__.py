@@ -2,6 +2,7 @@
 
 from doorstroom.engine.values._bsn import BSN_MASK, is_bsn, mask_bsn
 from doorstroom.engine.values._competences import Level, Proof
+from doorstroom.engine.values._compiling import compiled
 from doorstroom.engine.values._concepts import (
     LANGUAGES,
     Classification,
@@ -68,6 +69,7 @@ __all__ = [
     "Study",
     "Where",
     "WorkValue",
+    "compiled",
     "distance_km",
     "is_bsn",
     "mask_bsn",

@@ -3,27 +3,17 @@
 # mypy: disable-error-code="assignment"
 # Numba gives whole numbers their types; mypy reads NumPy scalars and Python ints apart.
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from doorstroom.engine.values import compiled
+
 Numbers = NDArray[np.int64]
-Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def compiled(function: Function) -> Function:
-    """Compile once, and keep it beside the file."""
-    try:
-        import numba  # noqa: PLC0415 - without it these lines run as they stand
-    except ImportError:
-        return function
-    done: Function = numba.njit(cache=True, nogil=True)(function)
-    return done
-
-
-@compiled
+@compiled()
 def bid(columns: Any, terms: Any, state: Any) -> int:
     """Let people bid until nobody waits, or so many bids were made; return how many."""
     starts, options, fit, places = columns
@@ -54,7 +44,7 @@ def bid(columns: Any, terms: Any, state: Any) -> int:
     return made
 
 
-@compiled
+@compiled()
 def choose(mine: Any, columns: Any, prices: Numbers, bonus: int) -> tuple[int, int]:
     """Return the vacancy that leaves a person most, -1 for none, and what it is worth to them."""
     options, fit, places = columns
@@ -71,7 +61,7 @@ def choose(mine: Any, columns: Any, prices: Numbers, bonus: int) -> tuple[int, i
     return best, prices[best] + first - second
 
 
-@compiled
+@compiled()
 def sit(seats: Any, first: int, at: int, offer: int, person: int) -> None:
     """Give a bidder a free seat: seats are a heap, the lowest offer first."""
     _, holder, offers = seats
@@ -82,7 +72,7 @@ def sit(seats: Any, first: int, at: int, offer: int, person: int) -> None:
     offers[first + at], holder[first + at] = offer, person
 
 
-@compiled
+@compiled()
 def replace(seats: Any, first: int, size: int, offer: int, person: int) -> None:
     """Give a bidder the seat of the lowest offer."""
     _, holder, offers = seats
@@ -98,7 +88,7 @@ def replace(seats: Any, first: int, size: int, offer: int, person: int) -> None:
     offers[first + at], holder[first + at] = offer, person
 
 
-@compiled
+@compiled()
 def weigh(columns: Any, bonus: int, vacancy: NDArray[np.int32], prices: Numbers) -> Any:
     """Return what a division is worth, and what none can exceed at these prices."""
     starts, options, fit, places = columns

@@ -5,28 +5,18 @@ right, and only good for small fairs. All tables hold whole numbers below 2 ** 5
 are exact, their order does not matter, and the processor may add several at a time.
 """
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+from doorstroom.engine.values import compiled
+
 Table = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 
-def compiled(function: Function) -> Function:
-    """Compile once, and keep it beside the file."""
-    try:
-        import numba  # noqa: PLC0415 - without it these lines run as they stand
-    except ImportError:
-        return function
-    done: Function = numba.njit(cache=True, nogil=True, fastmath={"reassoc", "contract"})(function)
-    return done
-
-
-@compiled
+@compiled("reassoc", "contract")
 def walk(tables: Any, order: Whole, best: Whole, costs: Table, counts: Whole) -> None:
     """Make the best swap that is not forbidden, again and again.
 
@@ -61,7 +51,7 @@ def walk(tables: Any, order: Whole, best: Whole, costs: Table, counts: Whole) ->
                 best[:] = order
 
 
-@compiled
+@compiled("reassoc", "contract")
 def choose(tables: Any, order: Whole, step: int, costs: Table, counts: Whole) -> tuple[int, int]:
     """Return the swap of lowest change that is free, or that beats the best; -1 for none."""
     misfit, delta, forbidden = tables[3], tables[4], tables[5]
@@ -78,7 +68,7 @@ def choose(tables: Any, order: Whole, step: int, costs: Table, counts: Whole) ->
     return one, other
 
 
-@compiled
+@compiled("reassoc", "contract")
 def misfits_of(misfit: Any, order: Whole, i: int, j: int) -> int:
     """Return how many more misfits there are after things i and j swap."""
     here, there = order[i], order[j]
@@ -87,7 +77,7 @@ def misfits_of(misfit: Any, order: Whole, i: int, j: int) -> int:
     return int(gained - lost)
 
 
-@compiled
+@compiled("reassoc", "contract")
 def tenure(counts: Whole, n: int) -> int:
     """Throw how long a thing may not return: mostly short, sometimes up to 8 n steps."""
     counts[4] = counts[4] * 48271 % 2147483647
@@ -95,7 +85,7 @@ def tenure(counts: Whole, n: int) -> int:
     return int(8 * n * share * share * share >> 30)
 
 
-@compiled
+@compiled("reassoc", "contract")
 def refresh(tables: Any, order: Whole, r: int, s: int, things: int) -> None:
     """Bring distances and changes up to date after things r and s swapped (Taillard 1991)."""
     flows, near, delta = tables[0], tables[1], tables[4]
@@ -113,7 +103,7 @@ def refresh(tables: Any, order: Whole, r: int, s: int, things: int) -> None:
             renew(tables, order, min(s, j), max(s, j))
 
 
-@compiled
+@compiled("reassoc", "contract")
 def shift(delta: Table, f: Table, d: Table, things: int) -> None:
     """Change every swap of two others, by how flows and distances of the two swapped differ."""
     for i in range(things):
@@ -121,7 +111,7 @@ def shift(delta: Table, f: Table, d: Table, things: int) -> None:
             delta[i, j] += (f[i] - f[j]) * (d[i] - d[j])
 
 
-@compiled
+@compiled("reassoc", "contract")
 def renew(tables: Any, order: Whole, i: int, j: int) -> None:
     """Count from nothing how a swap of things i and j changes the cost."""
     flows, near, alone, delta = tables[0], tables[1], tables[2], tables[4]

@@ -7,15 +7,14 @@ recruiter, ... Exchanging the two slots along a whole chain leaves nobody in two
 # mypy: disable-error-code="assignment"
 # Numba gives whole numbers their types; mypy reads NumPy scalars and Python ints apart.
 
-from collections.abc import Callable
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from doorstroom.engine.planning.talks._plan import Flags, Numbers
+from doorstroom.engine.values import compiled
 
-Function = TypeVar("Function", bound=Callable[..., Any])
 NONE: Final = -1
 FINE: Final = 1024
 """In how many steps chance and heat are told apart."""
@@ -55,24 +54,14 @@ class Desk(NamedTuple):
     dice: NDArray[np.int64]
 
 
-def compiled(function: Function) -> Function:
-    """Compile once, and keep it beside the file."""
-    try:
-        import numba  # noqa: PLC0415 - without it these lines run as they stand
-    except ImportError:
-        return function
-    done: Function = numba.njit(cache=True, nogil=True)(function)
-    return done
-
-
-@compiled
+@compiled()
 def throw(dice: NDArray[np.int64], sides: int) -> int:
     """Return a number below `sides` (Park and Miller 1988)."""
     dice[0] = dice[0] * 48271 % 2147483647
     return int(dice[0] % sides)
 
 
-@compiled
+@compiled()
 def seat(grid: Grid, who: int, whom: int, when: int) -> None:
     """Let two people talk."""
     grid.candidate[who, when] = whom
@@ -82,7 +71,7 @@ def seat(grid: Grid, who: int, whom: int, when: int) -> None:
     grid.recruiter_count[whom] += 1
 
 
-@compiled
+@compiled()
 def lift(grid: Grid, who: int, whom: int, when: int) -> None:
     """Let two people not talk any more."""
     grid.candidate[who, when] = NONE
@@ -92,7 +81,7 @@ def lift(grid: Grid, who: int, whom: int, when: int) -> None:
     grid.recruiter_count[whom] -= 1
 
 
-@compiled
+@compiled()
 def chain(grid: Grid, rules: Rules, desk: Desk, start: int, step: Any) -> int:
     """Follow what hangs on a recruiter by the first of two slots; return where the path ends.
 
@@ -120,7 +109,7 @@ def chain(grid: Grid, rules: Rules, desk: Desk, start: int, step: Any) -> int:
             return count
 
 
-@compiled
+@compiled()
 def turn(grid: Grid, path: Numbers, count: int, slots: Any) -> None:
     """Exchange two slots of everybody on a chain."""
     one, two = slots
@@ -135,13 +124,13 @@ def turn(grid: Grid, path: Numbers, count: int, slots: Any) -> None:
                     grid.slot[who, grid.candidate[who, when]] = when
 
 
-@compiled
+@compiled()
 def is_open(grid: Grid, rules: Rules, who: int, when: int) -> bool:
     """Whether a candidate is there and has no talk."""
     return bool(rules.candidate_free[who, when] and grid.candidate[who, when] < 0)
 
 
-@compiled
+@compiled()
 def place(grid: Grid, rules: Rules, who: int, whom: int) -> bool:
     """Give two people the first slot that is open for both; whether there is one."""
     for when in range(grid.candidate.shape[1]):
@@ -153,7 +142,7 @@ def place(grid: Grid, rules: Rules, who: int, whom: int) -> bool:
     return False
 
 
-@compiled
+@compiled()
 def place_aside(grid: Grid, rules: Rules, desk: Desk, who: int, whom: int) -> bool:
     """Give two people a slot for which others exchange two of theirs; whether there is one."""
     slots = grid.candidate.shape[1]
@@ -171,7 +160,7 @@ def place_aside(grid: Grid, rules: Rules, desk: Desk, who: int, whom: int) -> bo
     return False
 
 
-@compiled
+@compiled()
 def settle(grid: Grid, rules: Rules, desk: Desk, queue: Numbers, moves: int) -> None:
     """Give pairs (n x 2) a slot; who does not fit moves another aside, who then waits.
 
@@ -200,7 +189,7 @@ def settle(grid: Grid, rules: Rules, desk: Desk, queue: Numbers, moves: int) -> 
         seat(grid, who, whom, when)
 
 
-@compiled
+@compiled()
 def weakest(grid: Grid, rules: Rules, desk: Desk, who: int, whom: int) -> int:
     """Return a slot in which one talk only stands in the way, by chance; -1 when there is none."""
     found, count = -1, 0
@@ -219,7 +208,7 @@ def weakest(grid: Grid, rules: Rules, desk: Desk, who: int, whom: int) -> int:
     return found
 
 
-@compiled
+@compiled()
 def exchange(grid: Grid, rules: Rules, desk: Desk, start: int, gentle: int) -> bool:
     """Give a candidate one talk more by the shortest row of exchanges; whether there is one.
 
@@ -253,7 +242,7 @@ def exchange(grid: Grid, rules: Rules, desk: Desk, start: int, gentle: int) -> b
     return False
 
 
-@compiled
+@compiled()
 def is_new(grid: Grid, rules: Rules, desk: Desk, talk: Any) -> bool:
     """Whether two people may talk then, do not talk already, and nobody came by here before."""
     who, whom, when = talk
@@ -262,7 +251,7 @@ def is_new(grid: Grid, rules: Rules, desk: Desk, talk: Any) -> bool:
     return bool(rules.may[who, whom] and grid.slot[who, whom] < 0)
 
 
-@compiled
+@compiled()
 def add_losers(grid: Grid, rules: Rules, desk: Desk, talk: Any, ask: Any) -> int:
     """Add to the queue who would lose a talk by this one, and return its end.
 
@@ -289,14 +278,14 @@ def add_losers(grid: Grid, rules: Rules, desk: Desk, talk: Any, ask: Any) -> int
     return int(end)
 
 
-@compiled
+@compiled()
 def can_miss(grid: Grid, rules: Rules, loser: int, start: int) -> bool:
     """Whether one talk less leaves a candidate at their target, or still above who asks."""
     count = grid.candidate_count[loser]
     return bool(count > rules.target[loser] or count >= grid.candidate_count[start] + 2)
 
 
-@compiled
+@compiled()
 def hand_over(grid: Grid, desk: Desk, who: int, whom: int, when: int) -> None:
     """Seat the last of a row of exchanges, and go back along the row."""
     search = desk.search
@@ -310,7 +299,7 @@ def hand_over(grid: Grid, desk: Desk, who: int, whom: int, when: int) -> None:
         who, whom, when = search[1, who], search[2, who], search[3, who]
 
 
-@compiled
+@compiled()
 def stroll(grid: Grid, rules: Rules, desk: Desk, walks: Any, tries: int) -> None:
     """Exchange two slots along chains, where walks get shorter or not much longer.
 
@@ -339,7 +328,7 @@ def stroll(grid: Grid, rules: Rules, desk: Desk, walks: Any, tries: int) -> None
             turn(grid, desk.path, count, (one, two))
 
 
-@compiled
+@compiled()
 def whole_chain(grid: Grid, rules: Rules, desk: Desk, whom: int, slots: Any) -> int:
     """Follow what hangs on a recruiter by either of two slots."""
     one, two = slots
@@ -352,7 +341,7 @@ def whole_chain(grid: Grid, rules: Rules, desk: Desk, whom: int, slots: Any) -> 
     return end - 1
 
 
-@compiled
+@compiled()
 def longer(row: Numbers, one: int, two: int, far: Any) -> int:
     """Return how much longer a route gets when two slots of it are exchanged."""
     first, last = min(one, two) - 1, max(one, two) + 1
