@@ -13,11 +13,10 @@ from doorstroom.engine.planning.hall import Exit, HallError
 from doorstroom.fairs.adapters import drawing_now
 from doorstroom.fairs.models import Candidate, Fair, Plan, Talk, Visitor, Workshop
 from doorstroom.fairs.queries._fairs import fairs_organised_by
-from doorstroom.fairs.queries._plans import still_working
 from doorstroom.fairs.states import Entry, Planned, Stage
 from doorstroom.formats.tables import Table, mask_bsn
 from doorstroom.organisations.models import Employment, Membership
-from doorstroom.organisations.queries import Viewer, members_visible_to
+from doorstroom.organisations.queries import Viewer, members_visible_to, working_today
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Person
 
@@ -229,7 +228,7 @@ def _told(fair: Fair) -> dict[str, int]:
         candidate__entry=Entry.APPROVED, session__plans__in=plans
     )
     people = talks.exclude(candidate__entry=Entry.APPROVED).values("candidate").distinct()
-    comes = still_working("visitor__membership") & Q(visitor__entry=Entry.APPROVED)
+    comes = Q(visitor__membership__in=working_today(), visitor__entry=Entry.APPROVED)
     recruiters = talks.exclude(pk__in=talks.filter(comes)).values("visitor").distinct()
     return {
         "without_talk": coming.exclude(Exists(met)).count(),

@@ -40,6 +40,7 @@ from doorstroom.organisations.queries._roles import (
     organisations_visible_to,
     organisations_with,
     regions_of,
+    working_today,
 )
 
 __all__ = [
@@ -77,4 +78,5 @@ __all__ = [
     "shares_visible_to",
     "viewings_of",
     "waiting_of",
+    "working_today",
 ]

@@ -177,8 +177,13 @@ def holds_today() -> Q:
     return Q(since__lte=today) & (Q(until=None) | Q(until__gt=today))
 
 
+def working_today() -> QuerySet[Membership]:
+    """Return who does something for an organisation today, with an account that is open."""
+    return Membership.objects.filter(holds_today(), account__is_active=True)
+
+
 def doing_today(role: MemberRole) -> QuerySet[Membership]:
-    return Membership.objects.filter(holds_today(), role=role, account__is_active=True)
+    return working_today().filter(role=role)
 
 
 def moves_on_in(*, person: OuterRef, consortium: OuterRef | int | None) -> Exists:
