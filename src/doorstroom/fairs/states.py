@@ -60,6 +60,10 @@ class Access(models.TextChoices):
     BREAKS = "breaks", _("a break after every two conversations")
 
 
+NEEDS: Final = {**dict(Facility.choices), **dict(Access.choices)}
+"""What somebody can need, in words, by its code."""
+
+
 class Noise(models.IntegerChoices):
     """How much noise a demonstration makes, or a corner bears."""
 

@@ -10,23 +10,15 @@ from apps.fair_scene import candidate_of, fair_of, hall_at, session_of, visitor_
 from apps.wall_region import Region, everybody_said_something
 from apps.wall_things import shown_file
 from doorstroom.engine.planning.talks import TalksQuestion
-from doorstroom.fairs.adapters import drawings_of, talks_question
 from doorstroom.fairs.models import Place
 from doorstroom.fairs.queries import (
     Looking,
-    company_of,
-    hours_of,
     stand_pieces,
     stands_listed,
 )
-from doorstroom.fairs.work import asked_stands
+from doorstroom.fairs.work import asked_stands, asked_talks
 
 pytestmark = pytest.mark.django_db
-
-
-def asked_talks(here: Region) -> TalksQuestion:
-    session = session_of(here)
-    return talks_question(session, company_of(session), hours_of(session), drawings_of(session))
 
 
 def test_a_photo_or_film_on_a_stand_page_changes_no_order_and_no_plan(here: Region) -> None:
@@ -44,13 +36,14 @@ def test_a_photo_or_film_on_a_stand_page_changes_no_order_and_no_plan(here: Regi
     def seen() -> list[int]:
         return [one.pk for one in stands_listed(recruiter, visitor, Looking())]
 
-    order, stands, talks = seen(), asked_stands(session_of(here)), asked_talks(here)
+    order, stands = seen(), asked_stands(session_of(here))
+    _company, _hours, talks = asked_talks(session_of(here))
 
     people[0].stand.pieces.add(file.evidence)
 
     assert stand_pieces(people[0].stand).exists()
     assert len(order) == len(people)
     assert (seen(), asked_stands(session_of(here))) == (order, stands)
-    now = asked_talks(here)
+    _company, _hours, now = asked_talks(session_of(here))
     for one in fields(TalksQuestion):
         np.testing.assert_array_equal(getattr(now, one.name), getattr(talks, one.name))

@@ -17,7 +17,7 @@ from doorstroom.fairs.actions._storing import store_stands, store_talks
 from doorstroom.fairs.adapters import Spot, plan_of, spot_named
 from doorstroom.fairs.errors import NoPlanError
 from doorstroom.fairs.models import Candidate, Place, Plan, Session, Talk, Visitor
-from doorstroom.fairs.states import Access, Entry, Facility, Planned, Stage, Trouble, Walk
+from doorstroom.fairs.states import NEEDS, Entry, Planned, Stage, Trouble, Walk
 from doorstroom.fairs.work import (
     BUSY,
     Gone,
@@ -275,9 +275,8 @@ def _moved(session: Session, candidate: Candidate, to: engine.Place) -> Place:
 
 def _why(barrier: engine.Barrier, own: str) -> str:
     """Return in words what stops a move; of the one who is moved, or of who would make room."""
-    words = {**dict(Facility.choices), **dict(Access.choices)}
     if barrier.kind == "facility":
-        facts = {"need": words.get(barrier.what, barrier.what)}
+        facts = {"need": NEEDS.get(barrier.what, barrier.what)}
         if barrier.candidate == own:
             return _("That stand lacks what they need: %(need)s.") % facts
         return _("Who stands there would lack what they need: %(need)s.") % facts

@@ -18,8 +18,10 @@ from doorstroom.fairs.adapters._stands import (
     stands_question,
 )
 from doorstroom.fairs.adapters._talks import (
+    Chances,
     Company,
     Hours,
+    chances_of,
     figures_in,
     plan_in,
     shortage_in,
@@ -29,9 +31,11 @@ from doorstroom.fairs.adapters._talks import (
 
 __all__ = [
     "NEEDS",
+    "Chances",
     "Company",
     "Hours",
     "Spot",
+    "chances_of",
     "drawing_now",
     "drawings_of",
     "edited",

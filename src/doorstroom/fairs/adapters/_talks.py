@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,10 @@ REASONS: Final = {
 OF_WHY: Final = {why: reason for reason, why in REASONS.items()}
 
 
+Standings = Mapping[int, Mapping[int, int]]
+"""How high each person stands with each employer, by their keys, of 65,025."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
     """When the conversations of a session are, and who sits in a workshop then.
@@ -58,13 +62,11 @@ class Company:
     Attributes:
         places: where each candidate stands, who has no stand is not here.
         visitors: the recruiters.
-        standings: of each person with each employer, by their keys, of 65,025.
         employers: of each person by key, where they work or worked.
     """
 
     places: Sequence[Place]
     visitors: Sequence[Visitor]
-    standings: Mapping[int, Mapping[int, int]]
     employers: Mapping[int, frozenset[int]]
 
     @property
@@ -73,8 +75,29 @@ class Company:
         return [one.candidate for one in self.places]
 
 
+class Chances(NamedTuple):
+    """Who may not talk with whom, and when each is free."""
+
+    barred: NDArray[np.bool_]
+    candidate_free: NDArray[np.bool_]
+    recruiter_free: NDArray[np.bool_]
+
+
+def chances_of(company: Company, hours: Hours) -> Chances:
+    """Return who may not talk with whom, and when each is free; quick, and nobody is matched."""
+    return Chances(
+        barred=_barred(company),
+        candidate_free=_candidates_free(company.places, hours),
+        recruiter_free=_visitors_free(company.visitors, hours),
+    )
+
+
 def talks_question(
-    session: Session, company: Company, hours: Hours, drawings: Mapping[Hall, Drawing]
+    session: Session,
+    company: Company,
+    hours: Hours,
+    standings: Standings,
+    drawings: Mapping[Hall, Drawing],
 ) -> engine.TalksQuestion:
     """Return a session as the engine asks who meets whom.
 
@@ -92,11 +115,9 @@ def talks_question(
         getattr(getattr(one, "stand", None), "corner_id", None) for one in company.candidates
     ]
     return engine.TalksQuestion(
-        worth=_worth(company),
-        barred=_barred(company),
+        **chances_of(company, hours)._asdict(),
+        worth=_worth(company, standings),
         wished=_said(company, Wanted.WISH),
-        candidate_free=_candidates_free(company.places, hours),
-        recruiter_free=_visitors_free(company.visitors, hours),
         floor=np.full(count, min(floor, fair.ceiling), dtype=np.int32),
         ceiling=np.full(count, fair.ceiling, dtype=np.int32),
         limit=np.array(limits, dtype=np.int32),
@@ -203,11 +224,11 @@ def _walked(drawing: Drawing) -> tuple[dict[str, int], NDArray[np.float64]]:
     return names, np.where(np.isfinite(metres), np.minimum(metres, AROUND), AROUND)
 
 
-def _worth(company: Company) -> NDArray[np.int32]:
+def _worth(company: Company, standings: Standings) -> NDArray[np.int32]:
     """Return what talks are worth; each is worth something, also where nothing is known."""
     found = np.ones((len(company.places), len(company.visitors)), dtype=np.int32)
     for row, one in enumerate(company.candidates):
-        mine = company.standings.get(one.person_id, {})
+        mine = standings.get(one.person_id, {})
         for column, visitor in enumerate(company.visitors):
             found[row, column] += mine.get(visitor.membership.organisation_id, 0) * 999 // FULL
     return found

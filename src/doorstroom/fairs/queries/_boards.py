@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from doorstroom.engine.planning import stands as engine
@@ -120,7 +120,7 @@ def signs_of(session: Session) -> dict[Spot, Sign]:
     return found
 
 
-def sign_at(place: Place, signs: dict[Spot, Sign]) -> Sign:
+def sign_at(place: Place, signs: Mapping[Spot, Sign]) -> Sign:
     """Return the sign of a place; its id when the stand is not in the drawing any more."""
     return signs.get(Spot(hall=place.hall_id, stand=place.stand), Sign(number=place.stand))
 

@@ -3,16 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 
 from doorstroom.fairs.adapters import Company, Hours
 from doorstroom.fairs.models import Candidate, Place, Plan, Seat, Session, Visitor
 from doorstroom.fairs.queries._fairs import Slot, fairs_organised_by, slots_of
 from doorstroom.fairs.states import Entry, Planned
-from doorstroom.matches.queries import standings_of
 from doorstroom.organisations.models import Employment
-from doorstroom.organisations.queries import Viewer
+from doorstroom.organisations.queries import Viewer, working_today
 
 
 def sessions_organised_by(viewer: Viewer) -> QuerySet[Session]:
@@ -52,25 +50,13 @@ def visitors_coming(session: Session) -> QuerySet[Visitor]:
     """Return the recruiters who walk past in a session."""
     return (
         session.visitors.filter(
-            still_working(),
             entry=Entry.APPROVED,
+            membership__in=working_today(),
             membership__organisation__consortium=session.fair.consortium_id,
         )
         .select_related("membership__organisation", "membership__account")
         .order_by("pk")
     )
-
-
-def still_working(member: str = "membership") -> Q:
-    """Return the condition that a recruiter still works there, and can sign in.
-
-    Args:
-        member: the path to the membership, as in a filter.
-    """
-    today = timezone.localdate()
-    since = {f"{member}__since__lte": today, f"{member}__account__is_active": True}
-    open_end, ahead = {f"{member}__until": None}, {f"{member}__until__gt": today}
-    return Q(**since) & (Q(**open_end) | Q(**ahead))
 
 
 def places_of(session: Session) -> QuerySet[Place]:
@@ -94,7 +80,6 @@ def company_of(session: Session) -> Company:
     return Company(
         places=places,
         visitors=list(visitors_coming(session)),
-        standings=standings_of(people),
         employers={key: frozenset(some) for key, some in employers.items()},
     )
 

@@ -9,11 +9,10 @@ from typing import Literal
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
-from doorstroom.fairs.adapters import drawing_now
+from doorstroom.fairs.adapters import Spot
 from doorstroom.fairs.models import (
     Candidate,
     Fair,
-    Hall,
     Place,
     Seat,
     Session,
@@ -23,6 +22,7 @@ from doorstroom.fairs.models import (
     Wish,
     Workshop,
 )
+from doorstroom.fairs.queries._boards import Sign, sign_at, signs_of
 from doorstroom.fairs.queries._fairs import Slot, fairs_visible_to, slots_of
 from doorstroom.fairs.states import KEPT_DAYS, Entry, Gathering, Phase, Stage, Why
 from doorstroom.organisations.models import Membership
@@ -167,10 +167,10 @@ def route_of(visitor: Visitor) -> tuple[Step, ...]:
         .order_by("plan__session__day", "plan__session__starts", "plan__session", "slot")
     )
     places = _places_of(talks)
-    signs = _signs_of(places.values())
     times = {one.plan.session: slots_of(one.plan.session) for one in talks}
+    signs = {one.pk: signs_of(one) for one in times}
     return tuple(
-        _step(one, times[one.plan.session][one.slot], place, signs)
+        _step(one, times[one.plan.session][one.slot], place, signs[one.plan.session_id])
         for one in talks
         for place in [places.get((one.plan.session_id, one.candidate_id))]
         if one.slot < len(times[one.plan.session])
@@ -226,27 +226,14 @@ def _places_of(talks: Iterable[Talk]) -> dict[tuple[int, int], Place]:
     return {(one.session_id, one.candidate_id): one for one in found}
 
 
-def _signs_of(places: Iterable[Place]) -> dict[tuple[int, str], str]:
-    """Return what the sign of each stand says, by key of its hall and id in the drawing."""
-    halls = Hall.objects.filter(pk__in={one.hall_id for one in places}).prefetch_related("edits")
-    return {
-        (hall.pk, stand.id): stand.number
-        for hall in halls
-        if (drawing := drawing_now(hall))
-        for stand in drawing.stands
-    }
-
-
-def _step(
-    talk: Talk, slot: Slot, place: Place | None, signs: Mapping[tuple[int, str], str]
-) -> Step:
+def _step(talk: Talk, slot: Slot, place: Place | None, signs: Mapping[Spot, Sign]) -> Step:
     stand: Stand | None = getattr(talk.candidate, "stand", None)
     return Step(
         day=talk.plan.session.day,
         starts=slot.starts,
         ends=slot.ends,
         hall=place.hall.name if place else "",
-        sign=(signs.get((place.hall_id, place.stand)) or place.stand) if place else "",
+        sign=sign_at(place, signs).number if place else "",
         corner=stand.corner.name if stand and stand.ready_at and stand.corner else "",
         candidate=talk.candidate,
         title=stand.title if stand and stand.ready_at else "",

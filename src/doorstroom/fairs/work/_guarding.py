@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from doorstroom.fairs.adapters import drawings_of, talks_question
+from doorstroom.fairs.adapters import chances_of
 from doorstroom.fairs.models import Fair, Plan, Session
 from doorstroom.fairs.queries import company_of, hours_of
 from doorstroom.fairs.states import Phase, Trouble
@@ -50,11 +50,11 @@ def refuse_unsound(plan: Plan) -> None:
         if one in who and other in whom and slot < len(hours.shifts)
     ]
     if talks and len(known) == len(talks):
-        question = talks_question(session, company, hours, drawings_of(session))
+        chances = chances_of(company, hours)
         if all(
-            question.candidate_free[one, slot]
-            and question.recruiter_free[other, slot]
-            and not question.barred[one, other]
+            chances.candidate_free[one, slot]
+            and chances.recruiter_free[other, slot]
+            and not chances.barred[one, other]
             for one, other, slot in known
         ):
             return

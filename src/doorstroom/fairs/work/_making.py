@@ -8,6 +8,7 @@ from django.utils import timezone
 from doorstroom.engine.planning import stands, talks
 from doorstroom.fairs.adapters import (
     Company,
+    Hours,
     drawings_of,
     figures_in,
     places_in,
@@ -23,6 +24,7 @@ from doorstroom.fairs.models import Place, Plan, Session, Talk
 from doorstroom.fairs.queries import candidates_coming, company_of, hours_of
 from doorstroom.fairs.states import Trouble, Walk
 from doorstroom.fairs.work._lease import Lease
+from doorstroom.matches.queries import standings_of
 
 PERCENT = 100
 SWAPS = 20_000
@@ -115,13 +117,7 @@ def make_talks(plan: Plan, lease: Lease) -> Made:
         NoPlanError: when it cannot be made, and why.
         StoppedError: when the work has to stop.
     """
-    session = plan.session
-    company = company_of(session)
-    if not company.places:
-        raise NoPlanError(Trouble.NO_PLACES)
-    if not company.visitors:
-        raise NoPlanError(Trouble.NO_VISITORS)
-    question = talks_question(session, company, hours_of(session), drawings_of(session))
+    company, _hours, question = asked_talks(plan.session)
 
     def told(_: str, share: float) -> None:
         lease.tell_at_times(done=round(share * PERCENT), total=PERCENT)
@@ -133,6 +129,22 @@ def make_talks(plan: Plan, lease: Lease) -> Made:
         figures=figures_in(found, question),
         shortage=shortage_in(found, question),
     )
+
+
+def asked_talks(session: Session) -> tuple[Company, Hours, talks.TalksQuestion]:
+    """Return who takes part in a session and when, and the session as the engine asks it.
+
+    Raises:
+        NoPlanError: when nobody has a stand, or no recruiter comes.
+    """
+    company, hours = company_of(session), hours_of(session)
+    if not company.places:
+        raise NoPlanError(Trouble.NO_PLACES)
+    if not company.visitors:
+        raise NoPlanError(Trouble.NO_VISITORS)
+    standings = standings_of(one.person for one in company.candidates)
+    drawings = drawings_of(session)
+    return company, hours, talks_question(session, company, hours, standings, drawings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,12 +162,10 @@ def mend_talks(plan: Plan, old: Plan, gone: Gone) -> Made:
     Raises:
         NoPlanError: when nobody is left, or the slot is none of this session.
     """
-    session = plan.session
-    company, hours = company_of(session), hours_of(session)
-    rows = list(old.talks.all())
-    if not company.places or not company.visitors or not 0 <= gone.slot <= len(hours.shifts):
+    session, rows = plan.session, list(old.talks.all())
+    company, hours, question = asked_talks(session)
+    if not 0 <= gone.slot <= len(hours.shifts):
         raise NoPlanError(Trouble.CHANGED)
-    question = talks_question(session, company, hours, drawings_of(session))
     absent = [*gone_in(old), gone]
     for one in absent:
         question = _without(question, company, one)

@@ -7,7 +7,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from doorstroom.fairs.states import Access, Facility
+from doorstroom.fairs.states import NEEDS
 
 MISSED = {
     "theme": gettext_lazy("Not everybody with the same kind of work stands near."),
@@ -17,9 +17,6 @@ MISSED = {
     "corner": gettext_lazy("This is not the corner of their work."),
     "moves": gettext_lazy("They stood somewhere else before."),
 }
-
-
-NEEDS = {**dict(Facility.choices), **dict(Access.choices)}
 
 
 def missed_in(names: Iterable[str]) -> list[str]:

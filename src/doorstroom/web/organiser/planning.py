@@ -36,7 +36,7 @@ from doorstroom.web.design.addresses import outward
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
-from doorstroom.web.organiser.halls.standing import maps_of
+from doorstroom.web.organiser.halls.standing import with_maps
 from doorstroom.web.organiser.mails import mailing
 from doorstroom.web.organiser.phrases import claims_in, lacking_in, missed_in
 from doorstroom.web.organiser.plan_forms import MendForm, MoveForm, PlanForm
@@ -54,7 +54,7 @@ def stands(request: Visit, key: int) -> HttpResponse:
     if request.method == "POST":
         return _done(request, session, STANDS, "organiser:stands")
     plan = last_plan(session, Planned.STANDS)
-    board = [(shift, list(maps_of(session, shift))) for shift in board_of(session)]
+    board = list(with_maps(session, board_of(session)))
     context = {
         "session": session,
         "plan": plan,

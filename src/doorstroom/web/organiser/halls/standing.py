@@ -1,6 +1,6 @@
 """Who stands where, on the drawing of a hall."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from doorstroom.engine.planning.hall import Drawing, Item, Stand
 from doorstroom.fairs.adapters import drawings_of
-from doorstroom.fairs.models import Place, Session
+from doorstroom.fairs.models import Hall, Place, Session
 from doorstroom.fairs.queries import Shift
 from doorstroom.web.organiser.halls.naming import Names
 from doorstroom.web.organiser.halls.picture import Picture, Shape, picture_of
@@ -48,10 +48,20 @@ class _Holders(Names):
         return super().of(item)
 
 
-def maps_of(session: Session, shift: Shift) -> Iterator[StandMap]:
-    """Give each hall of a session with who stands where in a shift."""
+def with_maps(
+    session: Session, shifts: Iterable[Shift]
+) -> Iterator[tuple[Shift, tuple[StandMap, ...]]]:
+    """Give each shift of a session with its halls, and who stands where in them."""
     themes = dict(session.fair.corners.values_list("key", "name"))
-    for hall, drawing in drawings_of(session).items():
+    drawings = drawings_of(session)
+    for shift in shifts:
+        yield shift, tuple(_maps(session, shift, drawings, themes))
+
+
+def _maps(
+    session: Session, shift: Shift, drawings: Mapping[Hall, Drawing], themes: Mapping[str, str]
+) -> Iterator[StandMap]:
+    for hall, drawing in drawings.items():
         here = {
             one.place.stand: one.place for one in shift.standing if one.place.hall_id == hall.pk
         }
