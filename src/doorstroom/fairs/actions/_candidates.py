@@ -18,7 +18,7 @@ from doorstroom.fairs.queries import (
 )
 from doorstroom.fairs.rules import may_register
 from doorstroom.fairs.states import COMING, Access, Entry, Stage
-from doorstroom.fairs.work import hold, refuse_absent, refuse_full, refuse_long
+from doorstroom.fairs.work import hold, leave_seats, refuse_absent, refuse_full, refuse_long
 from doorstroom.organisations.models import Organisation
 from doorstroom.people.models import Account, Person
 
@@ -83,7 +83,7 @@ def withdraw_candidate(*, candidate: Candidate, reason: str = "", by: audit.Acto
         raise ValidationError(_("You do not come to this fair, so there is nothing to call off."))
     candidate.entry, candidate.reason = Entry.WITHDRAWN, reason.strip()
     _keep(candidate)
-    candidate.seats.all().delete()
+    leave_seats(candidate.seats.all())
     AccessNeed.objects.filter(candidate=candidate).delete()
     audit.record(
         action="fairs.withdraw_candidate",

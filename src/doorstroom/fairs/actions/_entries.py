@@ -14,7 +14,7 @@ from doorstroom.core import audit
 from doorstroom.fairs.models import AccessNeed, Candidate, Fair, Visitor
 from doorstroom.fairs.queries import is_registration_open
 from doorstroom.fairs.states import Entry, Phase
-from doorstroom.fairs.work import Letter, accounts_of, refuse_full, send
+from doorstroom.fairs.work import Letter, accounts_of, leave_seats, refuse_full, send
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Employment, Membership
 from doorstroom.organisations.states import MemberRole
@@ -231,7 +231,7 @@ def _decide(guest: Candidate | Visitor, decision: Decision) -> bool:
     guest.full_clean()
     guest.save(update_fields=["entry", "reason", "changed_at"])
     if decision.entry == Entry.REFUSED:
-        guest.seats.all().delete()
+        leave_seats(guest.seats.all())
         if isinstance(guest, Candidate):
             AccessNeed.objects.filter(candidate=guest).delete()
     return guest.entry != before

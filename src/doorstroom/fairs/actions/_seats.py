@@ -10,7 +10,7 @@ from doorstroom.core import audit
 from doorstroom.fairs.models import Candidate, Seat, Workshop
 from doorstroom.fairs.queries import timetable_of
 from doorstroom.fairs.states import Gathering
-from doorstroom.fairs.work import refuse_absent
+from doorstroom.fairs.work import leave_seats, refuse_absent
 
 
 @transaction.atomic
@@ -38,9 +38,9 @@ def take_seat(*, workshop: Workshop, candidate: Candidate, by: audit.Actor = Non
 
 @transaction.atomic
 def remove_seat(*, seat: Seat, by: audit.Actor = None) -> None:
-    """Sign somebody off; who waits longest has the seat from then."""
+    """Sign somebody off; who waits longest has the seat from then, and gets a mail."""
     candidate, workshop = seat.candidate, seat.workshop
-    seat.delete()
+    leave_seats(Seat.objects.filter(pk=seat.pk))
     audit.record(
         action="fairs.remove_seat",
         by=by,

@@ -12,6 +12,7 @@ from doorstroom.core import audit
 from doorstroom.fairs.models import Candidate, Fair, Seat, Session, Stand, Visitor, Wish, Workshop
 from doorstroom.fairs.queries import is_registration_open, route_of
 from doorstroom.fairs.states import Entry, Gathering, Phase, Stage, Wanted
+from doorstroom.fairs.work import leave_seats
 from doorstroom.organisations.errors import NotYoursError
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.states import MemberRole
@@ -72,7 +73,7 @@ def withdraw_visit(*, visitor: Visitor, by: audit.Actor = None) -> None:
     visitor.entry, visitor.changed_at = Entry.WITHDRAWN, timezone.now()
     visitor.full_clean()
     visitor.save(update_fields=["entry", "changed_at"])
-    visitor.seats.all().delete()
+    leave_seats(visitor.seats.all())
     audit.record(
         action="fairs.withdraw_visit",
         by=by,
@@ -147,7 +148,7 @@ def choose_briefings(
         raise NotYoursError
     _refuse_at_once(workshops)
     _refuse_talking(visitor, workshops)
-    visitor.seats.exclude(workshop__in=workshops).delete()
+    leave_seats(visitor.seats.exclude(workshop__in=workshops))
     for one in workshops:
         if not visitor.seats.filter(workshop=one).exists():
             seat = Seat(visitor=visitor, workshop=one)

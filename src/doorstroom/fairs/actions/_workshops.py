@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from doorstroom.core import audit
 from doorstroom.fairs.models import Session, Workshop
 from doorstroom.fairs.states import Gathering
+from doorstroom.fairs.work import telling_who_moves_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,8 @@ def add_workshop(*, session: Session, facts: WorkshopFacts, by: audit.Actor = No
 def update_workshop(*, workshop: Workshop, to: WorkshopFacts, by: audit.Actor = None) -> None:
     """Change it. Who signed up stays so; with fewer seats, who came last waits.
 
+    With more seats, who waited longest sits, and gets a mail.
+
     Raises:
         ValidationError: as for a new one, or when its kind changes while people signed up.
     """
@@ -54,7 +57,8 @@ def update_workshop(*, workshop: Workshop, to: WorkshopFacts, by: audit.Actor = 
         raise ValidationError(
             {"kind": _("People signed up for it already. Make a new one and remove this one.")}
         )
-    _set_facts(workshop, to)
+    with telling_who_moves_up(Workshop.objects.filter(pk=workshop.pk)):
+        _set_facts(workshop, to)
     audit.record(
         action="fairs.update_workshop",
         by=by,

@@ -36,6 +36,10 @@ from doorstroom.fairs.work._running import (
     run,
     submit,
 )
+from doorstroom.fairs.work._seating import (
+    leave_seats,
+    telling_who_moves_up,
+)
 from doorstroom.fairs.work._texts import (
     refuse_long,
 )
@@ -53,6 +57,7 @@ __all__ = [
     "gone_in",
     "hold",
     "is_busy",
+    "leave_seats",
     "make_stands",
     "make_talks",
     "mend_talks",
@@ -66,4 +71,5 @@ __all__ = [
     "send",
     "standing_in",
     "submit",
+    "telling_who_moves_up",
 ]

@@ -30,18 +30,20 @@ class Letter(Enum):
     REFUSED = "fairs/letters/refused.txt"
     STAND = "fairs/letters/stand.txt"
     TIMETABLE = "fairs/letters/timetable.txt"
+    SEAT = "fairs/letters/seat.txt"
 
 
-def send(letter: Letter, fair: Fair, accounts: Iterable[Account], **said: str) -> int:
+def send(letter: Letter, fair: Fair, accounts: Iterable[Account], **said: object) -> int:
     """Send a letter to each account that is open, when the transaction is kept.
 
-    Can some not go (`OSError`), then what they tell is kept all the same.
+    Can some not go (`OSError`), then what they tell is kept all the same. Nobody who acts asked for
+    a letter about a seat, so what fails with that is logged.
 
     Args:
         letter: which one.
         fair: about which.
         accounts: to whom; a closed or an invented account gets none.
-        said: what else the letter says, such as a reason or a link.
+        said: what else the letter says, such as a reason, a link or a workshop.
 
     Returns:
         How many letters go.
@@ -53,7 +55,8 @@ def send(letter: Letter, fair: Fair, accounts: Iterable[Account], **said: str) -
         if one.is_active and not one.invented  # nobody reads at an invented address
     ]
     if letters:
-        transaction.on_commit(partial(_post, letters))
+        post = partial(_post, letters)
+        transaction.on_commit(partial(attempt, post) if letter is Letter.SEAT else post)
     return len(letters)
 
 
