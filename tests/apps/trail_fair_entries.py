@@ -15,6 +15,7 @@ from doorstroom.fairs.actions import (
     decide_guests,
     decide_visitor,
     invite_guests,
+    log_guests,
     log_stand,
     remove_workshop,
     request_visit,
@@ -92,6 +93,7 @@ OF_FAIR_ENTRIES: dict[str, Callable[[Scene], object]] = {
     "fairs.invite_guests": lambda on: invite_guests(
         fair=_session(on).fair, recruiters=[_recruiter(on)], by=on.by
     ),
+    "fairs.log_guests": lambda on: log_guests(fair=helped_in(on).fair, by=on.by),
     "fairs.send_reminders": lambda on: send_reminders(fair=helped_in(on).fair, by=on.by),
     "fairs.request_visit": lambda on: request_visit(
         fair=_asked(on).fair, membership=_recruiter(on), sessions=[_session(on)], by=on.by

@@ -11,6 +11,7 @@ from doorstroom.fairs.queries import (
     Looking,
     candidates_organised_by,
     fairs_to_visit,
+    guests_listed,
     recruiting_at,
     rows_in,
     stands_listed,
@@ -55,6 +56,13 @@ OF_FAIR_ENTRIES: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = 
     ),
     "which recruiters come, for who organises it": (
         lambda viewer, on: visitor_of(on) in visitors_organised_by(viewer),
+        {"fair_organiser"},
+    ),
+    "everybody of a fair in one list": (
+        lambda viewer, on: (
+            [candidate_of(on), visitor_of(on)]
+            == [one.guest for one in guests_listed(viewer, fair_of(on))]
+        ),
         {"fair_organiser"},
     ),
     "workshops to organise": (

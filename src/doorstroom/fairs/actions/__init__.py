@@ -12,6 +12,7 @@ from doorstroom.fairs.actions._entries import (
     decide_guests,
     decide_visitor,
     invite_guests,
+    log_guests,
     send_reminders,
 )
 from doorstroom.fairs.actions._fairs import (
@@ -111,6 +112,7 @@ __all__ = [
     "decide_visitor",
     "import_outline",
     "invite_guests",
+    "log_guests",
     "log_stand",
     "mend_plan",
     "move_candidate",

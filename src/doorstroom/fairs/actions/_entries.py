@@ -201,6 +201,18 @@ def send_reminders(*, fair: Fair, link: str = "", by: audit.Actor = None) -> int
     return count
 
 
+@transaction.atomic
+def log_guests(*, fair: Fair, by: audit.Actor = None) -> None:
+    """Keep that the organiser takes the list of everybody along."""
+    audit.record(
+        action="fairs.log_guests",
+        by=by,
+        subject=fair,
+        organisation=fair.consortium_id,
+        facts={"people": fair.candidates.count(), "recruiters": fair.visitors.count()},
+    )
+
+
 def _new(
     fair: Fair, people: Collection[Person], recruiters: Collection[Membership]
 ) -> tuple[list[Candidate], list[Visitor]]:

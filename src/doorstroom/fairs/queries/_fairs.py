@@ -3,12 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from doorstroom.fairs.models import Fair, Session
-from doorstroom.fairs.states import Phase
+from doorstroom.fairs.models import Fair, Session, Talk, Visitor
+from doorstroom.fairs.states import Entry, Phase, Stage
 from doorstroom.organisations.models import Organisation
-from doorstroom.organisations.queries import Viewer, consortia_of, memberships_of
+from doorstroom.organisations.queries import Viewer, consortia_of, memberships_of, working_today
 from doorstroom.organisations.states import MemberRole
 
 
@@ -47,6 +47,24 @@ def fairs_visible_to(viewer: Viewer) -> QuerySet[Fair]:
     shown = Q(consortium__in=consortia_of(viewer)) & ~Q(phase=Phase.DRAFT)
     own = Q(consortium__in=consortia_organised_by(viewer))
     return Fair.objects.filter(shown | own).select_related("consortium").order_by("-pk")
+
+
+def visitors_today() -> QuerySet[Visitor]:
+    """Return the recruiters who come, of who still works today in the consortium of the fair."""
+    return Visitor.objects.filter(
+        entry=Entry.APPROVED,
+        membership__in=working_today(),
+        membership__organisation__consortium=F("fair__consortium"),
+    )
+
+
+def talks_to_hold() -> QuerySet[Talk]:
+    """Return the conversations of published plans in which both still come, of fairs that go on."""
+    return Talk.objects.filter(
+        plan__stage=Stage.PUBLISHED,
+        candidate__entry=Entry.APPROVED,
+        visitor__in=visitors_today(),
+    ).exclude(candidate__fair__phase=Phase.CANCELLED)
 
 
 def slots_of(session: Session) -> tuple[Slot, ...]:

@@ -20,6 +20,7 @@ from doorstroom.formats.tables._faults import (
     fault_of,
     word_fault,
 )
+from doorstroom.formats.tables._making import workbook_of
 from doorstroom.formats.tables._plan import (
     ColumnMatch,
     ColumnPlan,
@@ -111,5 +112,6 @@ __all__ = [
     "too_large",
     "vacancies_of",
     "word_fault",
+    "workbook_of",
     "write_table",
 ]

@@ -1,6 +1,6 @@
 """Who comes to a fair as lists that an organiser searches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstroom.fairs.models import Candidate, Visitor
-from doorstroom.fairs.queries import Amiss
+from doorstroom.fairs.queries import Amiss, GuestLine
 from doorstroom.fairs.states import Access, Entry
+from doorstroom.formats.tables import Cell
 from doorstroom.web.design.components.forms import Option
 
 LACKS: Final = {
@@ -136,6 +137,29 @@ def recruiters_shown(recruiters: Iterable[Visitor]) -> list[Guest]:
         )
         for one in recruiters
     ]
+
+
+def guest_header() -> list[str]:
+    """Return the names of the columns of the list of everybody."""
+    return [
+        *(_("comes as"), _("name"), _("employer"), _("how far")),
+        *(_("sessions"), _("stand"), _("conversations")),
+    ]
+
+
+def guest_rows(lines: Iterable[GuestLine]) -> Iterator[list[Cell]]:
+    """Return everybody as the list shows them."""
+    for one in lines:
+        guest = one.guest
+        if isinstance(guest, Candidate):
+            who = [_("has a stand"), str(guest.person), ""]
+        else:
+            member = guest.membership
+            name = member.account.name or member.account.email
+            who = [_("recruiter"), name, member.organisation.name]
+        sessions = "; ".join(f"{day.day:%d-%m-%Y} {day.starts:%H:%M}" for day in one.sessions)
+        stands = "; ".join(dict.fromkeys(map(str, one.signs)))
+        yield [*who, guest.get_entry_display(), sessions, stands, one.talks]
 
 
 def amiss_in_words(amiss: Amiss | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from doorstroom.fairs.actions import (
     Decision,
     decide_guests,
     invite_guests,
+    log_guests,
     send_reminders,
 )
 from doorstroom.fairs.models import Fair
@@ -25,6 +26,7 @@ from doorstroom.fairs.queries import (
     NoColumnError,
     Row,
     candidates_organised_by,
+    guests_listed,
     rows_in,
     visitors_organised_by,
 )
@@ -32,6 +34,7 @@ from doorstroom.fairs.states import Entry
 from doorstroom.organisations.queries import Viewer
 from doorstroom.web.design.addresses import outward
 from doorstroom.web.design.paging import asked_page, page_of
+from doorstroom.web.design.tables import table_answer, workbook_answer
 from doorstroom.web.gate.guards import Visit
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.organiser.guest_forms import PEOPLE, RECRUITERS, DecisionForm, InviteForm
@@ -40,6 +43,8 @@ from doorstroom.web.organiser.guest_lists import (
     Guest,
     amiss_in_words,
     asked_in,
+    guest_header,
+    guest_rows,
     people_found,
     people_shown,
     recruiters_found,
@@ -81,6 +86,17 @@ def people(request: Visit, key: int) -> HttpResponse:
 def recruiters(request: Visit, key: int) -> HttpResponse:
     """Show which recruiters want to come; by POST decide on some of them."""
     return _listed(request, own_fair(request, key), SIDES[RECRUITERS])
+
+
+@organiser
+def guests_file(request: Visit, key: int, kind: str) -> HttpResponse:
+    """Give the list of everybody of a fair, as CSV or as a workbook."""
+    fair = own_fair(request, key)
+    give = {"csv": table_answer, "xlsx": workbook_answer}.get(kind)
+    if give is None:
+        raise Http404
+    log_guests(fair=fair, by=request.user)
+    return give(f"fair-{key}", guest_header(), guest_rows(guests_listed(request.user, fair)))
 
 
 @organiser

@@ -33,6 +33,7 @@ urlpatterns = [
     ),
     path(_("organise/<int:key>/people/"), guests.people, name="people"),
     path(_("organise/<int:key>/recruiters/"), guests.recruiters, name="recruiters"),
+    path(_("organise/<int:key>/list/<slug:kind>/"), guests.guests_file, name="guests_file"),
     path(_("organise/<int:key>/invite/"), guests.invite, name="invite"),
     path(_("organise/<int:key>/remind/"), guests.remind, name="remind"),
     path(_("organise/sessions/<int:key>/stands/"), planning.stands, name="stands"),

@@ -24,7 +24,7 @@ from doorstroom.vacancies.queries import candidates_visible_to, own_vacancies
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.design.reader import language
-from doorstroom.web.employer.answers import table_answer
+from doorstroom.web.design.tables import table_answer
 from doorstroom.web.employer.lists import (
     called,
     candidate_header,

@@ -32,7 +32,7 @@ from doorstroom.uploads.queries import (
 from doorstroom.uploads.states import Kind
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language
-from doorstroom.web.employer.answers import ready_table_answer, table_answer
+from doorstroom.web.design.tables import ready_table_answer, table_answer
 from doorstroom.web.employer.examples import EXAMPLES
 from doorstroom.web.employer.forms import UploadForm
 from doorstroom.web.employer.stages import shown_upload

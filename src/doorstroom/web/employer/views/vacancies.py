@@ -6,7 +6,7 @@ from doorstroom.credentials.queries import showings_visible_to
 from doorstroom.organisations.states import MemberRole
 from doorstroom.vacancies.queries import candidates_counted, own_vacancies
 from doorstroom.web.design.paging import asked_page, page_of
-from doorstroom.web.employer.answers import table_answer
+from doorstroom.web.design.tables import table_answer
 from doorstroom.web.employer.lists import lines_of, vacancy_header, vacancy_rows
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
