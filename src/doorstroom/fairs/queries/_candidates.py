@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from doorstroom.fairs.models import AccessNeed, Candidate, Fair, Seat, Session, Stand, Workshop
@@ -59,15 +59,22 @@ class Comer:
 
 def fairs_for(person: Person) -> QuerySet[Fair]:
     """Return the fairs of the regions in which a person moves on, the newest first."""
-    regions = [key for key in regions_of([person])[person.pk] if key is not None]
-    known = Fair.objects.filter(consortium__in=regions).exclude(phase=Phase.DRAFT)
-    return known.select_related("consortium").order_by("-pk")
+    return _shown(_regional(person))
+
+
+def fairs_known_to(person: Person) -> QuerySet[Fair]:
+    """Return these fairs, and those to which a person came or was asked.
+
+    Whose employer or region is another one by now sees there what they do, and can call it off.
+    """
+    mine = Q(pk__in=Candidate.objects.filter(person=person).values("fair"))
+    return _shown(_regional(person) | mine)
 
 
 def fairs_ahead(person: Person) -> QuerySet[Fair]:
-    """Return which of these are still to come, and go on."""
+    """Return which fairs a person knows that are still to come, and go on."""
     today = timezone.localdate()
-    some = fairs_for(person).filter(sessions__day__gte=today).exclude(phase=Phase.CANCELLED)
+    some = fairs_known_to(person).filter(sessions__day__gte=today).exclude(phase=Phase.CANCELLED)
     return some.distinct()
 
 
@@ -177,6 +184,18 @@ def timetable_of(candidate: Candidate) -> tuple[Meeting, ...]:
     )
 
 
+def signs_known(candidate: Candidate) -> tuple[Sign, ...]:
+    """Return what stands at the stands of a candidate in sessions with a published plan.
+
+    In order of time, each once: who stands at the same stand twice has one sign.
+    """
+    places = candidate.places.filter(
+        session__plans__stage=Stage.PUBLISHED, candidate__entry=Entry.APPROVED
+    ).exclude(candidate__fair__phase=Phase.CANCELLED)
+    rows = places.select_related("session__fair").order_by("session__day", "session__starts", "pk")
+    return tuple(dict.fromkeys(sign_at(one, signs_of(one.session)) for one in rows))
+
+
 def employers_coming(fair: Fair) -> tuple[Comer, ...]:
     """Return the employers whose recruiters come, by name, with their published vacancies."""
     coming = Organisation.objects.filter(
@@ -190,6 +209,16 @@ def employers_coming(fair: Fair) -> tuple[Comer, ...]:
     return tuple(
         Comer(employer=one, vacancies=tuple(looked_for.get(one.pk, ()))) for one in employers
     )
+
+
+def _regional(person: Person) -> Q:
+    regions = [key for key in regions_of([person])[person.pk] if key is not None]
+    return Q(consortium__in=regions)
+
+
+def _shown(known: Q) -> QuerySet[Fair]:
+    some = Fair.objects.filter(known).exclude(phase=Phase.DRAFT)
+    return some.select_related("consortium").order_by("-pk")
 
 
 def _offer(workshop: Workshop, seats: Iterable[Seat], candidate: Candidate) -> Offer:

@@ -15,7 +15,7 @@ from doorstroom.fairs.actions import register_candidate
 from doorstroom.fairs.models import Candidate, Fair, Session
 from doorstroom.fairs.queries import (
     candidates_visible_to,
-    fairs_for,
+    fairs_known_to,
     fairs_visible_to,
     is_registration_open,
     sessions_ahead,
@@ -157,7 +157,7 @@ def paper(request: Visit, key: int, fair: int, size: str) -> HttpResponse:
 def _place(request: Visit, key: int, number: int) -> Place:
     """Say where the pages of a person stand, and note that they are looked at."""
     person = get_object_or_404(caseload_of(request.user), pk=key)
-    one = get_object_or_404(fairs_for(person), pk=number)
+    one = get_object_or_404(fairs_known_to(person), pk=number)
     log_viewing(seen={person.pk: [Part.PASSPORT]}, by=request.user)
     to, paper = addresses_in("coach", key, number)
     return Place(

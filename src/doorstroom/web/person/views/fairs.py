@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from doorstroom.fairs.queries import candidates_visible_to, fairs_for
+from doorstroom.fairs.queries import candidates_visible_to, fairs_known_to
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
@@ -21,7 +21,7 @@ def fairs(request: Visit) -> HttpResponse:
     person = person_of(request)
     mine = candidates_visible_to(request.user).filter(person=person)
     entries = {one.fair_id: one.get_entry_display() for one in mine}
-    found = fairs_for(person).prefetch_related("sessions")
+    found = fairs_known_to(person).prefetch_related("sessions")
     rows = [(one, entries.get(one.pk, "")) for one in found]
     return render_inside(request, "person/fairs.html", {"rows": rows})
 
@@ -83,7 +83,7 @@ def paper(request: Visit, fair: int, size: str) -> HttpResponse:
 
 def _place(request: Visit, key: int) -> Place:
     person = person_of(request)
-    fair = get_object_or_404(fairs_for(person), pk=key)
+    fair = get_object_or_404(fairs_known_to(person), pk=key)
     to, paper = addresses_in("person", key)
     return Place(
         person=person,
