@@ -76,7 +76,7 @@ def record(
     if not connection.in_atomic_block:
         raise OutsideTransactionError(f"{action} records outside a transaction; nothing was kept.")
     _refuse_unfit(action, facts or {})
-    _lock_the_end()
+    lock_the_end()
     kind, _, key = reference_of(subject).partition(":")
     event = Event(
         at=timezone.now(),
@@ -109,7 +109,7 @@ def _refuse_unfit(action: str, facts: Mapping[str, Fact]) -> None:
                 raise UnfitFactError(f"{action} records {name!r}, which is no count, code or key.")
 
 
-def _lock_the_end() -> None:
+def lock_the_end() -> None:
     """Let one transaction at a time add to the trail; on SQLite it is alone already."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

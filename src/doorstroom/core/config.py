@@ -9,6 +9,7 @@ from pathlib import Path
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 
 DEVELOPMENT_KEY = "development-only-key-never-use-this-in-production"
+_EVENTS = re.compile(r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?)?/[A-Za-z0-9._/-]*", re.ASCII)
 _ADDRESS = re.compile(r"https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?/?", re.ASCII)
 
 
@@ -40,6 +41,14 @@ class Config:
         metadata={
             "help": "Address that readers type, as https://doorstroom.example.nl: in links that "
             "leave the site, and for years in credentials. Empty is https:// and the first host."
+        },
+    )
+    events_url: str = field(
+        default="",
+        metadata={
+            "help": "Where browsers hear that something changed: /events/ when the proxy passes "
+            "that on (docs/operate/serving.md), or https://…/events/. Empty: pages ask every 15 "
+            "seconds; on a laptop it arranges itself."
         },
     )
     credentials_secret: str = field(
@@ -143,6 +152,7 @@ class Config:
         }
         config = cls(**values)  # type: ignore[arg-type]  # parsed to each field's own type
         config._refuse_unfit_address()
+        config._refuse_unfit_events()
         config._refuse_absent_issuers()
         config._refuse_unsafe_production()
         config._refuse_unfit_credentials()
@@ -167,6 +177,15 @@ class Config:
             raise ConfigError(
                 f"DOORSTROOM_ADDRESS is {self.address!r}; write https:// and the host name, "
                 "without a path."
+            )
+
+    def _refuse_unfit_events(self) -> None:
+        if self.events_url and (
+            self.events_url.startswith("//") or not _EVENTS.fullmatch(self.events_url)
+        ):
+            raise ConfigError(
+                f"DOORSTROOM_EVENTS_URL is {self.events_url!r}; write a path as /events/, or "
+                "https://, a host name and a path."
             )
 
     def _refuse_absent_issuers(self) -> None:

@@ -16,3 +16,23 @@ class UnfitFactError(AuditError):
 
 class StoppedError(Exception):
     """Somebody wished long work to stop, or another attempt took it over."""
+
+
+class LiveError(Exception):
+    """What changed cannot be told to pages that are open, or not be heard by one."""
+
+
+class UnfitTopicError(LiveError):
+    """A topic is called as no topic may be, or there are too many of them."""
+
+
+class UntoldError(LiveError):
+    """What is told without the transaction that changes it could be heard before it is there."""
+
+
+class TicketError(LiveError):
+    """A ticket to hear of topics does not hold."""
+
+
+class FullError(LiveError):
+    """So many pages listen already that one more is refused."""

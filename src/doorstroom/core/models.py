@@ -1,4 +1,4 @@
-"""The audit trail, and what every row has on which work is done in the background."""
+"""The audit trail, what pages hear of, and what every row has on which long work is done."""
 
 import hashlib
 import json
@@ -107,3 +107,18 @@ class Leased(models.Model):
     def is_leased(self) -> bool:
         """Whether what works on it was heard of lately."""
         return self.leased_until is not None and self.leased_until >= timezone.now()
+
+
+class Topic(models.Model):
+    """Something that pages show and that changes, and how often it did (`core.live`)."""
+
+    name = models.CharField(_("name"), max_length=100, primary_key=True)
+    version = models.PositiveBigIntegerField(_("version"))
+    changed_at = models.DateTimeField(_("changed at"))
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"

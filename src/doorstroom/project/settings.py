@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ SECRET_KEY = CONFIG.secret_key
 DEBUG = CONFIG.debug
 ALLOWED_HOSTS = list(CONFIG.hosts)
 PUBLIC_ADDRESS = CONFIG.public_address
+EVENTS_URL = CONFIG.events_url
 CREDENTIALS_SECRET = CONFIG.credentials_secret or CONFIG.secret_key
 VC_API_TOKEN = CONFIG.vc_api_token
 
@@ -222,6 +224,8 @@ FILE_UPLOAD_HANDLERS = [
     "doorstroom.web.design.uploading.CappedUploadHandler",
 ]
 
+_EVENTS = urlsplit(EVENTS_URL)
+_EVENTS_ORIGIN = f"{_EVENTS.scheme}://{_EVENTS.netloc}" if _EVENTS.netloc else ""
 # Strict and without exception: no inline script or style anywhere.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -231,7 +235,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "media-src": ["'self'"],
-        "connect-src": ["'self'"],
+        "connect-src": ["'self'", *filter(None, [_EVENTS_ORIGIN])],
         "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         # The answer to the form that signs in leads on to the OpenID provider, where there is one.

@@ -15,9 +15,11 @@ from django.db import connections
 from django.urls import reverse
 from django.utils.translation import override
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 from rich.console import Console
 
 from doorstroom.core import background
+from doorstroom.core.live.topics import forget_old_topics
 from doorstroom.demo.region import Region, load_region, planned_region
 from doorstroom.lives.actions import delete_old_cvs
 from doorstroom.lives.queries import old_cvs
@@ -28,6 +30,7 @@ from doorstroom.organisations.queries import demonstration_accounts
 from doorstroom.passports.actions import judge_competences, update_certificates
 from doorstroom.passports.queries import has_certificates
 from doorstroom.people.states import DEMONSTRATION_PASSWORD
+from doorstroom.project.commands.beside import Beside, port_beside, tell_pages_where
 from doorstroom.project.commands.database import ready_database
 from doorstroom.project.commands.reporting import (
     DONE,
@@ -49,10 +52,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """Where to listen, with how many processes, and how to say so."""
+    """Where to listen, with how many processes, and how to say so.
+
+    `events_port` is that of the process beside the pages; None is as the settings ask.
+    """
 
     host: str
     port: int
+    events_port: int | None
     workers: int
     as_json: bool
 
@@ -61,7 +68,7 @@ def serve(where: Where) -> int:
     """Serve until Ctrl-C."""
 
     def work() -> int:
-        refuse_taken(where.host, where.port)
+        _refuse_taken_ports(where)
         ready_database()
         return _listen(where)
 
@@ -73,7 +80,7 @@ def demonstrate(where: Where | None, *, as_json: bool) -> int:
 
     def work() -> int:
         if where:
-            refuse_taken(where.host, where.port)
+            _refuse_taken_ports(where)
         ready_database()
         with Console(stderr=True).status("Loading the demonstration region"):
             region = load_region()
@@ -110,7 +117,13 @@ def _tell(region: Region, outcome: str, *, as_json: bool) -> None:
         print_accounts(accounts)
 
 
-def refuse_taken(host: str, port: int) -> None:
+def _refuse_taken_ports(where: Where) -> None:
+    refuse_taken(where.host, where.port)
+    if port := port_beside(where.events_port):
+        refuse_taken(where.host, port, option="--events-port")
+
+
+def refuse_taken(host: str, port: int, *, option: str = "--port") -> None:
     """Check that the server can listen there.
 
     Raises:
@@ -129,7 +142,7 @@ def refuse_taken(host: str, port: int) -> None:
             if error.errno == errno.EADDRINUSE
             else f"The server cannot listen on port {port} of {host}: {error.strerror}."
         )
-        raise PortError(f"{reason} Choose another with --port. Nothing was changed.") from error
+        raise PortError(f"{reason} Choose another with {option}. Nothing was changed.") from error
 
 
 def _listen(where: Where) -> int:
@@ -137,6 +150,7 @@ def _listen(where: Where) -> int:
     # A connection that crosses a fork is used by two processes at once.
     connections.close_all()
     shown = f"[{where.host}]" if ":" in where.host else where.host
+    beside = _beside(where, shown)
 
     def announce(_server: object) -> None:
         with override(settings.LANGUAGE_CODE):
@@ -162,8 +176,18 @@ def _listen(where: Where) -> int:
     }
     # Settings in GUNICORN_CMD_ARGS are meant for the program of that name.
     os.environ.pop("GUNICORN_CMD_ARGS", None)
-    _Server(options).run()
+    _Server(options, beside).run()
     return DONE
+
+
+def _beside(where: Where, shown: str) -> Beside | None:
+    port = port_beside(where.events_port)
+    if port is None:
+        return None
+    beside = Beside.on(where.host, port)
+    every = where.host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
+    tell_pages_where(settings.CONFIG.hosts[0] if every else shown, beside.port)
+    return beside
 
 
 def _finish_on_ctrl_c(arbiter: Any) -> None:
@@ -177,6 +201,7 @@ def _begin_worker(_worker: object) -> None:
     background.repeat(_take_up_runs, every=TAKES_UP_EVERY)
     background.repeat(forget_old_cvs, every=FORGETS_EVERY)
     background.repeat(check_certificates, every=FORGETS_EVERY)
+    background.repeat(forget_old_topics, every=FORGETS_EVERY)
     background.repeat(judge_competences, every=JUDGES_EVERY)
 
 
@@ -205,14 +230,32 @@ def _say_that_it_ends(_arbiter: object, _worker: object) -> None:
     background.close()
 
 
+class _Arbiter(Arbiter):  # type: ignore[misc]  # gunicorn has no types
+    """Keeps the process beside the pages running as it does its own."""
+
+    def manage_workers(self) -> None:
+        super().manage_workers()
+        if self.app.beside:
+            self.app.beside.keep()
+
+    def stop(self, graceful: bool = True) -> None:  # noqa: FBT001, FBT002 - gunicorn's signature
+        super().stop(graceful)
+        if self.app.beside:
+            self.app.beside.stop()
+
+
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    def __init__(self, options: dict[str, Any]) -> None:
+    def __init__(self, options: dict[str, Any], beside: Beside | None) -> None:
         self._options = options
+        self.beside = beside
         super().__init__()
 
     def load_config(self) -> None:
         for name, value in self._options.items():
             self.cfg.set(name, value)
+
+    def run(self) -> None:
+        _Arbiter(self).run()
 
     def load(self) -> Any:
         return get_wsgi_application()

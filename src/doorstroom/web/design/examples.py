@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from doorstroom.core.live.listening import Listening
 from doorstroom.web.design.components.forms import Option
 from doorstroom.web.design.components.maps import Legend, Stop, Tie
 from doorstroom.web.design.components.pages import Crumb
@@ -35,6 +36,7 @@ def examples() -> dict[str, Any]:
             Option("fit", _("Best fit first"), True),
         ],
         "crumbs": [Crumb(_("Home"), "#")],
+        "listening": Listening(ticket="", versions={}),
         "page": Paginator(range(100), 10).page(3),
         "sources": [End(_("Customer contact"), _("120 people"))],
         "targets": [
