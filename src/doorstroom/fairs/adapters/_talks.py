@@ -63,11 +63,13 @@ class Company:
         places: where each candidate stands, who has no stand is not here.
         visitors: the recruiters.
         employers: of each person by key, where they work or worked.
+        met: of each candidate by key, whom they meet in another session of the fair.
     """
 
     places: Sequence[Place]
     visitors: Sequence[Visitor]
     employers: Mapping[int, frozenset[int]]
+    met: Mapping[int, frozenset[int]]
 
     @property
     def candidates(self) -> list[Candidate]:
@@ -239,8 +241,10 @@ def _barred(company: Company) -> NDArray[np.bool_]:
     for row, one in enumerate(company.candidates):
         never = {refusal.employer_id for refusal in one.refusals.all()}
         never |= company.employers.get(one.person_id, frozenset())
+        met = company.met.get(one.pk, frozenset())
         for column, visitor in enumerate(company.visitors):
-            found[row, column] |= visitor.membership.organisation_id in never
+            is_never = visitor.membership.organisation_id in never
+            found[row, column] |= is_never or visitor.pk in met
     return found
 
 

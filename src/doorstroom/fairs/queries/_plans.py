@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from django.db.models import QuerySet
 
 from doorstroom.fairs.adapters import Company, Hours
-from doorstroom.fairs.models import Candidate, Place, Plan, Seat, Session, Visitor
-from doorstroom.fairs.queries._fairs import Slot, fairs_organised_by, slots_of
-from doorstroom.fairs.states import Entry, Planned
+from doorstroom.fairs.models import Candidate, Place, Plan, Seat, Session, Talk, Visitor
+from doorstroom.fairs.queries._fairs import Slot, fairs_organised_by, slots_of, visitors_today
+from doorstroom.fairs.states import Entry, Planned, Stage
 from doorstroom.organisations.models import Employment
-from doorstroom.organisations.queries import Viewer, working_today
+from doorstroom.organisations.queries import Viewer
 
 
 def sessions_organised_by(viewer: Viewer) -> QuerySet[Session]:
@@ -49,11 +49,8 @@ def candidates_coming(session: Session) -> QuerySet[Candidate]:
 def visitors_coming(session: Session) -> QuerySet[Visitor]:
     """Return the recruiters who walk past in a session."""
     return (
-        session.visitors.filter(
-            entry=Entry.APPROVED,
-            membership__in=working_today(),
-            membership__organisation__consortium=session.fair.consortium_id,
-        )
+        visitors_today()
+        .filter(sessions=session)
         .select_related("membership__organisation", "membership__account")
         .order_by("pk")
     )
@@ -67,20 +64,23 @@ def places_of(session: Session) -> QuerySet[Place]:
 
 
 def company_of(session: Session) -> Company:
-    """Return who can meet whom in a session: who comes and has a stand, and who walks past."""
+    """Return who can meet whom in a session: who comes and has a stand, and who walks past.
+
+    Who meets in another session, by a plan that is published, does not meet here too.
+    """
     coming = {one.pk: one for one in candidates_coming(session)}
     places = [one for one in places_of(session) if one.candidate_id in coming]
     for one in places:
         one.candidate = coming[one.candidate_id]
     people = [one.candidate.person for one in places]
-    employers: dict[int, set[int]] = defaultdict(set)
-    rows = Employment.objects.filter(person__in=people).values_list("person", "organisation")
-    for person, employer in rows:
-        employers[person].add(employer)
+    work = Employment.objects.filter(person__in=people)
+    held = Talk.objects.filter(plan__stage=Stage.PUBLISHED, candidate__fair=session.fair_id)
+    elsewhere = held.exclude(plan__session=session)
     return Company(
         places=places,
         visitors=list(visitors_coming(session)),
-        employers={key: frozenset(some) for key, some in employers.items()},
+        employers=_grouped(work.values_list("person", "organisation")),
+        met=_grouped(elsewhere.values_list("candidate", "visitor")),
     )
 
 
@@ -98,12 +98,18 @@ def hours_of(session: Session) -> Hours:
     )
 
 
-def _busy(slots: Iterable[Slot], seats: Iterable[Seat], whose: str) -> Mapping[int, frozenset[int]]:
+def _grouped(pairs: Iterable[tuple[int, int]]) -> Mapping[int, frozenset[int]]:
     found: dict[int, set[int]] = defaultdict(set)
-    for seat in seats:
-        held = seat.workshop
-        if (key := getattr(seat, whose)) is not None:
-            found[key] |= {
-                one.number for one in slots if one.starts < held.ends and held.starts < one.ends
-            }
+    for key, one in pairs:
+        found[key].add(one)
     return {key: frozenset(some) for key, some in found.items()}
+
+
+def _busy(slots: Iterable[Slot], seats: Iterable[Seat], whose: str) -> Mapping[int, frozenset[int]]:
+    return _grouped(
+        (key, one.number)
+        for seat in seats
+        if (key := getattr(seat, whose)) is not None
+        for one in slots
+        if one.starts < seat.workshop.ends and seat.workshop.starts < one.ends
+    )
