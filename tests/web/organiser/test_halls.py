@@ -43,6 +43,10 @@ def send(browser: Client, hall: Hall, **data: object) -> object:
     return browser.post(page("draw", hall), {"based_on": 2, **data})
 
 
+ENDS = {"x1": "2", "y1": "4", "x2": "8.5", "y2": "5"}
+"""A rectangle in which three stands fit side by side."""
+
+
 def words(answer: object) -> str:
     return " ".join(answer.content.decode().split())
 
@@ -60,6 +64,10 @@ def words(answer: object) -> str:
         ({"edit": "turn", "ids": "stand-1", "degrees": "999"}, "less than or equal to 360"),
         ({"edit": "add", "kind": "bomb", "x": "1", "y": "1"}, "Select a valid choice"),
         ({"edit": "add", "kind": "stand", "x": "99", "y": "1"}, "outside the hall"),
+        ({"edit": "add", "kind": "stand", "x1": "9", "y1": "1"}, "This field is required"),
+        ({"edit": "add", "kind": "wall", "x": "9", "y": "1"}, "This field is required"),
+        ({"edit": "add", "kind": "row", **ENDS, "x2": "5.9"}, "two stands long at least"),
+        ({"edit": "add", "kind": "row", **ENDS, "width": "0.03"}, "Between 2 and 200"),
         ({"edit": "change", "item": "crafts", "points": "1; 1\n2; x"}, "Line 2: give two"),
         (
             {"edit": "change", "item": "crafts", "points": "1; 1", "noise": 0},
@@ -105,7 +113,7 @@ def test_every_change_has_a_form(here: Region, browser: Client) -> None:
     stand = {"x": "3", "y": "3", "width": "2.5", "depth": "1.5", "angle": "0", "number": "B1"}
     for data in (
         {"edit": "add", "kind": "power", "x": "15", "y": "2"},
-        {"edit": "add", "kind": "wall", "x": "15", "y": "2", "width": "3"},
+        {"edit": "add", "kind": "wall", "x1": "15", "y1": "2", "x2": "18", "y2": "2.5"},
         {"edit": "add", "kind": "area", "x": "15", "y": "5", "width": "3", "depth": "2"},
         {"edit": "change", "item": "stand-1", **stand, "facilities": ["oven"], "is_level": "on"},
         {"edit": "move", "ids": "stand-1", "dx": "0.25", "dy": "-0.1"},
@@ -132,6 +140,73 @@ def test_every_change_has_a_form(here: Region, browser: Client) -> None:
     assert (first.number, first.facilities, first.is_level) == ("B1", {"oven"}, True)
 
 
+@pytest.mark.parametrize(
+    ("given", "stands"),
+    [
+        ({}, [(3_000, 4_500, 0), (5_000, 4_500, 0), (7_000, 4_500, 0)]),
+        (
+            {"x1": "8.5", "x2": "2"},
+            [(7_500, 4_500, 0), (5_500, 4_500, 0), (3_500, 4_500, 0)],
+        ),
+        ({"x2": "3", "y2": "8.1"}, [(2_500, 5_000, 90), (2_500, 7_000, 90)]),
+        ({"x2": "2", "y2": "0", "angle": "180"}, [(2_000, 3_000, 270), (2_000, 1_000, 270)]),
+        (
+            {"width": "3", "depth": "1", "angle": "90", "x2": "4"},
+            [(2_500, 4_500, 90), (3_500, 4_500, 90)],
+        ),
+        ({"x": "999", "angle": ""}, [(3_000, 4_500, 0), (5_000, 4_500, 0), (7_000, 4_500, 0)]),
+    ],
+    ids=["right", "left", "down", "up", "turned", "what it has not is not read"],
+)
+def test_a_row_is_as_many_stands_as_fit(
+    given: dict[str, str], stands: list[tuple[int, int, int]], here: Region, browser: Client
+) -> None:
+    hall = hall_at(fair_of(here))
+
+    answer = send(browser, hall, edit="add", kind="row", **{**ENDS, **given})
+
+    assert answer.status_code == 302
+    hall.refresh_from_db()
+    new = [one for one in drawing_of(hall).stands if one.id not in {"stand-1", "stand-2"}]
+    assert [(one.x, one.y, one.angle) for one in new] == stands
+    shown = words(browser.get(answer.url))
+    assert f"{len(stands)} added. The first: Stand 3, {stands[0][0] / 1000:.2f} m" in shown
+    send(browser, hall, edit="undo", based_on=hall.position)
+    hall.refresh_from_db()
+    assert len(drawing_of(hall).stands) == 2
+
+
+def test_a_row_that_was_sent_twice_is_there_once(here: Region, browser: Client) -> None:
+    hall = hall_at(fair_of(here))
+
+    for _again in range(2):
+        assert send(browser, hall, edit="add", kind="row", **ENDS).status_code == 302
+
+    assert len(drawing_of(Hall.objects.get()).stands) == 5
+
+
+def test_the_list_is_folded_where_it_is_long(here: Region, browser: Client) -> None:
+    hall = hall_at(fair_of(here))
+    before = words(browser.get(page("hall", hall)))
+    send(browser, hall, edit="add", kind="row", **ENDS)
+
+    after = words(browser.get(page("hall", hall)))
+    chosen = words(browser.get(f"{page('hall', hall)}?item=stand-4"))
+
+    assert [is_open(shown, "Stands (2)") for shown in (before,)] == [True]
+    assert [is_open(shown, "Stands (5)") for shown in (after, chosen)] == [False, True]
+    assert 'id="item-stand-4"' in after
+
+
+def is_open(shown: str, summary: str) -> bool:
+    """Whether what has this heading is unfolded."""
+    before, _summary, _after = shown.partition(f"<span>{summary}</span>")
+    return (
+        before[before.rindex("<details") :].partition(" <s")[0]
+        == '<details class="disclosure" open>'
+    )
+
+
 def test_every_kind_is_changed_by_a_form_that_keeps_what_it_shows(
     here: Region, browser: Client
 ) -> None:
@@ -144,7 +219,8 @@ def test_every_kind_is_changed_by_a_form_that_keeps_what_it_shows(
         assert re.search(rf'value="{name}"[^>]*checked', shown), name
     for kind in KINDS:
         hall.refresh_from_db()
-        added = send(browser, hall, edit="add", kind=kind, x="15", y="5", based_on=hall.position)
+        where = {"x": "15", "y": "5", "x1": "15", "y1": "5", "x2": "17", "y2": "5"}
+        added = send(browser, hall, edit="add", kind=kind, **where, based_on=hall.position)
         shown = browser.get(added.url).context["forms"]["change"]
         data = {name: shown[name].field.prepare_value(shown[name].initial) for name in shown.fields}
         data = {name: one for name, one in data.items() if one is not None and one is not False}
@@ -285,6 +361,10 @@ def test_halls_begin_and_go(here: Region, browser: Client) -> None:
     hall = fair.halls.get()
     assert (made.url, drawing_of(hall).depth) == (page("hall", hall), 20_500)
     assert "no exit" in words(browser.get(made.url))
+    asked = words(browser.get(page("remove_hall", hall)))
+    assert "Remove the hall Sporthal" in asked
+    assert "Nothing is drawn in this hall yet" in asked
+    assert fair.halls.exists()
     browser.post(page("remove_hall", hall))
     assert not fair.halls.exists()
 

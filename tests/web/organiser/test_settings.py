@@ -10,7 +10,15 @@ from django.utils.translation import override
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from apps.fair_people import others_of, stand_at, workshop_of
-from apps.fair_scene import candidate_of, corner_of, fair_of, hall_at, session_of, visitor_of
+from apps.fair_scene import (
+    candidate_of,
+    corner_of,
+    fair_of,
+    hall_at,
+    plan_of,
+    session_of,
+    visitor_of,
+)
 from apps.wall_region import Region
 from doorstroom.fairs.models import Corner, Fair, Plan, Session, Workshop
 from doorstroom.fairs.states import Phase, Stage
@@ -133,6 +141,30 @@ def test_everything_of_a_fair_can_be_changed(here: Region, browser: Client) -> N
     shown = text_of(browser, "fair", fair.pk)
     for word in ("Lente", "Hoorn", "Techniek", "Zorg", "Zo werkt het", "0 signed up, 5 seats"):
         assert word in shown
+
+
+def test_nothing_goes_before_it_is_said_what_goes_with_it(here: Region, browser: Client) -> None:
+    fair, session, corner, workshop = (
+        one(here) for one in (fair_of, session_of, corner_of, workshop_of)
+    )
+    assert "Nobody chose this corner yet" in text_of(browser, "corner_remove", corner.pk)
+    assert "Nobody signed up yet" in text_of(browser, "workshop_remove", workshop.pk)
+    hall_at(fair)
+    candidate = plan_of(here).talks.get().candidate
+    corner.stands.add(stand_at(candidate))
+    workshop.seats.create(candidate=candidate)
+
+    for name, key, words in (
+        ("corner_remove", corner.pk, ("1 person chose this corner", "Its area in the drawing")),
+        ("session_remove", session.pk, ("2 people registered", "Its workshops go", "Its plans go")),
+        ("workshop_remove", workshop.pk, ("1 person signed up",)),
+    ):
+        shown = text_of(browser, name, key)
+        assert [one for one in words if one not in shown] == []
+        thing = name.removesuffix("_remove")
+        assert f'href="{page(thing, key)}"' in shown
+        assert f'href="{page(name, key)}"' in text_of(browser, thing, key)
+    assert (fair.sessions.count(), fair.corners.count(), Workshop.objects.count()) == (1, 2, 1)
 
 
 def test_what_is_taken_away_is_gone(here: Region, browser: Client) -> None:

@@ -14,6 +14,7 @@ from doorstroom.formats.dxf import DxfError, HallOutline, Line
 Json = dict[str, Any]
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "add": ("item",),
+    "add_row": ("item", "count", "gap", "angle"),
     "change": ("item", "values"),
     "remove": ("ids",),
     "move": ("ids", "dx", "dy"),
@@ -33,7 +34,8 @@ def edited(drawing: Drawing, edit: Mapping[str, object]) -> Drawing:
         drawing: what there is.
         edit: its name ("edit", a key of `NEEDS`) and what that needs. Measures are whole
             millimetres and degrees; "item" of "add" is an item of a document, of which the id may
-            be left out (a stand without one gets a number too); "drawing" is a whole document.
+            be left out (a stand without one gets a number too); "add_row" adds a stand, and the row
+            that begins there; "drawing" is a whole document.
 
     Raises:
         HallError: what is amiss, and what to do.
@@ -126,6 +128,11 @@ def _add(drawing: Drawing, item: object) -> Drawing:
     return engine.add(drawing, read.items[0])
 
 
+def _add_row(drawing: Drawing, item: object, **row: Any) -> Drawing:
+    added = _add(drawing, item)
+    return engine.row(added, stand=added.items[-1].id, **row)
+
+
 def _change(drawing: Drawing, item: Any, values: Any) -> Drawing:
     if not isinstance(values, Mapping) or not isinstance(item, str):
         raise EditError("Say which item changes, and what in it.", code="no_item", item="")
@@ -134,6 +141,7 @@ def _change(drawing: Drawing, item: Any, values: Any) -> Drawing:
 
 _EDITS: Final[Mapping[str, Callable[[Drawing, Any], Drawing]]] = {
     "add": lambda drawing, given: _add(drawing, **given),
+    "add_row": lambda drawing, given: _add_row(drawing, **given),
     "change": lambda drawing, given: _change(drawing, **given),
     "remove": lambda drawing, given: engine.remove(drawing, **given),
     "move": lambda drawing, given: engine.move(drawing, **given),

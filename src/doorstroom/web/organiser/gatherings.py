@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from doorstroom.fairs.actions import (
     WorkshopFacts,
@@ -18,9 +16,11 @@ from doorstroom.fairs.actions import (
 from doorstroom.fairs.models import Session, Workshop
 from doorstroom.fairs.queries import sessions_organised_by, workshops_organised_by
 from doorstroom.fairs.states import Gathering
+from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit
+from doorstroom.web.organiser.removing import Removal, lost_with_workshop, removed
 from doorstroom.web.organiser.setting_forms import WorkshopForm
-from doorstroom.web.organiser.settings import Question, asked, organiser
+from doorstroom.web.organiser.settings import Question, asked, crumbs_of, organiser
 
 
 @organiser
@@ -50,14 +50,20 @@ def workshop(request: Visit, key: int) -> HttpResponse:
 
 
 @organiser
-@require_POST
 def workshop_remove(request: Visit, key: int) -> HttpResponse:
-    """Take a workshop away, with who signed up."""
+    """Ask whether a workshop is taken away, with who signed up, and do so."""
     one = _own(request, key)
-    fair = one.session.fair
-    remove_workshop(workshop=one, by=request.user)
-    messages.success(request, _("The workshop is gone. Tell who signed up: they get no mail."))
-    return redirect("organiser:fair", fair.pk)
+    fair, back = one.session.fair, reverse("organiser:workshop", args=[key])
+    removal = Removal(
+        heading=_("Remove the workshop %(name)s") % {"name": one.name},
+        lost=tuple(lost_with_workshop(one)),
+        remove=lambda: remove_workshop(workshop=one, by=request.user),
+        said=_("The workshop is gone. Tell who signed up: they get no mail."),
+        back=back,
+        after=reverse("organiser:fair", args=[fair.pk]),
+        crumbs=crumbs_of(fair, Crumb(_("Change the workshop"), back)),
+    )
+    return removed(request, removal)
 
 
 def _facts(given: dict[str, Any]) -> WorkshopFacts:

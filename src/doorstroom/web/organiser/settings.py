@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from doorstroom.fairs.actions import (
     CornerFacts,
@@ -38,6 +37,12 @@ from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.organiser.mails import mailing
+from doorstroom.web.organiser.removing import (
+    Removal,
+    lost_with_corner,
+    lost_with_session,
+    removed,
+)
 from doorstroom.web.organiser.setting_forms import (
     AboutForm,
     CornerForm,
@@ -104,18 +109,20 @@ def session(request: Visit, key: int) -> HttpResponse:
 
 
 @organiser
-@require_POST
 def session_remove(request: Visit, key: int) -> HttpResponse:
-    """Take hours away."""
+    """Ask whether hours are taken away, and do so."""
     one = _own_session(request, key)
-    fair = one.fair
-    try:
-        remove_session(session=one, by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("organiser:session", key)
-    messages.success(request, _("The session is gone."))
-    return redirect("organiser:fair", fair.pk)
+    back = reverse("organiser:session", args=[key])
+    removal = Removal(
+        heading=_("Remove this session"),
+        lost=tuple(lost_with_session(one)),
+        remove=lambda: remove_session(session=one, by=request.user),
+        said=_("The session is gone."),
+        back=back,
+        after=reverse("organiser:fair", args=[one.fair_id]),
+        crumbs=crumbs_of(one.fair, Crumb(_("Change the session"), back)),
+    )
+    return removed(request, removal)
 
 
 @organiser
@@ -146,14 +153,20 @@ def corner(request: Visit, key: int) -> HttpResponse:
 
 
 @organiser
-@require_POST
 def corner_remove(request: Visit, key: int) -> HttpResponse:
-    """Take a corner away."""
+    """Ask whether a corner is taken away, and do so."""
     one = _own_corner(request, key)
-    fair = one.fair
-    remove_corner(corner=one, by=request.user)
-    messages.success(request, _("The corner is gone. Who chose it can choose another one."))
-    return redirect("organiser:fair", fair.pk)
+    back = reverse("organiser:corner", args=[key])
+    removal = Removal(
+        heading=_("Remove the corner %(name)s") % {"name": one.name},
+        lost=tuple(lost_with_corner(one)),
+        remove=lambda: remove_corner(corner=one, by=request.user),
+        said=_("The corner is gone. Who chose it can choose another one."),
+        back=back,
+        after=reverse("organiser:fair", args=[one.fair_id]),
+        crumbs=crumbs_of(one.fair, Crumb(_("Change the corner"), back)),
+    )
+    return removed(request, removal)
 
 
 TURNS = {"open": open_registration, "close": close_registration}
@@ -227,7 +240,7 @@ class Question:
         heading, lead: what stands above it.
         keep: keeps what a good form says, or raises `ValidationError`.
         button: what the button says; empty is "Keep".
-        remove: where the thing itself is taken away, and how that is called.
+        remove: where is asked whether the thing itself goes, and how that is called.
     """
 
     heading: str

@@ -10,12 +10,16 @@ from doorstroom.engine.planning.hall import Drawing, Item, remarks
 from doorstroom.fairs.models import Hall
 from doorstroom.fairs.queries import crowd_of, drawing_of
 from doorstroom.web.organiser.halls.forms import OF_ITEM, forms_for
-from doorstroom.web.organiser.halls.naming import KINDS, Names, metres, told
+from doorstroom.web.organiser.halls.naming import KINDS, MANY, Names, metres, told
 from doorstroom.web.organiser.halls.picture import in_reading_order, picture_of
 from doorstroom.web.organiser.halls.words import told_remarks
 
 PIXELS: Final = 24
 """Of a metre, before somebody makes the drawing larger."""
+
+
+FEW: Final = 3
+"""So many of a kind are not folded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,15 @@ class Row:
     id: str
     name: str
     told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """All items of a kind in the list: open when they are few, or when one of them is chosen."""
+
+    name: str
+    rows: tuple[Row, ...]
+    is_open: bool
 
 
 def themes_of(hall: Hall) -> dict[str, str]:
@@ -60,7 +73,7 @@ def board(
         "size": f"{metres(drawing.width)} \N{MULTIPLICATION SIGN} {metres(drawing.depth)}",
         "remarks": told_remarks(remarks(drawing, people=people), names),
         "people": people,
-        "rows": _rows(drawing, names),
+        "groups": _groups(drawing, names, chosen),
         "item": item,
         "item_name": names.of(item) if item else "",
         "forms": shown,
@@ -77,15 +90,19 @@ def said_of(hall: Hall, item: str) -> str:
     return told(found, Names(drawing, themes_of(hall))) if found else ""
 
 
-def _rows(drawing: Drawing, names: Names) -> list[Row]:
-    return [_row(one, names) for one in stands_first(drawing)]
-
-
-def stands_first(drawing: Drawing) -> list[Item]:
-    """Return the items with the stands first, which people look for."""
-    ordered = in_reading_order(drawing)
-    stands = [one for one in ordered if one.kind == "stand"]
-    return [*stands, *(one for one in ordered if one.kind != "stand")]
+def _groups(drawing: Drawing, names: Names, chosen: str) -> list[Group]:
+    rows: dict[str, list[Row]] = {kind: [] for kind in MANY}
+    for one in in_reading_order(drawing):
+        rows[one.kind].append(_row(one, names))
+    return [
+        Group(
+            name=f"{MANY[kind]} ({len(some)})",
+            rows=tuple(some),
+            is_open=len(some) <= FEW or any(one.id == chosen for one in some),
+        )
+        for kind, some in rows.items()
+        if some
+    ]
 
 
 def _row(item: Item, names: Names) -> Row:

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from doorstroom.engine.planning.hall import Drawing, HallError
 from doorstroom.fairs.actions import redo_drawing, save_drawing, undo_drawing
@@ -85,6 +86,9 @@ def _kept(before: Drawing, hall: Hall, name: str, chosen: str) -> Drawn:
         return Drawn(status=KEPT, said=_("Removed."))
     going_on = new[0] if new else chosen
     said = said_of(hall, going_on) or _("The hall has this size now.")
+    if new:
+        added = ngettext("Added: %(what)s", "%(count)s added. The first: %(what)s", len(new))
+        said = added % {"count": len(new), "what": said}
     return Drawn(status=KEPT, chosen=going_on, said=said)
 
 

@@ -12,11 +12,9 @@ from django.utils.translation import gettext_lazy
 from doorstroom.engine.planning import hall as engine
 from doorstroom.engine.planning.hall import Drawing, Item
 from doorstroom.formats.dxf import MAX_BYTES, MILLIMETRES
+from doorstroom.web.organiser.halls.adding import AddForm, Edit
 from doorstroom.web.organiser.halls.fields import Metres, Themes, field_for
-from doorstroom.web.organiser.halls.naming import KINDS
 
-Edit = dict[str, object]
-OUTLINED: Final = frozenset({"corner", "area"})
 WAYS: Final = (
     (0, gettext_lazy("to the right")),
     (90, gettext_lazy("down")),
@@ -55,34 +53,6 @@ class GroundForm(forms.Form):
         return read
 
 
-class _Add(forms.Form):
-    """Something new, with the measures that it usually has."""
-
-    kind = forms.ChoiceField(label=gettext_lazy("What"), choices=[*KINDS.items()])
-    x = Metres(label=gettext_lazy("Its middle, metres from the left"), least=0)
-    y = Metres(label=gettext_lazy("Its middle, metres from the top"), least=0)
-    width = Metres(label=gettext_lazy("Width in metres"), least=0, required=False)
-    depth = Metres(label=gettext_lazy("Depth in metres"), least=0, required=False)
-
-    def edit(self) -> Edit:
-        """Return the change."""
-        given = self.cleaned_data
-        kind, x, y = given["kind"], given["x"], given["y"]
-        item: Edit = {"kind": kind}
-        half = (given["width"] or 4_000) // 2
-        deep = (given["depth"] or 4_000) // 2
-        if kind in OUTLINED:
-            corners = ((-half, -deep), (half, -deep), (half, deep), (-half, deep))
-            item["points"] = [[x + dx, y + dy] for dx, dy in corners]
-        elif kind == "wall":
-            item |= {"x1": x - half, "y1": y, "x2": x + half, "y2": y}
-        else:
-            known = {one.name for one in fields(_CLASSES[kind])}
-            item |= {name: value for name, value in given.items() if value and name in known}
-            item |= {"x": x, "y": y}
-        return {"edit": "add", "item": item}
-
-
 class _By(forms.Form):
     """So much to the right and down."""
 
@@ -109,13 +79,6 @@ class _Size(forms.Form):
     depth = Metres(label=gettext_lazy("Depth in metres"), least=2)
 
 
-_CLASSES: Final[Mapping[str, type[Any]]] = {
-    one.kind: one
-    for one in (
-        *(engine.Wall, engine.Door, engine.Exit, engine.Column, engine.Power, engine.Water),
-        *(engine.Stand, engine.Corner, engine.Area),
-    )
-}
 _INITIAL: Final[Mapping[str, Mapping[str, object]]] = {
     "duplicate": {"dx": 500, "dy": 500},
     "move": {"dx": 0, "dy": 0},
@@ -124,7 +87,7 @@ _INITIAL: Final[Mapping[str, Mapping[str, object]]] = {
     "add": {"kind": "stand"},
 }
 _FORMS: Final[Mapping[str, type[forms.Form]]] = {
-    "add": _Add,
+    "add": AddForm,
     "resize": _Size,
     "move": _By,
     "duplicate": _By,
@@ -182,7 +145,7 @@ def sent_form(data: QueryDict, drawing: Drawing, themes: Themes) -> tuple[str, f
 
 def edit_of(name: str, form: forms.Form, data: QueryDict) -> Edit:
     """Return the change that a valid form asks for, as `fairs.actions.save_drawing` takes it."""
-    if isinstance(form, _Add):
+    if isinstance(form, AddForm):
         return form.edit()
     maker = _EDITS.get(name)
     if maker is None:

@@ -23,6 +23,17 @@ KINDS: Final[Mapping[str, str | Promise]] = {
     "corner": gettext_lazy("Theme corner"),
     "area": gettext_lazy("Area"),
 }
+MANY: Final[Mapping[str, str | Promise]] = {
+    "stand": gettext_lazy("Stands"),
+    "exit": gettext_lazy("Exits"),
+    "door": gettext_lazy("Doors"),
+    "wall": gettext_lazy("Walls"),
+    "column": gettext_lazy("Columns"),
+    "power": gettext_lazy("Power points"),
+    "water": gettext_lazy("Taps"),
+    "corner": gettext_lazy("Theme corners"),
+    "area": gettext_lazy("Areas"),
+}
 USES: Final[Mapping[str, str | Promise]] = {
     "stage": gettext_lazy("stage"),
     "workshop": gettext_lazy("workshop"),

@@ -22,6 +22,7 @@ from doorstroom.web.organiser.halls.board import board
 from doorstroom.web.organiser.halls.drawing import KEPT, LATE, drawn
 from doorstroom.web.organiser.halls.forms import NewHallForm
 from doorstroom.web.organiser.halls.words import refusal
+from doorstroom.web.organiser.removing import Removal, lost_with_hall, removed
 
 
 @open_to(MemberRole.FAIR_ORGANISER)
@@ -66,16 +67,20 @@ def draw(request: Visit, key: int, hall: int) -> HttpResponse:
 
 
 @open_to(MemberRole.FAIR_ORGANISER)
-@require_POST
 def remove(request: Visit, key: int, hall: int) -> HttpResponse:
-    """Take a hall away."""
-    try:
-        remove_hall(hall=hall_of(request, key, hall), by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("The hall is removed, with all that was drawn in it."))
-    return redirect("organiser:halls", key)
+    """Ask whether a hall is taken away, and do so."""
+    one = hall_of(request, key, hall)
+    halls = reverse("organiser:halls", args=[key])
+    removal = Removal(
+        heading=_("Remove the hall %(name)s") % {"name": one.name},
+        lost=tuple(lost_with_hall(one)),
+        remove=lambda: remove_hall(hall=one, by=request.user),
+        said=_("The hall is removed, with all that was drawn in it."),
+        back=halls,
+        after=halls,
+        crumbs=crumbs_of(one.fair, one)[:-1],
+    )
+    return removed(request, removal)
 
 
 def hall_of(request: Visit, key: int, hall: int) -> Hall:

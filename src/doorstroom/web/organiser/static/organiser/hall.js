@@ -2,12 +2,12 @@
 // one of the forms below the plan would send it; the answer is the whole board, drawn anew. Without
 // this file links and forms do the same.
 
+import { Pointing } from "./hall-adding.js";
 import { Queue } from "./hall-queue.js";
+import { ARROWS, GRID, STEP, round } from "./hall-shapes.js";
 
-const GRID = 0.1; // Metres.
-const STEP = 1;
 const SNAP_DEGREES = 15;
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const HIGHEST = 0.8; // Of the window; hall.css says so too.
 
 const root = document.querySelector("[data-draw]");
 const live = document.createElement("p");
@@ -18,7 +18,7 @@ notice.className = "board__notice";
 notice.setAttribute("role", "status");
 root.before(notice, live);
 
-let zoom = 1;
+let zoom = 0; // None: as wide as its frame.
 let drag = null;
 let ready = () => {}; // Called when a drag ends, so that no answer takes what is held away.
 
@@ -27,7 +27,6 @@ const svg = () => board().querySelector(".plan__picture");
 const plan = () => board().querySelector(".plan");
 const item = (id) => svg().querySelector(`[data-id="${CSS.escape(id)}"]`);
 const chosen = () => board().dataset.chosen;
-const round = (value, grid) => Math.round(value / grid) * grid;
 const say = (words) => {
   live.textContent = "";
   requestAnimationFrame(() => (live.textContent = words));
@@ -35,6 +34,7 @@ const say = (words) => {
 
 // --- To the server and back
 
+const nameOf = (summary) => summary.textContent.replace(/\d+/g, ""); // However many there are.
 const show = (html) => {
   const next = new DOMParser().parseFromString(html, "text/html").querySelector("#board");
   if (!next) return false;
@@ -42,10 +42,10 @@ const show = (html) => {
   const held = root.contains(active) ? active.dataset?.id : undefined;
   const field = root.contains(active) && !held ? active.id : "";
   const { scrollLeft, scrollTop } = plan();
-  const open = [...board().querySelectorAll("details[open] summary")].map((one) => one.textContent);
+  const open = [...board().querySelectorAll("details[open] summary")].map(nameOf);
   board().replaceWith(document.importNode(next, true));
   for (const one of board().querySelectorAll("details")) {
-    if (open.includes(one.querySelector("summary").textContent)) one.open = true;
+    if (open.includes(nameOf(one.querySelector("summary")))) one.open = true;
   }
   connect();
   plan().scrollTo(scrollLeft, scrollTop);
@@ -78,7 +78,7 @@ const send = async ({ fields, position }) => {
     notice.textContent = root.dataset.waits;
     return "later";
   }
-  if (drag) await new Promise((resolve) => (ready = resolve));
+  if (drag || pointing.held) await new Promise((resolve) => (ready = resolve));
   show(await answer.text());
   queue.first = false;
   notice.textContent = answer.status === 409 ? "" : notice.textContent && root.dataset.sent;
@@ -138,7 +138,7 @@ const look = async (id, focus) => {
   } catch {
     return; // The plan can be drawn in; only the forms of this item are missing.
   }
-  if (!answer.ok || drag || queue.waiting.length || chosen() !== id) return;
+  if (!answer.ok || drag || pointing.isOn || queue.waiting.length || chosen() !== id) return;
   show(await answer.text());
   history.replaceState(null, "", address);
   if (focus) document.getElementById("chosen")?.focus();
@@ -155,7 +155,10 @@ const at = (event) => {
 const holds = (event, target) =>
   event.pointerType !== "touch" || target.matches(".plan__item--chosen, .plan__handle");
 
+const pointing = new Pointing({ root, words: root.dataset, at, say });
+
 const grab = (event) => {
+  if (pointing.isOn) return pointing.down(event);
   const target = event.target.closest(".plan__handle, .plan__item");
   if (!target || event.button !== 0 || !holds(event, target)) return;
   event.preventDefault();
@@ -167,6 +170,7 @@ const grab = (event) => {
 };
 
 const pull = (event) => {
+  if (pointing.isOn) return pointing.move(event);
   if (!drag || event.pointerId !== drag.pointer) return;
   const [x, y] = at(event);
   if (drag.turns) {
@@ -182,6 +186,10 @@ const pull = (event) => {
 };
 
 const drop = (event) => {
+  if (pointing.isOn) {
+    pointing.up(event);
+    return ready();
+  }
   if (!drag || event.pointerId !== drag.pointer) return;
   const { one, turns, by, degrees } = drag;
   drag = null;
@@ -230,6 +238,7 @@ const keys = (event) => {
     settle();
     edit([["edit", key === "y" || event.shiftKey ? "redo" : "undo"]]);
   }
+  if (pointing.isOn && pointing.key(event)) return;
   if (!id || command || event.altKey) return;
   const acts = {
     r: () => change("turn", id, { degrees: 90 }),
@@ -282,25 +291,35 @@ const connect = () => {
     const one = event.target.closest(".plan__item");
     if (!one) return;
     event.preventDefault();
-    choose(one.dataset.id);
+    if (!pointing.isOn) choose(one.dataset.id);
   });
   const still = (event) => event.target.closest(".plan__item--chosen, .plan__handle") && event.preventDefault();
   view.addEventListener("touchstart", still, { passive: false });
   const tools = board().querySelector("[data-zoom]");
   tools.hidden = false;
-  tools.addEventListener("click", (event) => {
-    const by = event.target.dataset.by;
-    if (!by) return;
-    const width = Number(svg().dataset.width);
-    const box = svg().viewBox.baseVal;
-    const fit = Math.min(view.clientWidth, (view.clientHeight * box.width) / box.height) / width;
-    zoom = by === "fit" ? fit : Math.min(Math.max(zoom * by, 0.1), 8);
-    scale();
-  });
+  tools.addEventListener("click", (event) => enlarge(event.target.dataset.by));
   scale();
   handle();
+  pointing.connect();
 };
-const scale = () => svg().setAttribute("width", Number(svg().dataset.width) * zoom);
+
+// --- How large it is drawn: as wide as its frame, until somebody makes it larger or smaller.
+
+const enlarge = (by) => {
+  if (!by) return;
+  const view = plan();
+  const box = svg().viewBox.baseVal;
+  const [wide, across, down] = [svg().clientWidth, view.scrollLeft + view.clientWidth / 2, view.scrollTop + view.clientHeight / 2];
+  const whole = Math.min(view.clientWidth, (HIGHEST * innerHeight * box.width) / box.height) / Number(svg().dataset.width);
+  zoom = by === "fit" ? whole : Math.min(Math.max((wide / Number(svg().dataset.width)) * by, 0.1), 8);
+  scale();
+  const grown = svg().clientWidth / wide;
+  view.scrollTo(across * grown - view.clientWidth / 2, down * grown - view.clientHeight / 2);
+};
+const scale = () => {
+  plan().classList.toggle("plan--fit", !zoom);
+  if (zoom) svg().setAttribute("width", Number(svg().dataset.width) * zoom);
+};
 
 root.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-edit]");
@@ -315,6 +334,7 @@ root.addEventListener("click", (event) => {
   const link = event.target.closest("[data-choose]");
   if (!link) return;
   event.preventDefault();
+  if (pointing.isOn) pointing.stop();
   choose(link.dataset.choose, true);
 });
 connect();
