@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from apps.assessments.trail import ASSESSMENTS
 from apps.trail_credentials import NEEDS, OF_CREDENTIALS
+from apps.trail_encounters import OF_ENCOUNTERS
 from apps.trail_fair_entries import OF_FAIR_ENTRIES
 from apps.trail_fair_people import OF_FAIR_PEOPLE
 from apps.trail_fair_plans import OF_FAIR_PLANS
@@ -42,6 +43,9 @@ from doorstroom.organisations.actions import (
     end_membership,
     log_caseload,
     log_viewing,
+    remove_house_style,
+    remove_logo,
+    set_house_style,
     share_part,
     share_parts,
     start_matching,
@@ -122,6 +126,7 @@ pytestmark = pytest.mark.django_db
 ACTIONS: dict[str, Callable[[Scene], object]] = {
     **ASSESSMENTS,
     **OF_CREDENTIALS,
+    **OF_ENCOUNTERS,
     **OF_FAIRS,
     **OF_FAIR_PLANS,
     **OF_FAIR_PEOPLE,
@@ -159,6 +164,15 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
         consortium=on.coach.organisation, by=on.manager
     ),
     "organisations.stop_matching": lambda on: stop_matching(
+        consortium=on.coach.organisation, by=on.manager
+    ),
+    "organisations.set_house_style": lambda on: set_house_style(
+        consortium=on.coach.organisation, colour="#a3195b", sender="Piet Jansen", by=on.manager
+    ),
+    "organisations.remove_logo": lambda on: remove_logo(
+        consortium=on.coach.organisation, by=on.manager
+    ),
+    "organisations.remove_house_style": lambda on: remove_house_style(
         consortium=on.coach.organisation, by=on.manager
     ),
     "organisations.end_membership": lambda on: end_membership(membership=on.coach, by=on.by),

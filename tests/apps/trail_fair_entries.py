@@ -57,7 +57,8 @@ def _recruiter(on: Scene) -> Membership:
     return found
 
 
-def _visitor(on: Scene) -> Visitor:
+def visitor_in(on: Scene) -> Visitor:
+    """A recruiter who comes to the fair of the scene."""
     return Visitor.objects.create(
         fair=_session(on).fair, membership=_recruiter(on), entry=Entry.APPROVED
     )
@@ -82,11 +83,13 @@ OF_FAIR_ENTRIES: dict[str, Callable[[Scene], object]] = {
     "fairs.decide_candidate": lambda on: decide_candidate(
         candidate=helped_in(on), decision=NO, by=on.by
     ),
-    "fairs.decide_visitor": lambda on: decide_visitor(visitor=_visitor(on), decision=NO, by=on.by),
+    "fairs.decide_visitor": lambda on: decide_visitor(
+        visitor=visitor_in(on), decision=NO, by=on.by
+    ),
     "fairs.decide_guests": lambda on: decide_guests(
         fair=helped_in(on).fair,
         candidates=[helped_in(on)],
-        visitors=[_visitor(on)],
+        visitors=[visitor_in(on)],
         decision=NO,
         by=on.by,
     ),
@@ -98,18 +101,18 @@ OF_FAIR_ENTRIES: dict[str, Callable[[Scene], object]] = {
     "fairs.request_visit": lambda on: request_visit(
         fair=_asked(on).fair, membership=_recruiter(on), sessions=[_session(on)], by=on.by
     ),
-    "fairs.withdraw_visit": lambda on: withdraw_visit(visitor=_visitor(on), by=on.by),
+    "fairs.withdraw_visit": lambda on: withdraw_visit(visitor=visitor_in(on), by=on.by),
     "fairs.log_stand": lambda on: log_stand(
-        visitor=_visitor(on), candidate=stand_at(helped_in(on)).candidate, by=on.by
+        visitor=visitor_in(on), candidate=stand_at(helped_in(on)).candidate, by=on.by
     ),
     "fairs.save_wish": lambda on: save_wish(
-        visitor=_visitor(on),
+        visitor=visitor_in(on),
         candidate=stand_at(helped_in(on)).candidate,
         wanted=Wanted.WISH,
         by=on.by,
     ),
     "fairs.choose_briefings": lambda on: choose_briefings(
-        visitor=_visitor(on), workshops=[_workshop(on)], by=on.by
+        visitor=visitor_in(on), workshops=[_workshop(on)], by=on.by
     ),
     "fairs.add_workshop": lambda on: add_workshop(session=_session(on), facts=FACTS, by=on.by),
     "fairs.update_workshop": lambda on: update_workshop(workshop=_workshop(on), to=FACTS, by=on.by),

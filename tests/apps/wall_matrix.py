@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from apps.wall_credentials import OF_CREDENTIALS
+from apps.wall_encounters import OF_ENCOUNTERS
 from apps.wall_fair_entries import OF_FAIR_ENTRIES
 from apps.wall_fair_people import OF_FAIR_PEOPLE
 from apps.wall_fairs import OF_FAIRS
@@ -83,6 +84,7 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         {"coach"},
     ),
     **OF_CREDENTIALS,
+    **OF_ENCOUNTERS,
     **OF_FAIRS,
     **OF_FAIR_PEOPLE,
     **OF_FAIR_ENTRIES,
@@ -310,6 +312,10 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     ),
     "managing an organisation": (
         lambda viewer, on: any(rules.may_manage(viewer, one) for one in on.organisations.values()),
+        {"consortium_manager"},
+    ),
+    "saying how papers look": (
+        lambda viewer, on: on.organisations["centre"] in queries.consortia_styled_by(viewer),
         {"consortium_manager"},
     ),
     "stopping the matcher": (

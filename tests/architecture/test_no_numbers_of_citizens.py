@@ -10,7 +10,7 @@ NOT_TYPED = {
     "programme", "vocabulary", "input_hash", "output_hash", "likeness", "likeness_digest", "actor",
     "action", "subject_type", "subject_id", "phone", "password", "rubric", "source", "code",
     "questionnaire", "edition", "slug", "did", "public", "sealed", "document", "bits", "urn",
-    "token", "label", "media_type", "question",
+    "token", "label", "media_type", "question", "key_hash",
 }  # fmt: skip
 """Codes, hashes, addresses and names of concepts; what was signed of these and of nobody's words; a
 telephone number is checked as one."""

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "doorstroom.lives",
     "doorstroom.credentials",
     "doorstroom.fairs",
+    "doorstroom.encounters",
     "doorstroom.demo",
     "doorstroom.web.design",
     "doorstroom.web.gate",  # before allauth: its pages take the place of theirs

@@ -1,0 +1,65 @@
+"""What the organiser does while people are in the hall."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doorstroom.core import audit
+from doorstroom.encounters.models import Announcement, Errand
+from doorstroom.encounters.states import Side
+from doorstroom.fairs.models import Candidate, Fair, Refusal, Visitor
+from doorstroom.fairs.states import Entry, Phase
+from doorstroom.organisations.errors import NotYoursError
+
+
+@transaction.atomic
+def post_announcement(
+    *, fair: Fair, text: str, side: Side | None = None, by: audit.Actor = None
+) -> Announcement:
+    """Say something to everybody in the hall, or to one side.
+
+    Raises:
+        ValidationError: when the text is empty, too long or holds a BSN, or the fair is cancelled.
+    """
+    if fair.phase in {Phase.DRAFT, Phase.CANCELLED}:
+        raise ValidationError(_("Nobody reads this: the fair is not open."))
+    said = Announcement(fair=fair, text=text.strip(), side=side or "")
+    said.made_by_id = by.pk if by else None
+    said.full_clean()
+    said.save()
+    audit.record(
+        action="encounters.post_announcement", by=by, subject=fair, organisation=fair.consortium_id
+    )
+    return said
+
+
+@transaction.atomic
+def send_visitor(*, visitor: Visitor, candidate: Candidate, by: audit.Actor = None) -> Errand:
+    """Ask a recruiter to go to a stand now; asked again, the question is new.
+
+    Raises:
+        NotYoursError: when the two are of different fairs.
+        ValidationError: when one of them does not come, or they had better not meet.
+    """
+    if visitor.fair_id != candidate.fair_id:
+        raise NotYoursError
+    if {visitor.entry, candidate.entry} != {Entry.APPROVED}:
+        raise ValidationError(_("These two cannot be sent. Choose another."))
+    employer = visitor.membership.organisation_id
+    if Refusal.objects.filter(candidate=candidate, employer=employer).exists():
+        # The organiser does not hear who refuses whom, so it reads like any other reason.
+        raise ValidationError(_("These two cannot be sent. Choose another."))
+    errand = Errand.objects.select_for_update().filter(visitor=visitor, candidate=candidate).first()
+    errand = errand or Errand(visitor=visitor, candidate=candidate)
+    errand.asked_at, errand.answer, errand.answered_at = timezone.now(), "", None
+    errand.full_clean()
+    errand.save()
+    audit.record(
+        action="encounters.send_visitor",
+        by=by,
+        subject=visitor,
+        organisation=visitor.fair.consortium_id,
+        facts={"candidate": candidate.pk},
+    )
+    return errand

@@ -1,0 +1,49 @@
+"""What phones in the hall send."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from doorstroom.core import audit
+from doorstroom.encounters.errors import TooMuchError
+from doorstroom.encounters.models import Device
+from doorstroom.encounters.states import MOST_DEEDS
+from doorstroom.encounters.work import Answer, Receiving, Sent
+
+
+@transaction.atomic
+def sync_deeds(
+    *, device: Device, deeds: Sequence[Sent], sent_at: dt.datetime, by: audit.Actor = None
+) -> tuple[Answer, ...]:
+    """Keep what a phone did, each thing once, and carry it out.
+
+    Neither the order nor sending something again makes a difference. Whatever is answered is kept.
+
+    Args:
+        device: whose link was used.
+        deeds: at most `MOST_DEEDS`.
+        sent_at: the time on the clock of the phone now; by it the times of the deeds are corrected.
+        by: who acts, when known.
+
+    Raises:
+        TooMuchError: when it is more; nothing is kept.
+    """
+    if len(deeds) > MOST_DEEDS:
+        raise TooMuchError(f"At most {MOST_DEEDS} at once.")
+    held = Device.objects.select_for_update().get(pk=device.pk)  # one message at a time
+    receiving = Receiving(held, sent_at=sent_at)
+    # In one order, so that two phones that touch the same rows never wait for each other.
+    in_order = sorted(deeds, key=lambda one: (str(one.words.get("who", "")), one.at, one.id))
+    answers = {one.id: receiving.carry_out(one) for one in in_order}
+    held.seen_at, held.skew_seconds = timezone.now(), round(receiving.behind.total_seconds())
+    held.save(update_fields=["seen_at", "skew_seconds"])
+    audit.record(
+        action="encounters.sync_deeds",
+        by=by,
+        subject=device,
+        organisation=held.fair.consortium_id,
+        facts={"deeds": len(answers), "clashes": sum(bool(a.clash) for a in answers.values())},
+    )
+    return tuple(answers[one.id] for one in deeds)

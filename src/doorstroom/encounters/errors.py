@@ -1,0 +1,2 @@
+class TooMuchError(Exception):
+    """A phone sent more at once than is read; nothing of it was kept, and it sends less."""

@@ -1,0 +1,40 @@
+"""What this app holds of people."""
+
+from doorstroom.core import privacy
+from doorstroom.encounters.models import Deed, Device, Encounter, Errand, Note, Presence
+
+
+def register() -> None:
+    """Enter this app's models in the register of personal data."""
+    privacy.register(
+        Device,
+        holds="With which links a person's phone took part in a fair.",
+        subject="candidate__person",
+        export=_without_key,
+    )
+    privacy.register(
+        Deed, holds="What a person's phone sent at a fair.", subject="device__candidate__person"
+    )
+    privacy.register(Presence, holds="When a person was at a fair.", subject="candidate__person")
+    privacy.register(
+        Encounter,
+        holds="Which recruiters were at a person's stand, and whether both want to go on.",
+        subject="candidate__person",
+    )
+    privacy.register(
+        Note,
+        holds="What a recruiter wrote down of a conversation with a person.",
+        subject="encounter__candidate__person",
+    )
+    privacy.register(
+        Errand,
+        holds="Which recruiters were asked to go to a person's stand.",
+        subject="candidate__person",
+    )
+
+
+def _without_key(rows: privacy.Rows) -> list[dict[str, object]]:
+    return [
+        {name: value for name, value in record.items() if name != "key_hash"}
+        for record in privacy.rows_as_records(rows)
+    ]

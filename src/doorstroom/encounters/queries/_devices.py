@@ -1,0 +1,79 @@
+"""The phones in the hall, by their link, and for who organises."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from doorstroom.encounters.models import Deed, Device
+from doorstroom.encounters.queries._moments import readable_until, sendable_until
+from doorstroom.fairs.queries import fairs_organised_by
+from doorstroom.fairs.states import Phase
+from doorstroom.organisations.queries import Viewer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """What a phone may do now.
+
+    Attributes:
+        reads: it may show what belongs to its part.
+        sends: it may send what it kept.
+    """
+
+    device: Device
+    reads: bool
+    sends: bool
+
+
+def hash_of(key: str) -> str:
+    """Return under which hash the key of a link is kept.
+
+    A key has 256 bits of chance, so a fast hash is enough.
+    """
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def admitted(key: str) -> Admitted | None:
+    """Return what the phone with this link may do; None when no phone has it.
+
+    What was done before a link was taken back is still received, and listed for the organiser.
+    """
+    found = Device.objects.select_related(
+        "fair__consortium",
+        "visitor__membership__account",
+        "visitor__membership__organisation",
+        "candidate__person",
+    )
+    device = found.filter(key_hash=hash_of(key)).first()
+    if device is None:
+        return None
+    now, fair = timezone.now(), device.fair
+    is_on = device.revoked_at is None and fair.phase not in {Phase.DRAFT, Phase.CANCELLED}
+    return Admitted(
+        device=device,
+        reads=is_on and now < readable_until(fair),
+        sends=now < sendable_until(fair),
+    )
+
+
+def devices_organised_by(viewer: Viewer) -> QuerySet[Device]:
+    """Return the phones of the fairs that the viewer organises, with their open `clashes`."""
+    open_ones = ~Q(deeds__clash="") & Q(deeds__settled_at=None)
+    return (
+        Device.objects.filter(fair__in=fairs_organised_by(viewer))
+        .select_related("fair", "visitor__membership__account", "candidate__person")
+        .annotate(clashes=Count("deeds", filter=open_ones))
+        .order_by("role", "pk")
+    )
+
+
+def clashes_organised_by(viewer: Viewer) -> QuerySet[Deed]:
+    """Return what nobody looked at yet of what phones sent and does not fit, the oldest first."""
+    return (
+        Deed.objects.filter(device__fair__in=fairs_organised_by(viewer), settled_at=None)
+        .exclude(clash="")
+        .select_related("device__fair")
+        .order_by("received_at", "pk")
+    )

@@ -1,0 +1,217 @@
+"""The hall as it is now, for the organiser: who stands alone, who is late, what is empty."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from doorstroom.encounters.models import Encounter, Errand, Presence
+from doorstroom.encounters.queries._moments import hours_of, moment, session_at
+from doorstroom.encounters.states import ALONE, LAST_MINUTE
+from doorstroom.fairs.models import Fair, Place, Session, Talk, Visitor
+from doorstroom.fairs.queries import Sign, Slot, in_order, sign_at, signs_of, slots_of
+from doorstroom.fairs.states import Entry, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandNow:
+    """One stand at a moment.
+
+    Attributes:
+        place: whose it is in this shift.
+        is_in: whether they are in the hall.
+        is_paused: whether they take a break.
+        with_whom: the recruiters who are there now.
+        late: the recruiters whom the plan has there now, and who are not.
+        alone_since: since when nobody was there; None while somebody is, or they are not there.
+    """
+
+    place: Place
+    sign: Sign
+    is_in: bool
+    is_paused: bool
+    with_whom: tuple[Visitor, ...]
+    late: tuple[Visitor, ...]
+    alone_since: dt.datetime | None
+    at: dt.datetime
+
+    @property
+    def is_lonely(self) -> bool:
+        """Whether nobody was there for a quarter of an hour, without a break."""
+        since = self.alone_since
+        return since is not None and self.at - since >= ALONE and not self.is_paused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """A fair at a moment.
+
+    Attributes:
+        session: which is on, or the nearest to now.
+        stands: by the numbers on their signs.
+        people_in: candidates in the hall, of `people_coming`.
+        recruiters_in: recruiters in the hall, of `recruiters_coming`.
+        talking: conversations now.
+        empty: names of corners in which somebody stands, and no recruiter is.
+        missing: candidates of this shift who are not in.
+        absent: recruiters of this session who are not in.
+    """
+
+    session: Session
+    at: dt.datetime
+    stands: tuple[StandNow, ...]
+    people_in: int
+    people_coming: int
+    recruiters_in: int
+    recruiters_coming: int
+    talking: int
+    empty: tuple[str, ...]
+    missing: tuple[StandNow, ...]
+    absent: tuple[Visitor, ...]
+    errands: tuple[Errand, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What is known of a session at a moment, by key of the candidate.
+
+    `left` is the last moment at which somebody was at their stand.
+    """
+
+    at: dt.datetime
+    starts: dt.datetime
+    inside: dict[int, Presence]
+    talking: Sequence[Encounter]
+    planned: dict[int, list[Visitor]]
+    left: dict[int, dt.datetime]
+
+    def alone_since(self, place: Place, presence: Presence) -> dt.datetime:
+        """Return since when nobody was at a stand: the last to come back, leave or begin it."""
+        left = self.left.get(place.candidate_id)
+        known = (self.starts, presence.came_at, presence.resumed_at, left)
+        return max(one for one in known if one is not None and one <= max(self.at, self.starts))
+
+
+def floor_of(fair: Fair, at: dt.datetime | None = None) -> Floor:
+    """Return a fair as it is at a moment; None is now."""
+    at = at or timezone.now()
+    session, _is_on = session_at(list(fair.sessions.order_by("day", "starts")), at)
+    shift, slot = _now(session, at)
+    people = list(session.candidates.filter(entry=Entry.APPROVED))
+    walkers = list(
+        session.visitors.filter(entry=Entry.APPROVED)
+        .select_related("membership__organisation", "membership__account")
+        .order_by("membership__organisation__name", "pk")
+    )
+    days = list(Presence.objects.filter(fair=fair, day=session.day))
+    walking = {one.visitor_id for one in days if one.is_in}
+    seen = _Seen(
+        at=at,
+        starts=hours_of(session)[0],
+        inside={one.candidate_id: one for one in days if one.candidate_id and one.is_in},
+        talking=talking_at(fair, at),
+        planned=_planned(session, slot),
+        left=_left(fair, at),
+    )
+    signs = signs_of(session)
+    standing = (_stand(one, sign_at(one, signs), seen) for one in _places(session, shift))
+    stands = tuple(sorted(standing, key=lambda one: in_order(str(one.sign))))
+    return Floor(
+        session=session,
+        at=at,
+        stands=stands,
+        people_in=sum(one.pk in seen.inside for one in people),
+        people_coming=len(people),
+        recruiters_in=sum(one.pk in walking for one in walkers),
+        recruiters_coming=len(walkers),
+        talking=len(seen.talking),
+        empty=_empty(stands),
+        missing=tuple(one for one in stands if not one.is_in),
+        absent=tuple(one for one in walkers if one.pk not in walking),
+        errands=tuple(_errands(fair, session.day)),
+    )
+
+
+def talking_at(fair: Fair, at: dt.datetime) -> tuple[Encounter, ...]:
+    """Return which recruiters are at which stand: each at the last to which they came.
+
+    Who did not say that they left is gone half an hour after the conversation was to end.
+    """
+    longest = dt.timedelta(minutes=fair.talk_minutes) + LAST_MINUTE
+    recent = (
+        Encounter.objects.filter(visitor__fair=fair, came_at__lte=at, came_at__gt=at - longest)
+        .select_related("visitor__membership__organisation", "visitor__membership__account")
+        .order_by("came_at", "pk")
+    )
+    last = {one.visitor_id: one for one in recent}
+    found = (one for one in last.values() if one.ends is None or one.ends < (one.came_at or at))
+    return tuple(found)
+
+
+def _now(session: Session, at: dt.datetime) -> tuple[int, Slot | None]:
+    """Return the shift that is on, and the conversation; the first and none before it starts."""
+    slots = slots_of(session)
+    begun = [one for one in slots if moment(session.day, one.starts) <= at]
+    current = begun[-1] if begun else None
+    is_on = current is not None and at < moment(session.day, current.ends)
+    return (current.shift if current else 0), (current if is_on else None)
+
+
+def _places(session: Session, shift: int) -> Iterable[Place]:
+    return session.places.filter(shift=shift).select_related("candidate__person", "hall")
+
+
+def _planned(session: Session, slot: Slot | None) -> dict[int, list[Visitor]]:
+    """Return whom the published plan has at each stand now, by key of the candidate."""
+    found: dict[int, list[Visitor]] = {}
+    if slot is not None:
+        talks = Talk.objects.filter(
+            plan__session=session, plan__stage=Stage.PUBLISHED, slot=slot.number
+        ).select_related("visitor__membership__organisation", "visitor__membership__account")
+        for one in talks:
+            found.setdefault(one.candidate_id, []).append(one.visitor)
+    return found
+
+
+def _stand(place: Place, sign: Sign, seen: _Seen) -> StandNow:
+    presence = seen.inside.get(place.candidate_id)
+    here = tuple(one.visitor for one in seen.talking if one.candidate_id == place.candidate_id)
+    planned = seen.planned.get(place.candidate_id, [])
+    return StandNow(
+        place=place,
+        sign=sign,
+        is_in=presence is not None,
+        is_paused=presence is not None and presence.is_paused,
+        with_whom=here,
+        late=tuple(one for one in planned if one not in here) if presence else (),
+        alone_since=seen.alone_since(place, presence) if presence and not here else None,
+        at=seen.at,
+    )
+
+
+def _left(fair: Fair, at: dt.datetime) -> dict[int, dt.datetime]:
+    """Return when somebody was last at each stand, as far as known."""
+    found: dict[int, dt.datetime] = {}
+    for one in Encounter.objects.filter(candidate__fair=fair, starts__lte=at):
+        last = max(filter(None, (one.starts, one.came_at, one.ends)))
+        found[one.candidate_id] = max(found.get(one.candidate_id, last), last)
+    return found
+
+
+def _empty(stands: Iterable[StandNow]) -> tuple[str, ...]:
+    people, recruiters = Counter[str](), Counter[str]()
+    for one in stands:
+        people[one.sign.corner] += one.is_in
+        recruiters[one.sign.corner] += len(one.with_whom)
+    return tuple(
+        sorted(name for name, count in people.items() if name and count and not recruiters[name])
+    )
+
+
+def _errands(fair: Fair, day: dt.date) -> Iterable[Errand]:
+    asked = Errand.objects.filter(visitor__fair=fair, asked_at__date=day)
+    return asked.select_related(
+        "visitor__membership__organisation", "visitor__membership__account", "candidate__person"
+    ).order_by("-asked_at", "-pk")

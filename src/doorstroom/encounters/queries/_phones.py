@@ -1,0 +1,234 @@
+"""What each phone in the hall shows: only its own part of the fair."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from doorstroom.encounters.models import Announcement, Device, Encounter, Errand, Presence, WalkIn
+from doorstroom.encounters.queries._badges import Guest, code_of
+from doorstroom.encounters.queries._moments import moment
+from doorstroom.encounters.states import Side
+from doorstroom.fairs.models import Candidate, Fair, Talk, Visitor
+from doorstroom.fairs.queries import in_order, route_of, sign_at, signs_of, slots_of, stands_on_view
+from doorstroom.fairs.states import Entry, Phase, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """Somebody at the door.
+
+    Attributes:
+        code: on their badge.
+        detail: their employer, or what the sign at their stand says.
+        presence: their day; None while they did not come.
+    """
+
+    code: str
+    name: str
+    side: Side
+    detail: str
+    entry: Entry
+    presence: Presence | None
+
+    @property
+    def is_in(self) -> bool:
+        """Whether they are in the hall."""
+        return self.presence is not None and self.presence.is_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A stand on the phone of a recruiter.
+
+    Attributes:
+        code: on the badge of who stands there.
+        sign: what the sign at the stand says; empty where no place is known.
+        why: why it is on the route; empty when it is not.
+        starts: when the plan has them there; None when it is not on the route.
+        encounter: what happened there; None while nothing did.
+    """
+
+    code: str
+    name: str
+    title: str
+    sign: str
+    corner: str
+    why: str = ""
+    starts: dt.datetime | None = None
+    ends: dt.datetime | None = None
+    encounter: Encounter | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """A recruiter on the phone of somebody with a stand.
+
+    Attributes:
+        code: on the badge of the recruiter.
+        starts: when the plan has them here; None when they are not planned.
+        encounter: what happened; None while nothing did.
+    """
+
+    code: str
+    name: str
+    employer: str
+    starts: dt.datetime | None = None
+    ends: dt.datetime | None = None
+    encounter: Encounter | None = None
+
+
+def expected_at(fair: Fair) -> tuple[Expected, ...]:
+    """Return who can come to the door of a fair today, by name: who comes first of all."""
+    day = timezone.localdate()
+    there = {
+        (one.candidate_id, one.visitor_id): one
+        for one in Presence.objects.filter(fair=fair, day=day)
+    }
+    signs = _signs_on(fair, day)
+    people = [
+        _expected(one, one.person.name, signs.get(one.pk, ""), there.get((one.pk, None)))
+        for one in fair.candidates.select_related("person")
+    ]
+    recruiters = fair.visitors.select_related("membership__account", "membership__organisation")
+    walkers = [
+        _expected(
+            one,
+            one.membership.account.name or one.membership.account.email,
+            one.membership.organisation.name,
+            there.get((None, one.pk)),
+        )
+        for one in recruiters
+    ]
+    ordered = sorted(
+        [*people, *walkers],
+        key=lambda one: (one.entry != Entry.APPROVED, one.name.casefold(), one.code),
+    )
+    return tuple(ordered)
+
+
+def walk_ins_of(fair: Fair) -> QuerySet[WalkIn]:
+    """Return who came without being registered, the newest first."""
+    return fair.walk_ins.order_by("-came_at", "-pk")
+
+
+def stops_of(visitor: Visitor) -> tuple[Stop, ...]:
+    """Return the stands for the phone of a recruiter: the route in order of time, then the others.
+
+    As on their page before the fair: who is not on view there, is not here.
+    """
+    if visitor.entry != Entry.APPROVED or visitor.fair.phase == Phase.CANCELLED:
+        return ()
+    met = {one.candidate_id: one for one in visitor.encounters.prefetch_related("notes")}
+    route = [
+        Stop(
+            code=code_of(step.candidate),
+            name=step.candidate.person.name,
+            title=step.title,
+            sign=step.sign,
+            corner=step.corner,
+            why=step.why,
+            starts=moment(step.day, step.starts),
+            ends=moment(step.day, step.ends),
+            encounter=met.get(step.candidate.pk),
+        )
+        for step in route_of(visitor)
+    ]
+    signs = _signs_on(visitor.fair, timezone.localdate())
+    stands = stands_on_view(visitor.membership.account).filter(candidate__fair=visitor.fair_id)
+    planned = {one.code for one in route}
+    others = [
+        Stop(
+            code=code_of(one.candidate),
+            name=one.candidate.person.name,
+            title=one.title,
+            sign=signs.get(one.candidate_id, ""),
+            corner=one.corner.name if one.corner else "",
+            encounter=met.get(one.candidate_id),
+        )
+        for one in stands
+        if code_of(one.candidate) not in planned
+    ]
+    return (*route, *sorted(others, key=lambda one: (in_order(one.sign), one.name)))
+
+
+def callers_of(candidate: Candidate) -> tuple[Caller, ...]:
+    """Return the recruiters for the phone of somebody with a stand: who is planned, then others.
+
+    Everybody who comes is there, so that whoever was at the stand can be found.
+    """
+    met = {one.visitor_id: one for one in candidate.encounters.all()}
+    planned = {talk.visitor_id: talk for talk in _talks_of(candidate)}
+    times = {talk.plan.session: slots_of(talk.plan.session) for talk in planned.values()}
+    found = []
+    for visitor in _recruiters(candidate.fair, {*met, *planned}):
+        talk = planned.get(visitor.pk)
+        slot = times[talk.plan.session][talk.slot] if talk else None
+        day = talk.plan.session.day if talk else None
+        member = visitor.membership
+        caller = Caller(
+            code=code_of(visitor),
+            name=member.account.name or member.account.email,
+            employer=member.organisation.name,
+            starts=moment(day, slot.starts) if day and slot else None,
+            ends=moment(day, slot.ends) if day and slot else None,
+            encounter=met.get(visitor.pk),
+        )
+        found.append(caller)
+    never = timezone.now() + dt.timedelta(days=1_000)
+    return tuple(sorted(found, key=lambda one: (one.starts or never, one.employer, one.code)))
+
+
+def presence_of(candidate: Candidate) -> Presence | None:
+    """Return somebody's day at the fair; None while nothing is known of it."""
+    return candidate.presences.filter(day=timezone.localdate()).first()
+
+
+def errands_of(visitor: Visitor) -> QuerySet[Errand]:
+    """Return where a recruiter is asked to go and did not say no, the newest first."""
+    open_ones = visitor.errands.filter(asked_at__date=timezone.localdate()).exclude(answer="cannot")
+    return open_ones.select_related("candidate__person").order_by("-asked_at", "-pk")
+
+
+def announcements_for(device: Device) -> QuerySet[Announcement]:
+    """Return what the organiser said today to whose phone it is, the newest first."""
+    sides = {"walk": [Side.RECRUITER], "stand": [Side.WORKER]}.get(device.role, list(Side))
+    today = device.fair.announcements.filter(made_at__date=timezone.localdate())
+    return today.filter(Q(side="") | Q(side__in=sides)).order_by("-made_at", "-pk")
+
+
+def _expected(guest: Guest, name: str, detail: str, presence: Presence | None) -> Expected:
+    side = Side.WORKER if isinstance(guest, Candidate) else Side.RECRUITER
+    return Expected(
+        code=code_of(guest),
+        name=name,
+        side=side,
+        detail=detail,
+        entry=Entry(guest.entry),
+        presence=presence,
+    )
+
+
+def _signs_on(fair: Fair, day: dt.date) -> dict[int, str]:
+    """Return what the sign at each candidate's stand says on a day, by key of the candidate."""
+    found: dict[int, str] = {}
+    for session in fair.sessions.filter(day=day).order_by("starts"):
+        signs = signs_of(session)
+        for place in session.places.all():
+            found.setdefault(place.candidate_id, sign_at(place, signs).number)
+    return found
+
+
+def _talks_of(candidate: Candidate) -> list[Talk]:
+    if candidate.entry != Entry.APPROVED or candidate.fair.phase == Phase.CANCELLED:
+        return []
+    talks = candidate.talks.filter(plan__stage=Stage.PUBLISHED, visitor__entry=Entry.APPROVED)
+    rows = talks.select_related("plan__session__fair").order_by("plan__session__day", "slot")
+    return [one for one in rows if one.slot < len(slots_of(one.plan.session))]
+
+
+def _recruiters(fair: Fair, known: Iterable[int]) -> QuerySet[Visitor]:
+    some = fair.visitors.filter(Q(entry=Entry.APPROVED) | Q(pk__in=known))
+    return some.select_related("membership__account", "membership__organisation")

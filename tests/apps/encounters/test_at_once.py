@@ -1,0 +1,58 @@
+"""Phones that send at the same moment: nothing is lost, doubled or broken."""
+
+import pytest
+import time_machine
+
+from apps.at_once import at_once
+from apps.fair_scene import candidate_of, fair_of, visitor_of
+from apps.hall_scene import deed, device_for, door_of, minute, sent, stand_phone_of, walk_of
+from apps.wall_region import Region
+from doorstroom.encounters.actions import send_visitor
+from doorstroom.encounters.models import Deed, Encounter, Errand, Note, Presence
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_the_same_message_twice_at_once_is_done_once(here: Region) -> None:
+    phone, candidate = walk_of(here), candidate_of(here)
+    with time_machine.travel(minute(here, 40), tick=False):
+        deeds = [
+            deed("begin", minute(here, 5), candidate),
+            deed("note", minute(here, 5), candidate, text="x"),
+        ]
+
+        assert at_once(lambda: sent(phone, *deeds)) == []
+
+    assert (Deed.objects.count(), Encounter.objects.count(), Note.objects.count()) == (2, 1, 1)
+
+
+def test_both_sides_of_a_conversation_at_once_make_one(here: Region) -> None:
+    walk, stand = walk_of(here), stand_phone_of(here)
+    candidate, visitor = candidate_of(here), visitor_of(here)
+    with time_machine.travel(minute(here, 40), tick=False):
+        mine = deed("say", minute(here, 9), candidate, said="yes")
+        theirs = deed("say", minute(here, 8), visitor, said="no")
+
+        assert at_once(lambda: sent(walk, mine), lambda: sent(stand, theirs)) == []
+
+    one = Encounter.objects.get()
+    assert (one.visitor_says, one.candidate_says) == ("yes", "no")
+    assert one.starts == minute(here, 8)
+
+
+def test_two_doors_at_once_let_somebody_in_once(here: Region) -> None:
+    one, two, candidate = door_of(here), device_for(fair_of(here)), candidate_of(here)
+    with time_machine.travel(minute(here, 40), tick=False):
+        first, second = (deed("arrive", minute(here, m), candidate) for m in (1, 2))
+
+        assert at_once(lambda: sent(one, first), lambda: sent(two, second)) == []
+
+    assert Presence.objects.get().first_at == minute(here, 1)
+    assert [bool(x.clash) for x in Deed.objects.order_by("received_at")].count(True) == 1
+
+
+def test_a_recruiter_is_asked_once(here: Region) -> None:
+    candidate, visitor = candidate_of(here), visitor_of(here)
+
+    assert at_once(lambda: send_visitor(visitor=visitor, candidate=candidate)) == []
+    assert Errand.objects.count() == 1
