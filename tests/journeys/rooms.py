@@ -8,8 +8,8 @@ from django.utils.translation import override
 from doorstroom.fairs.models import Candidate, Fair, Hall, Plan
 from doorstroom.fairs.states import Stage
 from doorstroom.matches.models import Run
-from doorstroom.organisations.models import Caseload, Membership, Share
-from doorstroom.organisations.states import MemberRole, Part
+from doorstroom.organisations.models import Caseload, Membership, Organisation, Share
+from doorstroom.organisations.states import MemberRole, Part, Role
 from doorstroom.passports.models import Competence
 from doorstroom.people.models import Account
 from doorstroom.vacancies.models import Vacancy
@@ -103,6 +103,7 @@ def _of_manager() -> list[Address]:
         *("consortium:region", "consortium:add", "consortium:invite", "consortium:assign"),
         *("consortium:map", "consortium:ways"),
         ("consortium:end", ending),
+        ("consortium:style", Organisation.objects.get(role=Role.CONSORTIUM).pk),
         "consortium:runs",
         ("consortium:run", Run.objects.latest("pk").pk),
     ]

@@ -29,6 +29,14 @@ def the_worker(on: Region) -> Keys:
     return {"key": on.worker.pk}
 
 
+def the_consortium(on: Region) -> Keys:
+    return {"key": on.organisations["centre"].pk}
+
+
+def the_example(on: Region) -> Keys:
+    return {**the_consortium(on), "size": "card"}
+
+
 def the_question(on: Region) -> Keys:
     return {"key": asked_of(on).pk}
 

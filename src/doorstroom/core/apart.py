@@ -7,6 +7,8 @@ import subprocess
 import sys
 from typing import Final
 
+from doorstroom.formats.works import MAX_BYTES, Work, refuse_large, unpacked_work
+
 SECONDS: Final = 30
 """So long reading a file may take by the clock."""
 
@@ -29,3 +31,13 @@ def read_apart(module: str, content: bytes) -> bytes:
     except subprocess.TimeoutExpired:
         return b""
     return done.stdout
+
+
+def cleaned_apart(content: bytes) -> Work:
+    """Return a photo, film or document as it may be kept, cleaned in a process of its own.
+
+    Raises:
+        WorkError: it cannot be kept.
+    """
+    refuse_large(len(content), MAX_BYTES)
+    return unpacked_work(read_apart("doorstroom.formats.works", content))

@@ -1,11 +1,12 @@
-"""From the names of employers in a file to organisations."""
+"""From the names of employers in a file to organisations, and from a row to the look of papers."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from doorstroom.organisations.models import Organisation
+from doorstroom.formats.print import Design
+from doorstroom.organisations.models import HouseStyle, Organisation
 from doorstroom.organisations.states import Role
 
 
@@ -60,3 +61,16 @@ def stored_employers(
             found.save()
         employers[name] = found
     return employers
+
+
+def design_of(consortium: Organisation) -> Design:
+    """Return how the papers of a consortium look; without a house style like Doorstroom."""
+    style = HouseStyle.objects.filter(consortium=consortium).first()
+    if style is None:
+        return Design()
+    return Design(
+        colour=style.colour,
+        logo=bytes(style.logo),
+        logo_says=consortium.name,
+        sender=style.sender,
+    )

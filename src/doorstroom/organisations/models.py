@@ -1,6 +1,9 @@
 """Organisations, who works where, who does what for them, and what people let them see."""
 
+from typing import Final
+
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -9,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from doorstroom.core.validators import refuse_bsn
 from doorstroom.organisations.states import MemberRole, Part, Purpose, Role
 from doorstroom.people.models import Person
+
+COLOUR: Final = "^#[0-9a-f]{6}$"
 
 
 class Organisation(models.Model):
@@ -71,6 +76,42 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HouseStyle(models.Model):
+    """How the papers of a consortium look; who has none has papers that look like Doorstroom.
+
+    The logo is kept drawn anew (`formats.works`), and leaves only on paper: no address gives it.
+    """
+
+    consortium = models.OneToOneField(
+        Organisation, on_delete=models.CASCADE, related_name="house_style"
+    )
+    colour = models.CharField(
+        _("colour"),
+        max_length=7,
+        blank=True,
+        validators=[
+            refuse_bsn,
+            RegexValidator(
+                COLOUR, _("Give a colour as # and six digits or letters a to f, such as #0b7a75.")
+            ),
+        ],
+    )
+    sender = models.CharField(_("sender"), max_length=120, blank=True, validators=[refuse_bsn])
+    logo = models.BinaryField(_("logo"), blank=True, default=b"")
+
+    class Meta:
+        verbose_name = _("house style")
+        verbose_name_plural = _("house styles")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(colour="") | Q(colour__regex=COLOUR), name="house_style_has_a_colour"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.consortium_id}: {self.colour or '-'}"
 
 
 class Employment(models.Model):

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from doorstroom.core.apart import read_apart
 from doorstroom.engine import assessing
 from doorstroom.engine.assessing import OWN, STRENGTHS, Judgement, Kind, Rubric, Verdict, judged
 from doorstroom.engine.matching import Competence, Profile
@@ -16,7 +15,6 @@ from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Level, Proof, Range, mask_bsn
 from doorstroom.formats.credentials import Json
 from doorstroom.formats.tables import Fault, WorkerRow, WorkerTable
-from doorstroom.formats.works import MAX_BYTES, Work, refuse_large, unpacked_work
 from doorstroom.passports import models
 from doorstroom.passports.states import CRITERIA, VITAL
 from doorstroom.people.adapters import place_of
@@ -219,13 +217,3 @@ def holds_bsn(document: Json) -> bool:
             if mask_bsn(read) != read:
                 return True
     return False
-
-
-def cleaned_apart(content: bytes) -> Work:
-    """Return a file as it may be kept, cleaned in a process of its own.
-
-    Raises:
-        WorkError: it cannot be kept.
-    """
-    refuse_large(len(content), MAX_BYTES)
-    return unpacked_work(read_apart("doorstroom.formats.works", content))

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from apps.wall_region import Region
 from doorstroom.core import privacy
+from doorstroom.core.apart import cleaned_apart
 from doorstroom.formats.works import MAX_BYTES, WorkError
-from doorstroom.passports import adapters
 from doorstroom.passports.actions import (
     Shows,
     add_portfolio_piece,
@@ -53,7 +53,7 @@ def test_what_cannot_be_kept_keeps_nothing(here: Region, content: bytes) -> None
 def test_a_film_comes_back_byte_for_byte_from_any_place(
     here: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    content = adapters.cleaned_apart(mp4()).content
+    content = cleaned_apart(mp4()).content
     for module in ("actions._proving", "queries._files"):
         monkeypatch.setattr(f"doorstroom.passports.{module}.PART", 100)
     file = shown(here, mp4()).file

@@ -19,6 +19,7 @@ PAPER = StandPaper(
     language="nl",
     name="Samira Ağaoğlu",
     title="Ik help klanten die vastlopen",
+    number="A12",
     corner="Dienstverlening",
     shows="Bel met mij een lastige klant.",
     skills=("klanten te woord staan", "luisteren"),
@@ -27,6 +28,7 @@ PAPER = StandPaper(
     languages="Nederlands, Turks",
     address="https://doorstroom.example/nl/beurs/1/2/",
     words=StandWords(
+        stand="Stand",
         shows="Dit laat ik zien",
         can="Dit kan ik",
         seeks="Dit zoek ik",
@@ -37,9 +39,11 @@ PAPER = StandPaper(
         made="Voorjaarsbeurs",
     ),
 )
+WORDS = dataclasses.replace(PAPER.words, stand="Standplaats")
 FULL = dataclasses.replace(
     PAPER,
     title="W" * 80,
+    number="W" * 40,
     name="N" * 120,
     shows="WWWWW " * 133,
     seeks="MMMM " * 160,
@@ -109,6 +113,25 @@ def test_without_an_address_there_is_no_code(size: StandSize) -> None:
     assert "Scan en lees" not in text_of(pdf)
     assert "/Annots" not in pdf.pages[0]
     assert made(PAPER, size).pages[0]["/Annots"][0]["/A"]["/URI"] == PAPER.address
+
+
+@pytest.mark.parametrize(("size", "least"), [("a3", 40), ("a4", 30), ("card", 25)])
+def test_the_number_of_the_stand_is_found_from_five_metres(size: StandSize, least: int) -> None:
+    """Capitals are .66 of the size: 25 mm is 17 minutes of arc at 5 m, and 16 can be read."""
+    found: dict[str, float] = {}
+
+    def look(text: str, _cm: object, _tm: object, _font: object, points: float) -> None:
+        found[text.strip()] = points
+
+    made(PAPER, size).pages[0].extract_text(visitor_text=look)
+
+    assert found["12"] * 0.66 / 72 * 25.4 > least
+
+
+def test_without_a_number_there_is_no_word_for_it() -> None:
+    text = text_of(made(dataclasses.replace(PAPER, number="", words=WORDS)))
+    assert "Standplaats" not in text
+    assert "Standplaats A12" in text_of(made(dataclasses.replace(PAPER, words=WORDS)))
 
 
 def test_what_is_empty_has_no_heading() -> None:

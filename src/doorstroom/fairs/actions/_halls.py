@@ -9,13 +9,13 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
+from doorstroom.core.apart import cleaned_apart
 from doorstroom.engine.planning.hall import Drawing, document_of, read_drawing
 from doorstroom.fairs.adapters import edited, outline_apart, with_outline
 from doorstroom.fairs.errors import DrawnMeanwhileError
 from doorstroom.fairs.models import Fair, Hall, HallEdit, HallGround, Place
 from doorstroom.fairs.states import Stage
 from doorstroom.formats.works import WorkKind
-from doorstroom.passports.adapters import cleaned_apart
 from doorstroom.people.models import Account
 
 KEPT: Final = 200

@@ -1,6 +1,7 @@
 """Papers that people take with them: values in, accessible PDF out (PDF/UA-1); and badges."""
 
 from doorstroom.formats.print._badge import BadgePicture, badge_picture
+from doorstroom.formats.print._design import LEAST_CONTRAST, OURS, Design, contrast
 from doorstroom.formats.print._hall import (
     PAPERS,
     SCALES,
@@ -20,14 +21,23 @@ from doorstroom.formats.print._passport import (
     passport_pdf,
 )
 from doorstroom.formats.print._route import RoutePaper, RouteStop, RouteWords, route_pdf
-from doorstroom.formats.print._stand import StandPaper, StandSize, StandWords, stand_pdf
+from doorstroom.formats.print._stand import (
+    StandPaper,
+    StandSize,
+    StandWords,
+    stand_pdf,
+    stand_picture,
+)
 
 __all__ = [
+    "LEAST_CONTRAST",
     "MARKS",
     "MAX_PAGES",
+    "OURS",
     "PAPERS",
     "SCALES",
     "BadgePicture",
+    "Design",
     "Fact",
     "Group",
     "HallSheet",
@@ -42,9 +52,11 @@ __all__ = [
     "StandWords",
     "Words",
     "badge_picture",
+    "contrast",
     "hall_pdf",
     "passport_pdf",
     "route_pdf",
     "scale_of",
     "stand_pdf",
+    "stand_picture",
 ]

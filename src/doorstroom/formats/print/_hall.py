@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
+from doorstroom.formats.print._design import OURS, Design
 from doorstroom.formats.print._passport import Fact
 from doorstroom.formats.print._typesetting import pdf_of, printable, shapes_in
 
@@ -79,7 +80,9 @@ class HallSheet:
     page: str
 
 
-def hall_pdf(sheet: HallSheet, *, sketch: Sketch, paper: str, fonts: Path) -> bytes:
+def hall_pdf(
+    sheet: HallSheet, *, sketch: Sketch, paper: str, fonts: Path, design: Design = OURS
+) -> bytes:
     """Return the plan as PDF/UA-1, in the largest usual scale that fits: the same for the same.
 
     Args:
@@ -87,6 +90,7 @@ def hall_pdf(sheet: HallSheet, *, sketch: Sketch, paper: str, fonts: Path) -> by
         sketch: the drawing.
         paper: a key of `PAPERS`.
         fonts: the folder with the fonts of the design.
+        design: whose colours and logo the sheet has; those of the drawing have a meaning.
     """
     scale = scale_of(sketch.width, sketch.depth, paper=paper)
     shapes = shapes_in(fonts)
@@ -97,6 +101,7 @@ def hall_pdf(sheet: HallSheet, *, sketch: Sketch, paper: str, fonts: Path) -> by
         "wide": (sketch.width + 2 * AROUND) / scale,
         "scale": printable(f"{sheet.scale} 1:{scale} ({paper.upper()})", shapes),
         "paints": dict(_PAINTS),
+        "design": design.told(shapes),
     }
     return pdf_of(_TEMPLATE, told, fonts)
 

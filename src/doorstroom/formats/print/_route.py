@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from doorstroom.formats.print._design import OURS, Design
 from doorstroom.formats.print._typesetting import pdf_of, printable, shapes_in
 
 _TEMPLATE: Final = files("doorstroom.formats.print").joinpath("route.typ").read_bytes()
@@ -67,17 +68,18 @@ class RoutePaper:
     words: RouteWords
 
 
-def route_pdf(paper: RoutePaper, *, fonts: Path) -> bytes:
+def route_pdf(paper: RoutePaper, *, fonts: Path, design: Design = OURS) -> bytes:
     """Return the route as PDF/UA-1, its stops as a table whose header repeats on each page.
 
     Args:
         paper: what stands on it.
         fonts: the folder with the fonts of the design. A letter that they lack becomes a question
             mark: a PDF/UA may show nothing that has no shape.
+        design: whose colours and logo it has.
 
     Returns:
         The same bytes for the same values.
     """
     told = printable(asdict(paper), shapes_in(fonts))
-    told["title"] = told["title"] or "-"
+    told |= {"title": told["title"] or "-", "design": design.told(shapes_in(fonts))}
     return pdf_of(_TEMPLATE, told, fonts)

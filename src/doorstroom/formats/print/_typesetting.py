@@ -30,6 +30,14 @@ def pdf_of(template: bytes, told: Told, fonts: Path) -> bytes:
     return bytes(made)
 
 
+def png_of(template: bytes, told: Told, fonts: Path, *, ppi: float) -> bytes:
+    """Return what a template makes of values as a picture of its one page."""
+    made = typst.compile(
+        template, font_paths=faces_in(fonts), sys_inputs=told_to(told), format="png", ppi=ppi
+    )
+    return bytes(made)
+
+
 def told_to(told: Told) -> dict[str, str]:
     """Return values as a template is told them."""
     return {"told": json.dumps(told, ensure_ascii=False)}

@@ -86,6 +86,11 @@ def organisations_managed_by(viewer: Viewer) -> QuerySet[Organisation]:
     return Organisation.objects.filter(consortium__in=managing.values("organisation__consortium"))
 
 
+def consortia_styled_by(viewer: Viewer) -> QuerySet[Organisation]:
+    """Return the consortia of which the viewer says how the papers look: who manages them."""
+    return organisations_managed_by(viewer).filter(role=Role.CONSORTIUM)
+
+
 def matching_switched_by(viewer: Viewer) -> QuerySet[Organisation]:
     """Return the consortia of which the viewer may stop the matcher, and start it again (R-26)."""
     theirs = memberships_of(viewer).filter(role__in=MAY_STOP_MATCHING)

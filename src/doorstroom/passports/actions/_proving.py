@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
+from doorstroom.core.apart import cleaned_apart
 from doorstroom.formats.works import Work
 from doorstroom.organisations.errors import NotYoursError
-from doorstroom.passports.adapters import cleaned_apart
 from doorstroom.passports.models import Competence, Evidence, FilePart, PieceFile
 from doorstroom.passports.queries import PART, QUOTA, competences_grown_old, room_left
 from doorstroom.passports.rules import may_assess

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.consortium import agreeing, comparing, managing, mapping, views
+from doorstroom.web.consortium import agreeing, comparing, managing, mapping, styling, views
 
 app_name = "consortium"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path(_("region/map/"), mapping.region, name="map"),
     path(_("region/map/from/"), mapping.ways, name="ways"),
     path(_("region/assessors/"), agreeing.assessors, name="assessors"),
+    path(_("region/papers/<int:key>/"), styling.style, name="style"),
+    path(_("region/papers/<int:key>/example.png"), styling.picture, name="style_picture"),
+    path(_("region/papers/<int:key>/<str:size>.pdf"), styling.paper, name="style_paper"),
+    path(_("region/papers/<int:key>/clear/"), styling.clear, name="clear_style"),
     path(_("region/trail/"), views.trail, name="trail"),
     path(_("region/matching/"), managing.matching, name="matching"),
     path(_("region/comparisons/"), comparing.runs, name="runs"),

@@ -7,6 +7,7 @@ from doorstroom.organisations.actions import log_viewing
 from doorstroom.organisations.queries import (
     SMALLEST,
     coaches_managed_by,
+    consortia_styled_by,
     matching_switched_by,
     numbers_for,
 )
@@ -33,6 +34,7 @@ def region(request: Visit) -> HttpResponse:
         "numbers": numbers_for(request.user) if managing else (),
         "coaches": coaches_managed_by(request.user).order_by("account__email"),
         "smallest": SMALLEST,
+        "styled": consortia_styled_by(request.user).order_by("name"),
         "switched": matching_switched_by(request.user).first(),
     }
     return render_inside(request, "consortium/region.html", context)

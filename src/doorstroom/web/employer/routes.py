@@ -14,6 +14,7 @@ from doorstroom.fairs.models import Visitor
 from doorstroom.fairs.queries import Step
 from doorstroom.fairs.states import Why
 from doorstroom.formats.print import RoutePaper, RouteStop, RouteWords, route_pdf
+from doorstroom.organisations.adapters import design_of
 
 WHY: Final = {
     Why.WISHED: gettext_lazy("You asked for this conversation."),
@@ -98,4 +99,5 @@ def route_paper(visitor: Visitor, steps: Iterable[Step], *, language: Language) 
             care=_("Notes about people are personal data. Destroy this paper after the fair."),
         ),
     )
-    return route_pdf(paper, fonts=settings.PRINT_FONTS_DIR)
+    design = design_of(fair.consortium)
+    return route_pdf(paper, fonts=settings.PRINT_FONTS_DIR, design=design)

@@ -9,10 +9,11 @@ from django.utils.translation import override
 
 from doorstroom.engine.values import Language
 from doorstroom.fairs.models import Stand
-from doorstroom.fairs.queries import stand_pieces, stand_skills
+from doorstroom.fairs.queries import signs_known, stand_pieces, stand_skills
 from doorstroom.fairs.states import Tongue
 from doorstroom.formats.print import Group, StandPaper, StandSize, StandWords, stand_pdf
 from doorstroom.matches.phrases import euros
+from doorstroom.organisations.adapters import design_of
 from doorstroom.passports.models import PieceFile
 from doorstroom.web.sheets.passport import groups_of
 from doorstroom.web.sheets.pieces import ShownPiece, pieces_of
@@ -84,36 +85,44 @@ def wage_of(stand: Stand) -> str:
 
 
 def paper_of(stand: Stand, *, size: StandSize, language: Language, address: str) -> bytes:
-    """Return the poster or the table card of a stand as an accessible PDF.
+    """Return the poster or the table card of a stand, in the house style of the consortium.
 
     Args:
         stand: whose.
         size: of the paper.
         language: of everything but what they wrote themselves.
         address: to which its code leads; empty leaves the code out.
+
+    Returns:
+        An accessible PDF. Where the plan is published, the number of the stand is on it, large.
     """
     sheet = sheet_of(stand, language=language, address=lambda _file: "")
+    signs = signs_known(stand.candidate)
+    fair = stand.candidate.fair
     with override(language):
         paper = StandPaper(
             language=language,
             name=sheet.name,
             title=sheet.title,
-            corner=sheet.corner,
+            number=" / ".join(one.number for one in signs),
+            corner=signs[0].corner if len(signs) == 1 else sheet.corner,
             shows=sheet.shows,
             skills=tuple(one.label for group in sheet.groups for one in group.skills),
             seeks=sheet.seeks,
             wage=sheet.wage,
             languages=", ".join(sheet.languages),
             address=address,
-            words=_words(stand),
+            words=words_of(fair.name, fair.consortium.name),
         )
-    return stand_pdf(paper, size=size, fonts=settings.PRINT_FONTS_DIR)
+    design = design_of(fair.consortium)
+    return stand_pdf(paper, size=size, fonts=settings.PRINT_FONTS_DIR, design=design)
 
 
-def _words(stand: Stand) -> StandWords:
-    fair = stand.candidate.fair
+def words_of(fair: str, consortium: str) -> StandWords:
+    """Return what the paper itself says at a fair, in the active language."""
     said = _("%(fair)s, %(consortium)s")
     return StandWords(
+        stand=_("Stand"),
         shows=_("This is what I show"),
         can=_("This is what I can do"),
         seeks=_("This is what I look for"),
@@ -121,5 +130,5 @@ def _words(stand: Stand) -> StandWords:
         languages=_("I speak"),
         code=_("QR code that leads to this stand"),
         scan=_("Recruiter? Scan and read more."),
-        made=said % {"fair": fair.name, "consortium": fair.consortium.name},
+        made=said % {"fair": fair, "consortium": consortium},
     )

@@ -12,6 +12,7 @@ from doorstroom.engine.planning.hall import Drawing, Exit, remarks
 from doorstroom.fairs.models import Hall
 from doorstroom.fairs.queries import crowd_of
 from doorstroom.formats.print import Fact, HallSheet, Sketch, hall_pdf
+from doorstroom.organisations.adapters import design_of
 from doorstroom.web.organiser.halls.board import themes_of
 from doorstroom.web.organiser.halls.naming import KINDS, Names, metres, told
 from doorstroom.web.organiser.halls.picture import Picture, picture_of
@@ -45,7 +46,13 @@ def sheet_pdf(hall: Hall, drawing: Drawing, *, paper: str, for_permit: bool) -> 
         % {"day": date_format(timezone.localdate(), "j F Y")},
         page=_("Page"),
     )
-    return hall_pdf(sheet, sketch=_sketch(picture), paper=paper, fonts=settings.PRINT_FONTS_DIR)
+    return hall_pdf(
+        sheet,
+        sketch=_sketch(picture),
+        paper=paper,
+        fonts=settings.PRINT_FONTS_DIR,
+        design=design_of(hall.fair.consortium),
+    )
 
 
 def _for_permit(hall: Hall, drawing: Drawing, names: Names) -> tuple[Fact, ...]:
