@@ -17,6 +17,7 @@ from doorstroom.fairs.actions._storing import store_stands, store_talks
 from doorstroom.fairs.adapters import Spot, plan_of, spot_named
 from doorstroom.fairs.errors import NoPlanError
 from doorstroom.fairs.models import Candidate, Place, Plan, Session, Talk, Visitor
+from doorstroom.fairs.queries import changes_since
 from doorstroom.fairs.states import NEEDS, Entry, Planned, Stage, Trouble, Walk
 from doorstroom.fairs.work import (
     BUSY,
@@ -134,14 +135,16 @@ def publish_plan(*, plan: Plan, link: str = "", by: Account | None = None) -> No
 def mend_plan(*, plan: Plan, gone: Gone, by: Account | None = None) -> Plan:
     """Make a plan anew around some who are not there; the talks of others stay where they can.
 
-    It is there at once, to be looked at and published.
+    It is there at once, to be looked at and published. With nobody gone it takes over what people
+    changed since.
 
     Raises:
-        ValidationError: when the plan has no talks, nobody is gone, or nobody is left.
+        ValidationError: when the plan has no talks, nobody is gone and nothing changed, or nobody
+            is left.
     """
     if plan.planned != Planned.TALKS or not plan.talks.exists():
         raise ValidationError(_("There is no plan to mend. Make one first."))
-    if not gone.candidates and not gone.visitors:
+    if not gone.candidates and not gone.visitors and not changes_since(plan):
         raise ValidationError(_("Choose who is not there."))
     refuse_gone(plan.session.fair)
     mended = Plan(session=plan.session, planned=Planned.TALKS, walk=plan.walk, seed=plan.seed)
@@ -151,7 +154,7 @@ def mend_plan(*, plan: Plan, gone: Gone, by: Account | None = None) -> Plan:
     except (NoPlanError, TalksError) as error:
         trouble = error.trouble if isinstance(error, NoPlanError) else Trouble.CHANGED
         raise ValidationError(Trouble(trouble).label) from error
-    mended.figures, mended.shortage = made.figures, made.shortage
+    mended.figures, mended.shortage, mended.basis = made.figures, made.shortage, {**made.basis}
     mended.full_clean()
     mended.save()
     Talk.objects.bulk_create(made.talks, batch_size=1000)

@@ -49,7 +49,7 @@ class Plan(Leased):
     So it can be repeated. Where people stand is kept in `Place` as soon as it is known; talks stay
     with their plan, of which one is published. `figures` are what it promises and costs, in
     numbers; `shortage` is the proof that a promise cannot be kept, when it cannot
-    (`engine.planning`).
+    (`engine.planning`). `basis` marks what people had said when it was made.
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="plans")
@@ -66,6 +66,7 @@ class Plan(Leased):
     )
     figures = models.JSONField(_("figures"), default=dict, blank=True)
     shortage = models.JSONField(_("why the promise cannot be kept"), default=dict, blank=True)
+    basis = models.JSONField(_("what it was made of"), default=dict, blank=True)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
 

@@ -37,6 +37,7 @@ from doorstroom.fairs.queries._candidates import (
     timetable_of,
     workshops_for,
 )
+from doorstroom.fairs.queries._changes import basis_of, changed_plans, changes_since
 from doorstroom.fairs.queries._entries import (
     MOST_INVITED,
     Amiss,
@@ -110,11 +111,14 @@ __all__ = [
     "Step",
     "Timetable",
     "access_visible_to",
+    "basis_of",
     "board_of",
     "briefings_for",
     "candidates_coming",
     "candidates_organised_by",
     "candidates_visible_to",
+    "changed_plans",
+    "changes_since",
     "company_of",
     "consortia_organised_by",
     "crowd_of",

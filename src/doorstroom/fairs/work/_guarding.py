@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from doorstroom.fairs.adapters import chances_of
 from doorstroom.fairs.models import Fair, Plan, Session
-from doorstroom.fairs.queries import company_of, hours_of
+from doorstroom.fairs.queries import company_of, hours_of, slots_of
 from doorstroom.fairs.states import Phase, Trouble
 
 
@@ -49,6 +49,7 @@ def refuse_unsound(plan: Plan) -> None:
         for one, other, slot in talks
         if one in who and other in whom and slot < len(hours.shifts)
     ]
+    begun = _begun(session)
     if talks and len(known) == len(talks):
         chances = chances_of(company, hours)
         if all(
@@ -56,6 +57,14 @@ def refuse_unsound(plan: Plan) -> None:
             and chances.recruiter_free[other, slot]
             and not chances.barred[one, other]
             for one, other, slot in known
+            if slot not in begun
         ):
             return
     raise ValidationError(Trouble.CHANGED.label)
+
+
+def _begun(session: Session) -> set[int]:
+    """Return the slots that began today: what was held then cannot be undone."""
+    now = timezone.localtime()
+    is_today = session.day == now.date()
+    return {one.number for one in slots_of(session) if is_today and one.starts <= now.time()}

@@ -1,6 +1,6 @@
 """Makes plans with the engine: what is read, and what comes out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
@@ -21,7 +21,7 @@ from doorstroom.fairs.adapters import (
 )
 from doorstroom.fairs.errors import NoPlanError
 from doorstroom.fairs.models import Place, Plan, Session, Talk
-from doorstroom.fairs.queries import candidates_coming, company_of, hours_of
+from doorstroom.fairs.queries import basis_of, candidates_coming, company_of, hours_of
 from doorstroom.fairs.states import Trouble, Walk
 from doorstroom.fairs.work._lease import Lease
 from doorstroom.matches.queries import standings_of
@@ -51,6 +51,7 @@ class Made:
     """What came out: rows that are not stored yet, and what they promise and cost in numbers.
 
     `seen` is who stood where when it was asked: a hand that moved somebody meanwhile counts.
+    `basis` marks what people had said then.
     """
 
     places: tuple[Place, ...] = ()
@@ -58,6 +59,7 @@ class Made:
     figures: dict[str, object]
     shortage: dict[str, object]
     seen: frozenset[Standing] = field(default_factory=frozenset)
+    basis: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_stands(plan: Plan, lease: Lease) -> Made:
@@ -117,6 +119,7 @@ def make_talks(plan: Plan, lease: Lease) -> Made:
         NoPlanError: when it cannot be made, and why.
         StoppedError: when the work has to stop.
     """
+    basis = basis_of(plan.session)
     company, _hours, question = asked_talks(plan.session)
 
     def told(_: str, share: float) -> None:
@@ -128,6 +131,7 @@ def make_talks(plan: Plan, lease: Lease) -> Made:
         talks=tuple(talks_in(found, company, plan)),
         figures=figures_in(found, question),
         shortage=shortage_in(found, question),
+        basis=basis,
     )
 
 
@@ -163,6 +167,7 @@ def mend_talks(plan: Plan, old: Plan, gone: Gone) -> Made:
         NoPlanError: when nobody is left, or the slot is none of this session.
     """
     session, rows = plan.session, list(old.talks.all())
+    basis = basis_of(session)
     company, hours, question = asked_talks(session)
     if not 0 <= gone.slot <= len(hours.shifts):
         raise NoPlanError(Trouble.CHANGED)
@@ -181,7 +186,8 @@ def mend_talks(plan: Plan, old: Plan, gone: Gone) -> Made:
         {"slot": one.slot, "candidates": [*one.candidates], "visitors": [*one.visitors]}
         for one in absent
     ]
-    return Made(talks=made, figures=figures, shortage=shortage_in(found, question))
+    shortage = shortage_in(found, question)
+    return Made(talks=made, figures=figures, shortage=shortage, basis=basis)
 
 
 def gone_in(plan: Plan) -> list[Gone]:

@@ -1,14 +1,16 @@
 """A fair at a glance: what is ready, what is still to do, and what comes first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.urls import reverse
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.utils.translation import ngettext as _n
 
-from doorstroom.fairs.models import Fair, Session
+from doorstroom.fairs.models import Fair, Plan, Session
 from doorstroom.fairs.queries import Readiness
 from doorstroom.fairs.states import Phase
 
@@ -99,15 +101,22 @@ CHANGED: Final = (
 """What changed since the timetable was published: which number says so, in words, and why."""
 
 
-def tasks_of(fair: Fair, ready: Readiness, session: Session | None) -> list[Task]:
+def tasks_of(
+    fair: Fair,
+    ready: Readiness,
+    session: Session | None,
+    changed: Sequence[tuple[Plan, int]] = (),
+) -> list[Task]:
     """Return what a fair needs, in the order in which it is best done.
 
     Args:
         fair: which.
         ready: how far it is.
         session: the first of it, of which stands and conversations are planned first.
+        changed: published plans since which people changed something, and how much.
     """
-    return [*_prepared(fair, ready), *_filled(fair, ready), *_planned(ready, session)]
+    planned = _planned(ready, session)
+    return [*_prepared(fair, ready), *_filled(fair, ready), *planned, *_changed(changed)]
 
 
 def _prepared(fair: Fair, ready: Readiness) -> list[Task]:
@@ -209,6 +218,28 @@ def _planned(ready: Readiness, session: Session | None) -> list[Task]:
             for name, words, why in CHANGED
             if (count := getattr(ready, name))
         ),
+    ]
+
+
+def _changed(plans: Sequence[tuple[Plan, int]]) -> list[Task]:
+    """Say per session how much changed; the timetable has one button for it."""
+    return [
+        Task(
+            is_done=False,
+            words=_n(
+                "%(n)s thing changed since the timetable of %(day)s, %(time)s was made",
+                "%(n)s things changed since the timetable of %(day)s, %(time)s was made",
+                count,
+            )
+            % {
+                "n": count,
+                "day": date_format(plan.session.day, "j F"),
+                "time": time_format(plan.session.starts, "H:i"),
+            },
+            why=_("Wishes, needs, refusals or limits. Mend the timetable, or plan again."),
+            href=_at("timetable", plan.pk),
+        )
+        for plan, count in plans
     ]
 
 

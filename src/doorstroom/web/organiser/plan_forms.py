@@ -72,8 +72,9 @@ class MendForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, plan: Plan, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, plan: Plan, *args: Any, is_changed: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._is_changed = is_changed
         session = plan.session
         choices: dict[str, list[tuple[str, str]]] = {
             "start": [(str(one.number), f"{one.starts:%H:%M}") for one in slots_of(session)],
@@ -87,9 +88,9 @@ class MendForm(forms.Form):
             self.fields[name].choices = some  # type: ignore[attr-defined]  # fields of choices
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a plan around nobody."""
+        """Refuse a plan around nobody, unless people changed something that it takes over."""
         given = super().clean() or {}
-        if not given.get("candidates") and not given.get("visitors"):
+        if not self._is_changed and not given.get("candidates") and not given.get("visitors"):
             raise forms.ValidationError(_("Choose who is not there."))
         return given
 

@@ -1,5 +1,6 @@
 """Who stands where and who meets whom: planned, explained, changed by hand, mended, published."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.fairs.actions import (
@@ -23,10 +25,12 @@ from doorstroom.fairs.models import Candidate, Plan, Session
 from doorstroom.fairs.queries import (
     board_of,
     candidates_coming,
+    changes_since,
     last_plan,
     plans_organised_by,
     reasons_for,
     sessions_organised_by,
+    slots_of,
     timetable_of_plan,
 )
 from doorstroom.fairs.states import Planned, Stage
@@ -106,11 +110,13 @@ def talks(request: Visit, key: int) -> HttpResponse:
     if request.method == "POST":
         return _done(request, session, TALKS, "organiser:talks")
     plan = last_plan(session, Planned.TALKS)
+    published = session.plans.filter(stage=Stage.PUBLISHED).first()
     context = {
         "session": session,
         "plan": plan,
         "percent": _percent(plan),
-        "published": session.plans.filter(stage=Stage.PUBLISHED).first(),
+        "published": published,
+        "changes": changes_since(published) if published else 0,
         "standing": session.places.count(),
         "form": PlanForm(initial={"seed": plan.seed + 1 if plan else 1}),
         "crumbs": _crumbs(session),
@@ -122,7 +128,9 @@ def talks(request: Visit, key: int) -> HttpResponse:
 def timetable(request: Visit, key: int) -> HttpResponse:
     """Show one plan whole; by POST publish it, or make it anew around who is not there."""
     plan = get_object_or_404(plans_organised_by(request.user), pk=key, planned=Planned.TALKS)
-    form = MendForm(plan, request.POST if request.POST.get("do") == "mend" else None)
+    changes = changes_since(plan) if plan.stage in {Stage.READY, Stage.PUBLISHED} else 0
+    sent = request.POST if request.POST.get("do") == "mend" else None
+    form = MendForm(plan, sent, is_changed=changes > 0)
     if form.is_bound and form.is_valid() and (mended := _mended(request, plan, form)):
         return redirect("organiser:timetable", mended.pk)
     if request.method == "POST" and not form.is_bound:
@@ -138,6 +146,8 @@ def timetable(request: Visit, key: int) -> HttpResponse:
         "candidates": candidates,
         "recruiters": recruiters,
         "form": form,
+        "changes": changes,
+        "start": _next_slot(plan.session),
         "crumbs": [
             *_crumbs(plan.session),
             Crumb(_("Who meets whom"), reverse("organiser:talks", args=[plan.session_id])),
@@ -156,6 +166,13 @@ def _crumbs(session: Session) -> list[Crumb]:
         Crumb(_("My fairs"), reverse("organiser:fairs")),
         Crumb(session.fair.name, reverse("organiser:fair", args=[session.fair_id])),
     ]
+
+
+def _next_slot(session: Session) -> int | None:
+    """Return the first slot that did not begin yet; None when the last one did."""
+    now = timezone.localtime().replace(tzinfo=None)
+    moments = (dt.datetime.combine(session.day, one.starts) for one in slots_of(session))
+    return next((number for number, at in enumerate(moments) if at > now), None)
 
 
 def _percent(plan: Plan | None) -> int | None:

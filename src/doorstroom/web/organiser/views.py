@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from doorstroom.fairs.actions import add_fair
 from doorstroom.fairs.models import Fair
 from doorstroom.fairs.queries import (
+    changed_plans,
     fairs_organised_by,
     readiness_of,
     slots_of,
@@ -51,7 +52,7 @@ def fair(request: Visit, key: int) -> HttpResponse:
     one = get_object_or_404(fairs_organised_by(request.user), pk=key)
     some = list(one.sessions.order_by("day", "starts"))
     ready = readiness_of(one)
-    tasks = tasks_of(one, ready, some[0] if some else None)
+    tasks = tasks_of(one, ready, some[0] if some else None, changed_plans(one))
     context = {
         "fair": one,
         "ready": ready,
