@@ -104,6 +104,7 @@ def _begun(told: Mapping[str, Any]) -> Fair:
             name=told["name"],
             place=told["place"],
             about=told["about"],
+            for_recruiters=told["for_recruiters"],
             register_until=day - dt.timedelta(days=2),
             open_to_all=True,
         ),

@@ -78,10 +78,13 @@ def test_a_fair_like_another_takes_its_places_along_and_nobody(here: Region) -> 
         HallEdit.objects.create(hall=hall, number=number, drawing={"n": number})
     update_session(session=session_of(here), hours=hours(9, 17, shifts=3))
     update_numbers(fair=first, numbers=NUMBERS)
+    to = FairFacts(name="first", about="Kom.", for_recruiters="Lees vooraf.")
+    update_fair(fair=first, to=to)
     first.candidates.create(person=here.worker)
 
     second = add_fair(consortium=first.consortium, name="again", starts_at=NOON, like=first)
 
+    assert (second.about, second.for_recruiters) == ("Kom.", "Lees vooraf.")
     (copy,) = second.halls.all()
     session = second.sessions.get()
     assert (session.starts, session.ends, session.shifts) == (dt.time(12), dt.time(20), 3)

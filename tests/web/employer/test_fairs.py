@@ -360,3 +360,15 @@ def test_a_page_asks_as_much_for_three_as_for_one(
         )
     with django_assert_max_num_queries(len(first)):
         browser.get(address)
+
+
+def test_what_is_for_recruiters_is_read_by_them_only(
+    here: Region, browser: Client, signed_in: Callable[[Account], Client]
+) -> None:
+    Fair.objects.filter(pk=fair_of(here).pk).update(about="Voor ons", for_recruiters="Voor jou")
+
+    assert "Voor ons" in (shown := main_of(browser, page("fair", fair_of(here).pk)))
+    assert "Voor jou" in shown
+    worker = signed_in(here.viewers["worker"])
+    shown = main_of(worker, f"/nl/mijn-overstap/markten/{fair_of(here).pk}/")
+    assert ("Voor ons" in shown, "Voor jou" in shown) == (True, False)

@@ -66,6 +66,7 @@ NUMBERS = {
     [
         ("about", {"name": ""}, "This field is required"),
         ("about", {"name": "x", "about": "123456782"}, "citizen service number"),
+        ("about", {"name": "x", "for_recruiters": "123456782"}, "citizen service number"),
         ("numbers", {**NUMBERS, "floor": "9"}, "The promise is higher"),
         ("numbers", {**NUMBERS, "talk_minutes": "4"}, "greater than or equal to 5"),
         ("numbers", {**NUMBERS, "talk_minutes": "ten"}, "Enter a whole number"),
@@ -116,7 +117,7 @@ def test_a_workshop_outside_its_session_is_refused(
 
 def test_everything_of_a_fair_can_be_changed(here: Region, browser: Client) -> None:
     fair, session, first = fair_of(here), session_of(here), corner_of(here)
-    about = {"name": "Lente", "place": "Hoorn", "about": "Kom.", "open_to_all": "on"}
+    about = {"name": "Lente", "place": "Hoorn", "for_recruiters": "Lees.", "open_to_all": "on"}
     for name, given in (("about", about), ("numbers", NUMBERS)):
         answer = browser.post(page(name, fair.pk), given)
         assert answer.headers["Location"] == page("fair", fair.pk)
@@ -131,6 +132,7 @@ def test_everything_of_a_fair_can_be_changed(here: Region, browser: Client) -> N
 
     fair.refresh_from_db()
     assert (fair.name, fair.place, fair.open_to_all, fair.floor) == ("Lente", "Hoorn", True, 3)
+    assert fair.for_recruiters == "Lees."
     assert Session.objects.latest("pk").shifts == 2
     assert [(one.name, one.facilities) for one in fair.corners.order_by("pk")] == [
         ("Techniek", ["power", "sink"]),

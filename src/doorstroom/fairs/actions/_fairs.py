@@ -33,6 +33,7 @@ class FairFacts:
     name: str
     place: str = ""
     about: str = ""
+    for_recruiters: str = ""
     register_until: dt.date | None = None
     open_to_all: bool = False
 
@@ -183,7 +184,7 @@ def _move(fair: Fair, phase: Phase) -> None:
 
 
 def _take_along(like: Fair, fair: Fair) -> None:
-    for one in ("place", "about", "open_to_all", *Numbers.__slots__):
+    for one in ("place", "about", "for_recruiters", "open_to_all", *Numbers.__slots__):
         setattr(fair, one, getattr(like, one))
 
 

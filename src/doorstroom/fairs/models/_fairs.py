@@ -29,6 +29,13 @@ class Fair(models.Model):
     about = models.TextField(
         _("what everybody should know"), max_length=3000, blank=True, validators=[refuse_bsn]
     )
+    for_recruiters = models.TextField(
+        _("what recruiters should know besides"),
+        max_length=3000,
+        blank=True,
+        validators=[refuse_bsn],
+        help_text=_("Only recruiters read this, below what everybody reads."),
+    )
     phase = models.CharField(
         _("how far it is"), max_length=10, choices=Phase.choices, default=Phase.DRAFT
     )

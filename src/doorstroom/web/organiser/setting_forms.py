@@ -22,8 +22,8 @@ class AboutForm(forms.ModelForm):  # type: ignore[type-arg]  # generic only for 
 
     class Meta:
         model = Fair
-        fields = ("name", "place", "about", "register_until", "open_to_all")
-        widgets = {"about": LINES, "register_until": DAY}
+        fields = ("name", "place", "about", "for_recruiters", "register_until", "open_to_all")
+        widgets = {"about": LINES, "for_recruiters": LINES, "register_until": DAY}
 
 
 class NumbersForm(forms.ModelForm):  # type: ignore[type-arg]  # the same
