@@ -94,6 +94,24 @@ def test_a_promise_that_cannot_be_kept_is_said_with_its_proof(
     assert "have room for 2" in shown
 
 
+def test_a_margin_for_no_show_that_does_not_fit_is_said_in_figures(
+    here: Region, browser: Client
+) -> None:
+    talks = page("talks", session_of(here).pk)
+    Fair.objects.update(floor=8, ceiling=10, no_show_percent=20)
+    assert "The plan has 10 for everybody" in browser.get(talks).content.decode()
+
+    Fair.objects.update(ceiling=9)
+    with_stands(here, browser)
+    visitor_of(here)
+    shown = posted(browser, talks, do="plan", seed=1)
+    assert "that takes 10 in the plan. It has 9" in shown
+    assert "planned for 9 of the 10 that 20 percent no-show would ask" in shown
+    Fair.objects.update(ceiling=10)
+    shown = posted(browser, talks, do="plan", seed=2)
+    assert "no-show would ask" not in shown
+
+
 @pytest.mark.parametrize("given", [{"seed": 0}, {"seed": "x"}, {"seed": 1, "walk": "score"}])
 def test_a_plan_by_impossible_numbers_is_not_made(
     given: dict[str, object], here: Region, browser: Client

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from doorstroom.engine.planning import talks as engine
 from doorstroom.engine.planning.hall import Drawing, WalksError, walks
-from doorstroom.fairs.models import Candidate, Hall, Place, Plan, Session, Talk, Visitor
+from doorstroom.fairs.models import Candidate, Fair, Hall, Place, Plan, Session, Talk, Visitor
 from doorstroom.fairs.states import Access, Wanted, Why
 
 BETWEEN_HALLS: Final = 120.0
@@ -85,6 +85,24 @@ class Chances(NamedTuple):
     recruiter_free: NDArray[np.bool_]
 
 
+class Margin(NamedTuple):
+    """How many conversations are planned for everybody, and how many no-show would ask for."""
+
+    planned: int
+    asked: int
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether the most for one person leaves less than no-show asks."""
+        return self.planned < self.asked
+
+
+def margin_of(fair: Fair) -> Margin:
+    """Return what is planned so that the promise holds for who does not turn up too."""
+    asked = engine.planned_floor(fair.floor, no_show=fair.no_show_percent / 100)
+    return Margin(planned=min(asked, fair.ceiling), asked=asked)
+
+
 def chances_of(company: Company, hours: Hours) -> Chances:
     """Return who may not talk with whom, and when each is free; quick, and nobody is matched."""
     return Chances(
@@ -109,7 +127,6 @@ def talks_question(
         engine.TalksError: when nobody is there, or there is no time.
     """
     fair = session.fair
-    floor = engine.planned_floor(fair.floor, no_show=fair.no_show_percent / 100)
     count, slots = len(company.places), len(hours.shifts)
     limits = [slots if one.limit is None else one.limit for one in company.visitors]
     themes = {key: number for number, key in enumerate(fair.corners.values_list("pk", flat=True))}
@@ -120,7 +137,7 @@ def talks_question(
         **chances_of(company, hours)._asdict(),
         worth=_worth(company, standings),
         wished=_said(company, Wanted.WISH),
-        floor=np.full(count, min(floor, fair.ceiling), dtype=np.int32),
+        floor=np.full(count, margin_of(fair).planned, dtype=np.int32),
         ceiling=np.full(count, fair.ceiling, dtype=np.int32),
         limit=np.array(limits, dtype=np.int32),
         themes=np.array([0 if one is None else themes[one] + 1 for one in corners], dtype=np.int32),
@@ -171,7 +188,9 @@ def plan_in(rows: Iterable[Talk], company: Company, slots: int) -> engine.TalksP
     )
 
 
-def figures_in(plan: engine.TalksPlan, question: engine.TalksQuestion) -> dict[str, Any]:
+def figures_in(
+    plan: engine.TalksPlan, question: engine.TalksQuestion, fair: Fair
+) -> dict[str, Any]:
     """Return what a plan promises and costs, in whole numbers that can be kept."""
     return {
         "talks": len(plan.talks),
@@ -180,6 +199,8 @@ def figures_in(plan: engine.TalksPlan, question: engine.TalksQuestion) -> dict[s
         "least": int(plan.counts.min()),
         "most": int(plan.counts.max()),
         "floor": int(question.floor.max()),
+        "asked": margin_of(fair).asked,
+        "no_show": fair.no_show_percent,
         "below": int((plan.counts < question.floor).sum()),
         "price_permille": round(1000 * plan.price),
         "wishes": plan.wishes,

@@ -129,7 +129,7 @@ def make_talks(plan: Plan, lease: Lease) -> Made:
     found = talks.plan(question, work=work, told=told)
     return Made(
         talks=tuple(talks_in(found, company, plan)),
-        figures=figures_in(found, question),
+        figures=figures_in(found, question, plan.session.fair),
         shortage=shortage_in(found, question),
         basis=basis,
     )
@@ -181,7 +181,7 @@ def mend_talks(plan: Plan, old: Plan, gone: Gone) -> Made:
         before = replace(before, talks=before.talks[kept], reasons=before.reasons[kept])
     found = talks.mend(question, before, start=gone.slot, work=talks.Work(seed=plan.seed))
     made = tuple(talks_in(found, company, plan))
-    figures = figures_in(found, question) | _changed(rows, made, gone)
+    figures = figures_in(found, question, session.fair) | _changed(rows, made, gone)
     figures["gone"] = [
         {"slot": one.slot, "candidates": [*one.candidates], "visitors": [*one.visitors]}
         for one in absent

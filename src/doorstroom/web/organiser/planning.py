@@ -20,6 +20,7 @@ from doorstroom.fairs.actions import (
     publish_plan,
     update_lock,
 )
+from doorstroom.fairs.adapters import margin_of
 from doorstroom.fairs.errors import NoPlanError
 from doorstroom.fairs.models import Candidate, Plan, Session
 from doorstroom.fairs.queries import (
@@ -116,6 +117,7 @@ def talks(request: Visit, key: int) -> HttpResponse:
         "plan": plan,
         "percent": _percent(plan),
         "published": published,
+        "margin": margin_of(session.fair),
         "changes": changes_since(published) if published else 0,
         "standing": session.places.count(),
         "form": PlanForm(initial={"seed": plan.seed + 1 if plan else 1}),
