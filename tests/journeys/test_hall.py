@@ -6,50 +6,16 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from doorstroom.fairs.actions import save_drawing
-from doorstroom.fairs.models import Fair, Hall
-from doorstroom.fairs.queries import drawing_of
+from doorstroom.fairs.models import Hall
+from journeys.halls import add, begin, stand, stands
 from journeys.places import Visit
 from journeys.test_looks import barriers
-
-ORGANISER = "markten@overstapkring.example"
-REPORTED = ("ERR_INTERNET_DISCONNECTED", "409 (Conflict)")
-"""What the browser itself says of a lost connection, and of who came second."""
 
 
 @pytest.fixture
 def page(visit: Visit) -> Page:
     """The page of a new hall with one exit and one stand."""
-    fair = Fair.objects.earliest("pk")
-    fair.halls.filter(name="Journey").delete()
-    page = visit(f"/en/organise/{fair.pk}/halls/", by=ORGANISER, awaits=REPORTED, bypass_csp=True)
-    page.get_by_label("Name").fill("Journey")
-    page.get_by_label("Width in metres").fill("30")
-    page.get_by_label("Depth in metres").fill("15")
-    page.get_by_role("button", name="Add and draw").click()
-    expect(page.get_by_text("The hall has no exit")).to_be_visible()
-    add(page, "Exit", "15", "15")
-    expect(page.get_by_text("The hall has no exit")).to_be_hidden()
-    add(page, "Stand", "3", "5")
-    expect(stand(page, "1")).to_be_visible()
-    return page
-
-
-def add(page: Page, what: str, x: str, y: str) -> None:
-    form = page.locator("form").filter(has=page.get_by_role("button", name="Add", exact=True))
-    form.get_by_label("What").select_option(what)
-    form.get_by_label("Its middle, metres from the left").fill(x)
-    form.get_by_label("Its middle, metres from the top").fill(y)
-    form.get_by_role("button", name="Add", exact=True).click()
-
-
-def stand(page: Page, number: str) -> Locator:
-    return page.get_by_role("link", name=f"Stand {number},")
-
-
-def stands() -> dict[str, tuple[int, int, int]]:
-    """What the database holds: of each stand x, y and angle."""
-    drawing = drawing_of(Hall.objects.get(name="Journey"))
-    return {one.number: (one.x, one.y, one.angle) for one in drawing.stands}
+    return begin(visit)
 
 
 def test_a_hall_is_drawn_by_keyboard_and_mouse_and_is_there_again(page: Page, axe: str):

@@ -193,9 +193,11 @@ def test_the_list_is_folded_where_it_is_long(here: Region, browser: Client) -> N
     after = words(browser.get(page("hall", hall)))
     chosen = words(browser.get(f"{page('hall', hall)}?item=stand-4"))
 
-    assert [is_open(shown, "Stands (2)") for shown in (before,)] == [True]
-    assert [is_open(shown, "Stands (5)") for shown in (after, chosen)] == [False, True]
+    assert is_open(before, "Stands (2)")
+    assert [is_open(shown, "Stands (5)") for shown in (after, chosen)] == [False, False]
     assert 'id="item-stand-4"' in after
+    seen = [shown.partition("line--chosen")[2].partition("</div>")[0] for shown in (after, chosen)]
+    assert [("Stand 4" in one, "Stand 5" in one) for one in seen] == [(False, False), (True, False)]
 
 
 def is_open(shown: str, summary: str) -> bool:

@@ -33,11 +33,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """All items of a kind in the list: open when they are few, or when one of them is chosen."""
+    """All items of a kind in the list, folded when they are many.
+
+    Attributes:
+        chosen: the one that is chosen, which is seen also when they are folded.
+    """
 
     name: str
     rows: tuple[Row, ...]
-    is_open: bool
+    chosen: Row | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they are few."""
+        return len(self.rows) <= FEW
 
 
 def themes_of(hall: Hall) -> dict[str, str]:
@@ -98,7 +107,7 @@ def _groups(drawing: Drawing, names: Names, chosen: str) -> list[Group]:
         Group(
             name=f"{MANY[kind]} ({len(some)})",
             rows=tuple(some),
-            is_open=len(some) <= FEW or any(one.id == chosen for one in some),
+            chosen=next((one for one in some if one.id == chosen), None),
         )
         for kind, some in rows.items()
         if some

@@ -56,7 +56,7 @@ export class Pointing {
     if (isArea(this.kind)) for (const name of ["width", "depth"]) this.form.elements[name].value = "";
     this.show();
     this.plan.focus({ preventScroll: true });
-    this.bar.scrollIntoView({ block: "start" });
+    this.root.querySelector(".board__tools").scrollIntoView();
     this.say(this.hint());
   }
 
@@ -196,6 +196,7 @@ export class Pointing {
   step(by) {
     this.point = this.snapped(this.point.map((one, axis) => one + by[axis]));
     this.show();
+    this.svg.querySelector(".plan__ghost").scrollIntoView({ block: "nearest", inline: "nearest" });
     clearTimeout(this.timer);
     const told = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
     const [x, y] = this.point.map((one) => one.toLocaleString(document.documentElement.lang, told));
