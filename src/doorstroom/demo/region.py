@@ -13,7 +13,7 @@ from doorstroom.engine.values import Interest
 from doorstroom.formats.esco import read_classification
 from doorstroom.formats.tables import Fault, read_vacancies, read_workers
 from doorstroom.matches.actions import plan_run, run_matching
-from doorstroom.organisations.actions import add_organisation
+from doorstroom.organisations.actions import add_organisation, set_house_style
 from doorstroom.organisations.adapters import Scope
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.queries import demonstration_accounts
@@ -172,6 +172,11 @@ def _load_organisations() -> Organisation | None:
             invented=True,
         )
         consortium = consortium or organisation
+        if "colour" in one:
+            logo = (DATA / one["logo"]).read_bytes()
+            set_house_style(
+                consortium=organisation, colour=one["colour"], sender=one["sender"], logo=logo
+            )
     return consortium
 
 

@@ -12,6 +12,7 @@ from doorstroom.engine.values import Classification
 from doorstroom.fairs.adapters import drawings_of, stands_of
 from doorstroom.fairs.models import Fair, Stand
 from doorstroom.fairs.states import Stage
+from doorstroom.organisations.adapters import design_of
 from doorstroom.organisations.models import (
     Caseload,
     Membership,
@@ -43,6 +44,8 @@ def test_load_region_brings_people_and_vacancies_all_invented():
         "training_provider": 1,
     }
     assert Organisation.objects.exclude(consortium__role="consortium").count() == 0
+    design = design_of(Organisation.objects.get(role="consortium"))
+    assert (design.colour, design.logo[:3]) == ("#7b2152", b"\xff\xd8\xff")
     for model in (Organisation, Person, Account, Vacancy, Version):
         assert model._default_manager.filter(invented=False).count() == 0
     drafts = Vacancy.objects.filter(is_published=False)
