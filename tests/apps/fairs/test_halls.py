@@ -45,6 +45,9 @@ def x_of(hall: Hall, item: str) -> int:
     return next(one.x for one in drawing_of(hall).stands if one.id == item)
 
 
+STAND = {"kind": "stand", "x": 3_000, "y": 8_500}
+
+
 def many(count: int) -> dict[str, object]:
     items = [{"kind": "stand", "id": f"s{n}", "x": 100, "y": 100} for n in range(count)]
     size = {"format": "doorstroom.hall", "version": 1, "width": 20_000, "depth": 10_000}
@@ -76,6 +79,9 @@ def many(count: int) -> dict[str, object]:
         ({"edit": "turn", "ids": ["stand-1"], "degrees": "90"}, "number"),
         ({"edit": "row", "stand": "exit-1", "count": 3, "gap": 0, "angle": 0}, "no_stand"),
         ({"edit": "row", "stand": "stand-1", "count": 10_000, "gap": 0, "angle": 0}, "number"),
+        ({"edit": "add_row", "item": "stand-1", "count": 2, "gap": 0, "angle": 0}, "document"),
+        ({"edit": "add_row", "item": {"kind": "water", "x": 1, "y": 1}}, "no_stand"),
+        ({"edit": "add_row", "item": {"kind": "stand", "x": 1, "y": 1}, "count": 2}, "number"),
         ({"edit": "resize", "width": 5_000, "depth": 5_000}, "outside"),
         ({"edit": "resize", "width": NAN, "depth": 5_000}, "hall"),
         ({"edit": "draw", "drawing": "garbage"}, "document"),
@@ -179,6 +185,7 @@ def test_every_change_is_made_as_the_engine_makes_it(here: Region) -> None:
         {"edit": "add", "item": {"kind": "power", "x": 5_000, "y": 9_000}},
         {"edit": "duplicate", "ids": ["stand-1"], "dx": 0, "dy": 3_000},
         {"edit": "row", "stand": "stand-3", "count": 3, "gap": 500, "angle": 0},
+        {"edit": "add_row", "item": STAND, "count": 2, "gap": 1_000, "angle": 0},
         {"edit": "turn", "ids": ["stand-3"], "degrees": 90},
         {"edit": "change", "item": "stand-3", "values": {"facilities": ["oven", "sink"]}},
         {"edit": "remove", "ids": ["stand-2"]},
@@ -189,8 +196,10 @@ def test_every_change_is_made_as_the_engine_makes_it(here: Region) -> None:
     drawing = drawing_of(hall)
     assert (drawing.width, drawing.depth) == (30_000, 12_000)
     assert [one.id for one in drawing.items] == [
-        *("exit-1", "crafts", "stand-1", "power-1", "stand-3", "stand-4", "stand-5")
+        *("exit-1", "crafts", "stand-1", "power-1"),
+        *(f"stand-{number}" for number in range(3, 8)),
     ]
+    assert [(one.x, one.number) for one in drawing.stands[-2:]] == [(3_000, "6"), (6_000, "7")]
     [turned] = [one for one in drawing.stands if one.id == "stand-3"]
     assert (turned.angle, turned.facilities) == (90, frozenset({"oven", "sink"}))
     save_drawing(

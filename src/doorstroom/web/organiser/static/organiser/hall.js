@@ -186,10 +186,12 @@ const pull = (event) => {
 };
 
 const drop = (event) => {
-  if (pointing.isOn) {
-    pointing.up(event);
-    return ready();
-  }
+  if (pointing.isOn) pointing.up(event);
+  else letGo(event);
+  if (!drag && !pointing.held) ready();
+};
+
+const letGo = (event) => {
   if (!drag || event.pointerId !== drag.pointer) return;
   const { one, turns, by, degrees } = drag;
   drag = null;
@@ -201,7 +203,6 @@ const drop = (event) => {
     board().dataset.chosen = id;
     move(id, ...by);
   } else choose(id);
-  ready();
 };
 
 const middle = (one) => {
