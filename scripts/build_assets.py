@@ -13,6 +13,9 @@ TEXT = "@fontsource-variable/source-sans-3"
 HEADINGS = "@fontsource-variable/familjen-grotesk"
 FILES = {
     "htmx.org/dist/htmx.min.js": "htmx.js",
+    # Reads QR codes where a browser cannot; plain JavaScript, so the policy needs no WebAssembly.
+    "jsqr/dist/jsQR.js": "jsqr.js",
+    "jsqr/LICENSE": "jsqr-LICENSE.txt",
     f"{TEXT}/files/source-sans-3-latin-wght-normal.woff2": "source-sans-3-latin.woff2",
     f"{TEXT}/files/source-sans-3-latin-ext-wght-normal.woff2": "source-sans-3-latin-ext.woff2",
     f"{TEXT}/LICENSE": "source-sans-3-LICENSE.txt",

@@ -69,7 +69,7 @@ def clash_of(on: Region) -> Deed:
     device = walk_of(on)
     now = timezone.now()
     found, _ = Deed.objects.get_or_create(
-        id=uuid.UUID(int=7),
+        id=uuid.UUID(int=device.pk),
         defaults={"device": device, "happened_at": now, "received_at": now, "clash": "unfit"},
     )
     return found

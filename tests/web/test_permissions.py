@@ -281,8 +281,11 @@ PUBLIC = {
     *("public:explanation", "public:check", "gate:start"),
 }
 """Pages that show nothing of anybody who is real; the start leads on."""
-BY_ADDRESS = {"public:passport", "public:file"}
-"""What somebody opened for who has the address; `public/test_passport.py` holds it."""
+BY_ADDRESS = {
+    *("public:passport", "public:file"),
+    *("hall:page", "hall:deeds", "hall:act", "hall:manifest", "hall:worker"),
+}
+"""What somebody opened for who has the address; `public/test_passport.py` and `hall` hold it."""
 FOR_MACHINES = "api:"
 """What everybody may read to check a credential, and the VC-API; `api/test_published.py`."""
 ACCOUNT_ONLY = ("account_", "mfa_", "openid_connect_", "socialaccount_")

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
+from doorstroom.core.live.topics import tell
 from doorstroom.encounters.models import Deed, Device
-from doorstroom.encounters.queries import hash_of, readable_until
+from doorstroom.encounters.queries import hash_of, readable_until, topics_of
 from doorstroom.encounters.states import Role
 from doorstroom.fairs.models import Candidate, Fair, Visitor
 from doorstroom.fairs.states import Entry, Phase
@@ -59,6 +60,7 @@ def add_device(
 def revoke_device(*, device: Device, by: audit.Actor = None) -> None:
     """Take a link back: the phone shows nothing any more, and wipes what it has."""
     Device.objects.filter(pk=device.pk, revoked_at=None).update(revoked_at=timezone.now())
+    tell(*topics_of(device))  # so that the phone hears of it at once
     audit.record(
         action="encounters.revoke_device",
         by=by,

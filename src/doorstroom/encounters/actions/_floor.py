@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
+from doorstroom.core.live.topics import tell
 from doorstroom.encounters.models import Announcement, Errand
+from doorstroom.encounters.queries import hall_of, part_of, said_to
 from doorstroom.encounters.states import Side
 from doorstroom.fairs.models import Candidate, Fair, Refusal, Visitor
 from doorstroom.fairs.states import Entry, Phase
@@ -28,6 +30,7 @@ def post_announcement(
     said.made_by_id = by.pk if by else None
     said.full_clean()
     said.save()
+    tell(said_to(fair))
     audit.record(
         action="encounters.post_announcement", by=by, subject=fair, organisation=fair.consortium_id
     )
@@ -55,6 +58,7 @@ def send_visitor(*, visitor: Visitor, candidate: Candidate, by: audit.Actor = No
     errand.asked_at, errand.answer, errand.answered_at = timezone.now(), "", None
     errand.full_clean()
     errand.save()
+    tell(part_of(visitor), hall_of(visitor.fair))
     audit.record(
         action="encounters.send_visitor",
         by=by,

@@ -7,8 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstroom.core import audit
+from doorstroom.core.live.topics import tell
 from doorstroom.encounters.errors import TooMuchError
 from doorstroom.encounters.models import Device
+from doorstroom.encounters.queries import topics_told
 from doorstroom.encounters.states import MOST_DEEDS
 from doorstroom.encounters.work import Answer, Receiving, Sent
 
@@ -39,6 +41,8 @@ def sync_deeds(
     answers = {one.id: receiving.carry_out(one) for one in in_order}
     held.seen_at, held.skew_seconds = timezone.now(), round(receiving.behind.total_seconds())
     held.save(update_fields=["seen_at", "skew_seconds"])
+    if deeds:
+        tell(*topics_told(held, receiving.guests))
     audit.record(
         action="encounters.sync_deeds",
         by=by,

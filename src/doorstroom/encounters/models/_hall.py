@@ -128,6 +128,11 @@ class Encounter(models.Model):
     def __str__(self) -> str:
         return f"{self.visitor_id} > {self.candidate_id}"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the recruiter came to the stand and did not say that they left."""
+        return self.came_at is not None and (self.ends is None or self.ends < self.came_at)
+
 
 class Note(models.Model):
     """What a recruiter wrote for themselves; deleted four weeks after the follow-up (R-14)."""

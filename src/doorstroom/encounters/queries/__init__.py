@@ -37,6 +37,14 @@ from doorstroom.encounters.queries._phones import (
     stops_of,
     walk_ins_of,
 )
+from doorstroom.encounters.queries._topics import (
+    door_of,
+    hall_of,
+    part_of,
+    said_to,
+    topics_of,
+    topics_told,
+)
 
 __all__ = [
     "Admitted",
@@ -52,18 +60,24 @@ __all__ = [
     "clashes_organised_by",
     "code_of",
     "devices_organised_by",
+    "door_of",
     "errands_of",
     "expected_at",
     "floor_of",
     "guest_named",
+    "hall_of",
     "hash_of",
     "hours_of",
     "moment",
+    "part_of",
     "presence_of",
     "readable_until",
+    "said_to",
     "sendable_until",
     "session_at",
     "stops_of",
     "talking_at",
+    "topics_of",
+    "topics_told",
     "walk_ins_of",
 ]

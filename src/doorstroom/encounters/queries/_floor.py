@@ -146,8 +146,7 @@ def talking_at(fair: Fair, at: dt.datetime) -> tuple[Encounter, ...]:
         .order_by("came_at", "pk")
     )
     last = {one.visitor_id: one for one in recent}
-    found = (one for one in last.values() if one.ends is None or one.ends < (one.came_at or at))
-    return tuple(found)
+    return tuple(one for one in last.values() if one.is_open)
 
 
 def _now(session: Session, at: dt.datetime) -> tuple[int, Slot | None]:

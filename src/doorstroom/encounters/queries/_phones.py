@@ -13,7 +13,7 @@ from doorstroom.encounters.queries._moments import moment
 from doorstroom.encounters.states import Side
 from doorstroom.fairs.models import Candidate, Fair, Talk, Visitor
 from doorstroom.fairs.queries import in_order, route_of, sign_at, signs_of, slots_of, stands_on_view
-from doorstroom.fairs.states import Entry, Phase, Stage
+from doorstroom.fairs.states import Entry, Phase, Stage, Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Stop:
     Attributes:
         code: on the badge of who stands there.
         sign: what the sign at the stand says; empty where no place is known.
-        why: why it is on the route; empty when it is not.
+        why: why it is on the route; None when it is not.
         starts: when the plan has them there; None when it is not on the route.
         encounter: what happened there; None while nothing did.
     """
@@ -56,7 +56,7 @@ class Stop:
     title: str
     sign: str
     corner: str
-    why: str = ""
+    why: Why | None = None
     starts: dt.datetime | None = None
     ends: dt.datetime | None = None
     encounter: Encounter | None = None
@@ -68,6 +68,7 @@ class Caller:
 
     Attributes:
         code: on the badge of the recruiter.
+        name: of the recruiter; empty where they never gave it.
         starts: when the plan has them here; None when they are not planned.
         encounter: what happened; None while nothing did.
     """
@@ -170,7 +171,7 @@ def callers_of(candidate: Candidate) -> tuple[Caller, ...]:
         member = visitor.membership
         caller = Caller(
             code=code_of(visitor),
-            name=member.account.name or member.account.email,
+            name=member.account.name,
             employer=member.organisation.name,
             starts=moment(day, slot.starts) if day and slot else None,
             ends=moment(day, slot.ends) if day and slot else None,

@@ -74,6 +74,7 @@ class Receiving:
         self.device, self.fair, self.now = device, device.fair, timezone.now()
         behind = self.now - sent_at
         self.behind = behind if abs(behind) > TRUSTED else dt.timedelta()
+        self.guests: set[Guest] = set()
 
     @cached_property
     def sessions(self) -> list[Session]:
@@ -126,6 +127,7 @@ class Receiving:
             raise _ClashError(Clash.GONE)
         if type(found) not in MEANT[Role(self.device.role)]:
             raise _ClashError(Clash.UNFIT)
+        self.guests.add(found)
         return found
 
     def encounter(self, words: Words, at: dt.datetime) -> tuple[Encounter, str]:

@@ -1,0 +1,79 @@
+// What the rows of a phone's page say after something was done: the door, a recruiter, a stand.
+
+const root = document.querySelector("[data-hall]");
+const words = JSON.parse(root.dataset.words);
+const rowOf = (code) => root.querySelector(`[data-code="${CSS.escape(code ?? "")}"]`);
+
+const count = () => {
+  for (const total of root.querySelectorAll("[data-total]")) {
+    total.textContent = root.querySelectorAll(`[data-side="${total.dataset.total}"][data-in]`).length;
+  }
+};
+
+const say = (row, text) => {
+  const state = row.querySelector("[data-state]");
+  if (state) state.textContent = text;
+};
+
+const SHOW = {
+  arrive: (row) => row.setAttribute("data-in", ""),
+  leave: (row) => row.removeAttribute("data-in"),
+  begin: (row, deed) => row.setAttribute("data-since", deed.at),
+  end: (row) => row.removeAttribute("data-since"),
+  say: (row, deed) => row.setAttribute("data-said", deed.said),
+};
+
+document.addEventListener("hall:done", ({ detail: deed }) => {
+  const row = rowOf(deed.who) ?? root.querySelector(`[data-errand="${CSS.escape(deed.errand ?? "")}"]`);
+  if (row) {
+    SHOW[deed.kind]?.(row, deed);
+    say(row, words[deed.said] ?? words[deed.answer] ?? words[deed.kind] ?? "");
+  }
+  const paused = { pause: "yes", resume: "no" }[deed.kind];
+  if (paused) root.querySelector("[data-paused]")?.setAttribute("data-paused", paused);
+  count();
+});
+
+// A name, an employer or a code: what does not hold it steps back.
+const search = root.querySelector("[data-search]");
+
+const look = () => {
+  const wanted = search.value.trim().toLocaleLowerCase();
+  const list = root.querySelectorAll("[data-words-of]");
+  let found = 0;
+  for (const row of list) {
+    row.hidden = !`${row.dataset.wordsOf} ${row.dataset.code}`.toLocaleLowerCase().includes(wanted);
+    found += !row.hidden;
+  }
+  const none = root.querySelector("[data-none]");
+  if (none) none.hidden = found > 0;
+};
+
+if (search) {
+  search.addEventListener("input", look);
+  search.form.addEventListener("submit", (event) => {
+    event.preventDefault(); // a scanner that types ends with Enter
+    document.dispatchEvent(new CustomEvent("hall:code", { detail: search.value }));
+  });
+  document.addEventListener("htmx:afterSettle", look);
+}
+
+// Somebody was scanned: their row comes into view, and at the door they are in.
+document.addEventListener("hall:code", ({ detail }) => {
+  const code = /[CV]\d{1,15}-[A-Z2-7]{5}/.exec(String(detail).toUpperCase())?.[0];
+  const row = code && rowOf(code);
+  const status = root.querySelector("[data-scanned]");
+  if (status) status.textContent = row || !detail ? "" : words.unknown.replace("#", String(detail).slice(0, 40));
+  if (!row) return;
+  row.hidden = false;
+  row.scrollIntoView({ block: "center" });
+  const arrive = row.querySelector("form[data-scan-does]");
+  if (arrive && !row.hasAttribute("data-in")) arrive.requestSubmit();
+  row.querySelector("a[data-open]")?.click();
+  if (search) {
+    search.value = "";
+    look();
+    row.setAttribute("data-found", "");
+    setTimeout(() => row.removeAttribute("data-found"), 4_000);
+  }
+});

@@ -1,0 +1,52 @@
+// Keeps the page of a phone and what it is drawn with, so that it opens without a network.
+
+const CACHE = "doorstroom-hall";
+const PATIENCE = 3_000; // milliseconds before the kept page is shown
+
+const isFile = (url) => url.pathname.startsWith("/static/");
+const withoutQuery = (url) => url.origin + url.pathname;
+
+const keep = async (urls) => {
+  const cache = await caches.open(CACHE);
+  await Promise.allSettled(
+    urls.map(async (url) => {
+      const answer = await fetch(url);
+      if (answer.ok) await cache.put(withoutQuery(new URL(url)), answer);
+    }),
+  );
+};
+
+const wipe = async (path) => {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.keys();
+  await Promise.all(kept.filter((one) => one.url.includes(path)).map((one) => cache.delete(one)));
+};
+
+const file = async (request) => (await caches.match(request)) ?? fetch(request);
+
+const page = async (request) => {
+  const address = withoutQuery(new URL(request.url));
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(address);
+  const asked = fetch(request).then(async (answer) => {
+    if (answer.ok) await cache.put(address, answer.clone());
+    else if ([404, 410].includes(answer.status)) await cache.delete(address);
+    return answer;
+  });
+  if (!kept) return asked;
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
+  return Promise.race([asked.catch(() => kept), late]);
+};
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("message", (event) => {
+  const { keep: urls, wipe: path } = event.data;
+  event.waitUntil(urls ? keep(urls) : wipe(path));
+});
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(request));
+  else if (isFile(new URL(request.url))) event.respondWith(file(request));
+});

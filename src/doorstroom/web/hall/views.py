@@ -1,0 +1,174 @@
+"""One page per phone: the door, a recruiter, somebody with a stand."""
+
+import json
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from doorstroom.core.live.listening import listen
+from doorstroom.encounters.actions import sync_deeds
+from doorstroom.encounters.errors import TooMuchError
+from doorstroom.encounters.models import Device
+from doorstroom.encounters.queries import (
+    Admitted,
+    announcements_for,
+    callers_of,
+    errands_of,
+    expected_at,
+    presence_of,
+    readable_until,
+    stops_of,
+    topics_of,
+    walk_ins_of,
+)
+from doorstroom.encounters.states import Clash, Role, Said, Side, Tag
+from doorstroom.web.design.rendering import render_page
+from doorstroom.web.hall.guard import closed, phone
+from doorstroom.web.hall.sending import UnreadableError, as_json, deed_in, message_in
+from doorstroom.web.hall.words import words
+
+FILES: Final = ("hall/store.js", "packages/jsqr.js")
+"""What the page asks for only later, and a phone without a network needs as well."""
+Shown = Mapping[str, Any]
+WORKER: Final = Path(__file__).parent / "static" / "hall" / "worker.js"
+
+
+@phone
+@require_GET
+def page(request: HttpRequest, here: Admitted) -> HttpResponse:
+    """Show the phone's part of the fair."""
+    if not here.reads:
+        return closed(request, here)
+    device = here.device
+    listening = listen(*topics_of(device))
+    template, show = PARTS[Role(device.role)]
+    context = {
+        "listening": listening,
+        "device": device,
+        "fair": device.fair,
+        "until": readable_until(device.fair),
+        "announcements": announcements_for(device)[:3],
+        "kept": _kept(request),
+        "words": json.dumps(words()),
+        "files": json.dumps([static(one) for one in FILES]),
+        **show(request, device),
+    }
+    return render_page(request, template, context, frame="hall/frame.html")
+
+
+@phone
+@require_POST
+def deeds(request: HttpRequest, here: Admitted) -> HttpResponse:
+    """Receive what a phone did; answer what may leave it."""
+    if not here.sends:
+        return JsonResponse({"error": "over"}, status=HTTPStatus.GONE)
+    try:
+        message = message_in(request.body)
+        answers = sync_deeds(device=here.device, deeds=message.deeds, sent_at=message.sent_at)
+    except UnreadableError:
+        return JsonResponse({"error": "unreadable"}, status=HTTPStatus.BAD_REQUEST)
+    except TooMuchError:
+        return JsonResponse({"error": "too much"}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return JsonResponse({"answers": as_json(answers, message.lost), "reads": here.reads})
+
+
+@phone
+@require_POST
+def act(request: HttpRequest, here: Admitted) -> HttpResponse:
+    """Do one thing by a form, and come back to the page."""
+    if not here.reads:
+        return closed(request, here)
+    sent = deed_in(request.POST)
+    [answer] = sync_deeds(device=here.device, deeds=[sent], sent_at=timezone.now())
+    stand = f"&stand={sent.words['who']}" if here.device.role == Role.WALK else ""
+    address = request.path.removesuffix("/").rsplit("/", 1)[0]
+    return redirect(f"{address}/?kept={answer.clash or 'yes'}{stand}")
+
+
+@phone
+@require_GET
+def manifest(request: HttpRequest, here: Admitted) -> HttpResponse:
+    """Let a phone keep the page as an app."""
+    del request
+    fair = here.device.fair
+    facts = {
+        "name": f"{fair.name}: {Role(here.device.role).label}",
+        "short_name": fair.name[:12],
+        "start_url": "./",
+        "scope": reverse("hall:worker").removesuffix("worker.js"),
+        "display": "standalone",
+        "icons": [{"src": static("design/icon.svg"), "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return HttpResponse(json.dumps(facts), content_type="application/manifest+json")
+
+
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """Give the service worker from where it may see the pages of phones, and nothing else."""
+    del request
+    answer = HttpResponse(WORKER.read_bytes(), content_type="text/javascript")
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _door(request: HttpRequest, device: Device) -> Shown:
+    del request
+    people = expected_at(device.fair)
+    return {
+        "people": people,
+        "workers_in": sum(one.is_in and one.side == Side.WORKER for one in people),
+        "recruiters_in": sum(one.is_in and one.side == Side.RECRUITER for one in people),
+        "walk_ins": walk_ins_of(device.fair)[:20],
+        "sides": Side.choices,
+    }
+
+
+def _walk(request: HttpRequest, device: Device) -> Shown:
+    assert device.visitor is not None  # noqa: S101 - a constraint says so of this role
+    stops = stops_of(device.visitor)
+    asked = request.GET.get("stand", "").upper()
+    return {
+        "stops": stops,
+        "route": [one for one in stops if one.starts],
+        "others": [one for one in stops if not one.starts],
+        "chosen": next((one for one in stops if one.code == asked), None),
+        "errands": errands_of(device.visitor),
+        "said": Said.choices,
+        "tags": Tag.choices,
+    }
+
+
+def _stand(request: HttpRequest, device: Device) -> Shown:
+    del request
+    assert device.candidate is not None  # noqa: S101 - a constraint says so of this role
+    callers = callers_of(device.candidate)
+    return {
+        "callers": [one for one in callers if one.starts or one.encounter],
+        "others": [one for one in callers if not one.starts and not one.encounter],
+        "presence": presence_of(device.candidate),
+        "said": Said.choices,
+    }
+
+
+PARTS: Final[Mapping[Role, tuple[str, Callable[[HttpRequest, Device], Shown]]]] = {
+    Role.DOOR: ("hall/door.html", _door),
+    Role.WALK: ("hall/walk.html", _walk),
+    Role.STAND: ("hall/stand.html", _stand),
+}
+
+
+def _kept(request: HttpRequest) -> str:
+    """Say what became of what a form sent."""
+    kept = request.GET.get("kept", "")
+    if kept in Clash.values:
+        return _("Kept. The organiser looks at it: %(why)s.") % {"why": Clash(kept).label}
+    return _("Kept.") if kept == "yes" else ""
