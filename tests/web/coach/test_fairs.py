@@ -1,11 +1,12 @@
 """A coach registers people whom they help, and helps with a stand page; nobody else's."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
-from apps.fair_people import NOTE, access_at, access_of, refused_by, stand_at
+from apps.fair_people import NOTE, access_at, access_of, refused_by, stand_at, workshop_of
 from apps.fair_scene import candidate_of, fair_of, session_of
 from apps.wall_region import Region
 from doorstroom.fairs.models import Candidate, Fair, Stand
@@ -147,3 +148,28 @@ def test_entries_are_said_as_they_are(browser: Client, here: Region) -> None:
     candidate_of(here)
     Candidate.objects.update(entry=Entry.WITHDRAWN)
     assert "0 van jouw mensen komen" in browser.get("/nl/coach/markten/").content.decode()
+
+
+def told(browser: Client, address: str) -> str:
+    """The headings, links and buttons of a page."""
+    page = browser.get(address).content.decode()
+    found = re.findall(
+        r"<(h1|h2|button|a)\b[^>]*>(.*?)</\1>", page.partition("<main")[2], re.DOTALL
+    )
+    return " | ".join(re.sub("<.*?>", "", words) for _tag, words in found).replace(
+        "Mijn mensen", ""
+    )
+
+
+@pytest.mark.parametrize("is_coming", [True, False])
+def test_a_coach_reads_of_the_person_and_not_as_the_person(
+    browser: Client, here: Region, *, is_coming: bool
+) -> None:
+    fair, name = fair_of(here), here.worker.name
+    if is_coming:
+        stand_at(candidate_of(here), is_ready=False)
+        workshop_of(here)
+    for page in PAGES if is_coming else ("", "komen/"):
+        words = told(browser, at(here.worker, fair, page))
+        assert name in words
+        assert not re.search(r"\b(ik|mijn|je|jouw)\b", words, re.IGNORECASE), words

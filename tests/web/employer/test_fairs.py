@@ -96,7 +96,7 @@ def test_who_recruits_for_two_says_for_which(here: Region, browser: Client) -> N
         page("fair", fair.pk),
         {**given, "membership": account.memberships.exclude(pk=other.pk).get().pk},
     )
-    assert "You come for another employer already" in again.content.decode()
+    assert "already coming for another employer" in again.content.decode()
 
 
 def test_somebody_registers_changes_it_and_withdraws(here: Region, browser: Client) -> None:
@@ -112,7 +112,7 @@ def test_somebody_registers_changes_it_and_withdraws(here: Region, browser: Clie
     Visitor.objects.update(entry=Entry.APPROVED)
     browser.post(page("fair", fair.pk), {**given, "limit": "3"})
     assert (Visitor.objects.get().limit, Visitor.objects.get().entry) == (3, Entry.APPROVED)
-    assert "you come" in main_of(browser, page("fairs"))
+    assert "you're coming" in main_of(browser, page("fairs"))
 
     browser.post(page("fair_withdraw", fair.pk))
     assert Visitor.objects.get().entry == Entry.WITHDRAWN
@@ -122,7 +122,7 @@ def test_somebody_registers_changes_it_and_withdraws(here: Region, browser: Clie
 @pytest.mark.parametrize(
     ("phase", "entry", "words"),
     [
-        (Phase.OPEN, None, "Who comes to this fair is invited"),
+        (Phase.OPEN, None, "This fair is by invitation"),
         (Phase.CLOSED, None, "Nobody can register any more"),
         (Phase.OPEN, Entry.INVITED, "You are invited"),
         (Phase.OPEN, Entry.ASKED, "when the organiser has approved it"),
@@ -246,7 +246,7 @@ def test_stands_are_searched(here: Region, browser: Client) -> None:
     assert found("?tongue=ar") == (True, False)
     assert found("?corner=x&tongue=xx&order=score") == (True, True)
     assert found("?order=chance") == (True, True)
-    assert "No stand like that" in main_of(browser, address + "?q=%25")
+    assert "No stand found" in main_of(browser, address + "?q=%25")
 
 
 def everything_shown(browser: Client, here: Region) -> str:

@@ -151,7 +151,7 @@ def test_people_are_found_by_name_and_by_what_they_lack(here: Region, browser: C
     assert listed("?lacks=corner") == (True, True)
     assert listed("?entry=asked") == (False, False)
     assert listed("?entry=nonsense&lacks=nonsense") == (True, True)
-    assert "Nobody like that" in main_of(browser, page("people", here, "?q=%25"))
+    assert "Nobody found" in main_of(browser, page("people", here, "?q=%25"))
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_file_is_looked_at_first_and_then_who_is_known_is_invited(
 
     assert "2 of 5 rows can be invited" in shown
     assert "Nobody of this consortium has this." in shown
-    assert "This one stands in the list already." in shown
+    assert "This one is on the list already." in shown
     assert "123456782" not in shown
     assert not Candidate.objects.exists()
 

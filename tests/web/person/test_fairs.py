@@ -61,7 +61,7 @@ def test_a_fair_by_invitation_is_not_pressed_upon_who_is_not_asked(
     fair = fair_of(here)
     assert at(fair) not in shown(worker, "/nl/mijn-overstap/")
     page = shown(worker, at(fair))
-    assert "Je coach kan je aanmelden" in page
+    assert "Die kan je aanmelden" in page
     assert at(fair, "komen/") not in page
 
     candidate_of(here)
@@ -224,7 +224,7 @@ def test_a_draft_is_kept_while_somebody_writes(here: Region, fair: Fair, worker:
     path = at(fair, "stand/")
 
     answer = worker.post(path, {"do": "draft", "title": "Half"}, headers=asks)
-    assert "Je concept is bewaard" in answer.content.decode()
+    assert "Het concept is bewaard" in answer.content.decode()
     assert "<form" not in answer.content.decode()
     answer = worker.post(path, {"do": "draft", "title": "bsn 123456782"}, headers=asks)
 

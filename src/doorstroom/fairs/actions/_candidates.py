@@ -80,7 +80,7 @@ def withdraw_candidate(*, candidate: Candidate, reason: str = "", by: audit.Acto
     """
     hold(candidate)
     if candidate.entry not in COMING | {Entry.INVITED}:
-        raise ValidationError(_("You do not come to this fair, so there is nothing to call off."))
+        raise ValidationError(_("You're not coming to this fair, so there is nothing to call off."))
     candidate.entry, candidate.reason = Entry.WITHDRAWN, reason.strip()
     _keep(candidate)
     leave_seats(candidate.seats.all())
@@ -177,7 +177,7 @@ def _refuse_closed(candidate: Candidate, by: Account) -> None:
         )
     if not may_register(by, candidate.person, fair):
         raise ValidationError(
-            _("Who comes to this fair is asked by the organiser or a coach. Ask your coach.")
+            _("This fair is by invitation of the organiser or a coach. Ask your coach.")
         )
 
 

@@ -121,7 +121,7 @@ def _refuse_unfit(candidate: Candidate, page: StandPage) -> None:
     person, corner = candidate.person, page.corner
     skills, pieces = ({one.pk for one in some} for some in (page.competences, page.pieces))
     if competences_of(person).filter(pk__in=skills).count() < len(skills):
-        raise ValidationError({"competences": _("Choose from what stands in your passport.")})
+        raise ValidationError({"competences": _("Choose from what is in your passport.")})
     if len(skills) > MOST_SKILLS:
         said = _("These are %(count)s skills. Choose the %(most)s that matter most.")
         given = {"count": len(skills), "most": MOST_SKILLS}

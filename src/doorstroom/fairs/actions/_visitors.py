@@ -195,14 +195,14 @@ def _refuse_closed(fair: Fair, visitor: Visitor) -> None:
     if visitor.entry == Entry.REFUSED:
         raise ValidationError(_("The organiser did not approve. Ask the organiser why."))
     if not (visitor.pk or fair.open_to_all):
-        raise ValidationError(_("Who comes to this fair is invited. Ask the organiser to do so."))
+        raise ValidationError(_("This fair is by invitation. Ask the organiser for one."))
 
 
 def _refuse_unfit(
     fair: Fair, visitor: Visitor, sessions: Collection[Session], limit: int | None
 ) -> None:
     if not sessions or any(one.fair_id != fair.pk for one in sessions):
-        raise ValidationError({"sessions": _("Choose at least one session at which you come.")})
+        raise ValidationError({"sessions": _("Choose at least one session that you're coming to.")})
     chosen = [one.pk for one in sessions]
     left = visitor.sessions.exclude(pk__in=chosen) if visitor.pk else Session.objects.none()
     if visitor.entry == Entry.APPROVED and left.filter(plans__stage=Stage.PUBLISHED).exists():
@@ -222,7 +222,7 @@ def _refuse_unfit(
     ).exclude(pk=visitor.pk)
     if others.exclude(entry__in=[Entry.WITHDRAWN, Entry.INVITED, Entry.REFUSED]).exists():
         raise ValidationError(
-            {"membership": _("You come for another employer already. Withdraw there first.")}
+            {"membership": _("You're already coming for another employer. Withdraw there first.")}
         )
 
 

@@ -37,14 +37,14 @@ class GroupForm(forms.Form):
     """Whom a coach registers, and for which times."""
 
     people = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Who comes?"),
+        label=gettext_lazy("Who is coming?"),
         help_text=gettext_lazy("Talk about it first: nobody has to."),
         queryset=Person.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose at least one person.")},
     )
     sessions = SessionsField(
-        label=gettext_lazy("When do they come?"),
+        label=gettext_lazy("When are they coming?"),
         queryset=Session.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={

@@ -30,12 +30,12 @@ class VisitForm(forms.Form):
     """For whom a recruiter comes, when, and for how many conversations."""
 
     membership = EmployerField(
-        label=_("For which employer do you come?"),
+        label=_("Which employer are you coming for?"),
         queryset=Membership.objects.none(),
         empty_label=None,
     )
     sessions = SessionsField(
-        label=_("When do you come?"),
+        label=_("When are you coming?"),
         queryset=Fair.objects.none(),
         widget=TICKS,
         error_messages={"required": _("Choose at least one time that is still to come.")},

@@ -56,7 +56,7 @@ class InviteForm(forms.Form):
     """Whom to invite: a file, or lines that are pasted."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("Whom do you invite?"),
+        label=gettext_lazy("Who do you invite?"),
         choices=[
             (PEOPLE, gettext_lazy("people who show their work")),
             (RECRUITERS, gettext_lazy("recruiters")),

@@ -29,7 +29,7 @@ AMISS: Final = {
     Amiss.BSN: gettext_lazy("This looks like a citizen service number (BSN). We never keep that."),
     Amiss.UNKNOWN: gettext_lazy("Nobody of this consortium has this. Check what is written."),
     Amiss.SEVERAL: gettext_lazy("This is more than one. Add the employer in a column of its own."),
-    Amiss.TWICE: gettext_lazy("This one stands in the list already."),
+    Amiss.TWICE: gettext_lazy("This one is on the list already."),
     Amiss.THERE: gettext_lazy("This one is invited or registered already."),
 }
 """Why nobody is invited by a row, and what to do."""

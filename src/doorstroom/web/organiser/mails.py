@@ -15,5 +15,5 @@ def mailing(request: Visit) -> Iterator[None]:
     try:
         yield
     except OSError:
-        said = _("It is kept, but the mails could not be sent. Tell who runs this site.")
+        said = _("It is kept, but the mails could not be sent. Tell whoever runs this site.")
         messages.error(request, said)

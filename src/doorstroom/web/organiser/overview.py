@@ -39,7 +39,7 @@ WAITING: Final = (
             "Decide on %(n)s people who ask to come",
             "n",
         ),
-        gettext_lazy("Until then they cannot prepare for sure."),
+        gettext_lazy("Until then they do not know whether to prepare."),
         *("people", "?entry=asked"),
     ),
     (
@@ -163,13 +163,14 @@ def _filled(fair: Fair, ready: Readiness) -> list[Task]:
             ready.approved,
             ready.approved + ready.asked + ready.invited,
             (_("Invite people who show their work"), _at("people", fair.pk)),
-            _n("%(n)s person comes", "%(n)s people come", ready.approved) % {"n": ready.approved},
+            _n("%(n)s person is coming", "%(n)s people are coming", ready.approved)
+            % {"n": ready.approved},
         ),
         _coming(
             ready.recruiters,
             ready.recruiters + ready.recruiters_asked + ready.recruiters_invited,
             (_("Invite recruiters"), _at("recruiters", fair.pk)),
-            _n("%(n)s recruiter comes", "%(n)s recruiters come", ready.recruiters)
+            _n("%(n)s recruiter is coming", "%(n)s recruiters are coming", ready.recruiters)
             % {"n": ready.recruiters},
         ),
     ]

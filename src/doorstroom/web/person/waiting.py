@@ -71,11 +71,11 @@ def _fairs(viewer: Account, person: Person) -> Iterator[Waiting]:
 
 def _of_fair(one: Candidate | None, *, is_open: bool) -> str:
     if one is None or one.entry == Entry.INVITED:
-        invited = _("You are invited to the fair “%(name)s”. Say whether you come.")
+        invited = _("You are invited to the fair “%(name)s”. Say whether you're coming.")
         there = _("There is a fair at which you can show your work: “%(name)s”.")
         return (invited if one else there) if is_open else ""
     if one.entry not in COMING:
         return ""
     if (stand := getattr(one, "stand", None)) is None or stand.ready_at is None:
-        return _("Your stand page for “%(name)s” is not ready yet. It takes some 15 minutes.")
-    return _("You come to the fair “%(name)s”. Look what you can prepare.")
+        return _("Your stand page for “%(name)s” is not ready yet. It takes about 15 minutes.")
+    return _("You're going to the fair “%(name)s”. See what you can prepare.")

@@ -35,14 +35,14 @@ class RegisterForm(forms.Form):
     """When somebody comes, and beside whom they stand."""
 
     sessions = SessionsField(
-        label=_("When do you come?"),
+        label=_("When are you coming?"),
         queryset=Session.objects.none(),
         widget=TICKS,
         error_messages={"required": _("Choose at least one time that is still to come.")},
     )
     colleagues = forms.ModelChoiceField(
-        label=_("Do you want to stand beside people of your own employer?"),
-        help_text=_("Somebody familiar beside you can be nice. It is up to you."),
+        label=_("Do you want to stand next to people from your own employer?"),
+        help_text=_("A familiar face next to you can be nice. It is up to you."),
         queryset=Organisation.objects.none(),
         required=False,
         blank=True,
@@ -83,14 +83,14 @@ class StandForm(forms.Form):
 
     title = forms.CharField(
         label=_("What is your work, in one line?"),
-        help_text=_("Such as: “I get every bicycle going again”. 80 characters at most."),
+        help_text=_("For example: “I get every bicycle going again”. 80 characters at most."),
         max_length=80,
         required=False,
     )
     shows = forms.CharField(
         label=_("What do you show at your stand?"),
         help_text=_(
-            "Such as: “I mend a puncture in four minutes, and tell you what I check besides.” "
+            "For example: “I mend a puncture in four minutes, and tell you what else I check.” "
             "800 characters at most."
         ),
         max_length=800,
@@ -98,10 +98,10 @@ class StandForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     competences = forms.TypedMultipleChoiceField(
-        label=_("Which skills stand on your page?"), coerce=int, required=False, widget=TICKS
+        label=_("Which skills are on your page?"), coerce=int, required=False, widget=TICKS
     )
     pieces = forms.TypedMultipleChoiceField(
-        label=_("Which own work stands on your page?"),
+        label=_("Which of your own work is on your page?"),
         help_text=_("Recruiters look at it. Nobody gives it points, and no computer does."),
         coerce=int,
         required=False,
@@ -110,7 +110,7 @@ class StandForm(forms.Form):
     seeks = forms.CharField(
         label=_("What do you look for?"),
         help_text=_(
-            "Such as: “A workshop with calm colleagues, 24 to 32 hours, no night shifts.” "
+            "For example: “A workshop with calm colleagues, 24 to 32 hours, no night shifts.” "
             "800 characters at most."
         ),
         max_length=800,
@@ -119,7 +119,9 @@ class StandForm(forms.Form):
     )
     wage_from = DutchNumberField(
         label=_("What do you want to earn at least, gross a month for full-time work?"),
-        help_text=_("Only if you want it on your page. It prevents a talk that leads nowhere."),
+        help_text=_(
+            "Only if you want it on your page. It prevents a conversation that leads nowhere."
+        ),
         at_least=500,
         at_most=30_000,
         required=False,
@@ -148,11 +150,11 @@ class StandForm(forms.Form):
         widget=forms.RadioSelect,
     )
     corner = forms.ModelChoiceField(
-        label=_("In which corner do you belong?"),
+        label=_("Which corner do you belong in?"),
         queryset=Corner.objects.none(),
         required=False,
         blank=True,
-        empty_label=_("I do not know; the organiser chooses"),
+        empty_label=_("I don't know; the organiser chooses"),
         widget=forms.RadioSelect,
     )
 
@@ -176,7 +178,7 @@ class StandForm(forms.Form):
             if not self.fields[name].choices:  # type: ignore[attr-defined]  # a field of choices
                 del self.fields[name]
             elif name == "competences":
-                said = _("Choose %(most)s at most. Proof from your passport comes along.")
+                said = _("Choose %(most)s at most. Proof from your passport is shown with them.")
                 self.fields[name].help_text = said % {"most": most}
         _offer_rows(self, "corner", candidate.fair.corners.order_by("pk"))
 
@@ -210,7 +212,7 @@ class NeedsForm(forms.Form):
     )
     note = forms.CharField(
         label=_("Does something else help?"),
-        help_text=_("What the organiser can do for you is enough. You need not say why."),
+        help_text=_("Just say what the organiser can do for you. You don't have to say why."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -226,7 +228,7 @@ class RefusalsForm(forms.Form):
     """With which employers somebody would rather not talk."""
 
     employers = forms.ModelMultipleChoiceField(
-        label=_("With whom would you rather not talk?"),
+        label=_("Who would you rather not talk to?"),
         queryset=Organisation.objects.none(),
         required=False,
         widget=TICKS,

@@ -107,7 +107,7 @@ def withdraw_page(request: Visit, place: Place) -> HttpResponse:
         withdraw_candidate(candidate=candidate, reason=reason, by=request.user)
 
     if _kept(request, form, keep):
-        messages.success(request, _("Called off. Nobody sees your stand page now."))
+        messages.success(request, _("Called off. Nobody sees the stand page now."))
         return redirect(place.to["fair"])
     return _asked(request, place, form, "stands/withdraw.html")
 
@@ -243,7 +243,7 @@ def _decided(request: Visit, place: Place, stand: Stand) -> HttpResponse:
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
         return redirect(place.to["stand"])
-    messages.success(request, _("Your stand page is ready."))
+    messages.success(request, _("The stand page is ready."))
     return redirect(place.to["fair"])
 
 

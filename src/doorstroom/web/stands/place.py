@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from doorstroom.fairs.models import Candidate, Fair
 from doorstroom.passports.models import PieceFile
 from doorstroom.people.models import Person
 from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.stands.says import said_to
 
 PAGES: Final = (
     *("fair", "fair_register", "fair_withdraw", "fair_needs", "fair_refusals", "fair_seat"),
@@ -18,7 +20,7 @@ PAGES: Final = (
 """Names of the addresses, the same in both rooms."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Place:
     """The person, the fair, and the addresses of their pages.
 
@@ -41,6 +43,11 @@ class Place:
     tabs: str = ""
     crumbs: Sequence[Crumb] = ()
     is_own: bool = True
+
+    @cached_property
+    def says(self) -> Mapping[str, str]:
+        """What the pages say: to the person, or of them to who helps them."""
+        return said_to(is_own=self.is_own, name=str(self.person))
 
     @property
     def inside(self) -> list[Crumb]:

@@ -36,22 +36,19 @@ def next_of(viewer: Account, place: Place, stand: Stand | None) -> Next:
         return _before(viewer, place)
     if stand is None:
         return Next(
-            title=_("Write your stand page"),
-            reason=_(
-                "It takes some 15 minutes. Recruiters read it beforehand, so that they come to "
-                "you for what you can do. You can stop and go on later."
-            ),
+            title=place.says["write"],
+            reason=place.says["write_why"],
             href=place.to["stand"],
         )
     if stand.ready_at is None:
         return Next(
-            title=_("Look how your stand page looks"),
+            title=place.says["look"],
             reason=_("It is a draft, which no recruiter sees. Say that it is ready, or go on."),
             href=place.to["stand_preview"],
         )
     return Next(
-        title=_("You are ready. Take your poster along"),
-        reason=_("Print it here, or ask your coach. You can still change your stand page."),
+        title=place.says["take"],
+        reason=place.says["take_why"],
         href=place.to["stand_preview"],
     )
 
@@ -59,26 +56,26 @@ def next_of(viewer: Account, place: Place, stand: Stand | None) -> Next:
 def _before(viewer: Account, place: Place) -> Next:
     entry = place.candidate.entry if place.candidate else None
     if entry == Entry.REFUSED and place.candidate:
-        return Next(title=_("You cannot come to this fair"), reason=place.candidate.reason)
+        return Next(title=place.says["refused"], reason=place.candidate.reason)
     if not is_registration_open(place.fair):
         return Next(
             title=_("The registration is closed"),
-            reason=_("Do you still want to come? Ask your coach or the organiser."),
+            reason=place.says["closed_why"],
         )
     if not may_register(viewer, place.person, place.fair):
         return Next(
-            title=_("Do you want to come?"),
-            reason=_("Your coach can register you for this fair. Ask for it."),
+            title=place.says["ask"],
+            reason=place.says["ask_why"],
         )
     reasons = {
-        Entry.INVITED: _("The organiser invites you. Say whether you come; there is no must."),
-        Entry.WITHDRAWN: _("You called it off. You may change your mind."),
+        Entry.INVITED: place.says["invited_why"],
+        Entry.WITHDRAWN: place.says["withdrawn_why"],
     }
     return Next(
-        title=_("Say that you come"),
+        title=place.says["register"],
         reason=reasons.get(
             Entry(entry) if entry else Entry.ASKED,
-            _("You show your work at a stand of your own, and recruiters come to you."),
+            place.says["come_why"],
         ),
         href=place.to["fair_register"],
     )

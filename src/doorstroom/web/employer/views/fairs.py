@@ -79,7 +79,7 @@ def fair_withdraw(request: Visit, fair: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, _("You do not come. The organiser sees it."))
+        messages.success(request, _("You're not coming. The organiser sees it."))
     return redirect("employer:fair", fair)
 
 
@@ -153,7 +153,7 @@ def _registered(request: Visit, fair: Fair, form: VisitForm) -> bool:
         for name, said in amiss.items():
             form.add_error(name if name in form.fields else None, said)
         return False
-    comes = _("You come. Look at the stands and say with whom you want to talk.")
-    waits = _("You are registered. You get a mail when the organiser has approved it.")
+    comes = _("You're coming. Look at the stands and say who you want to talk to.")
+    waits = _("You are registered. You will get a mail when the organiser has approved it.")
     messages.success(request, comes if visitor.entry == Entry.APPROVED else waits)
     return True
