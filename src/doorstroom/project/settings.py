@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "doorstroom.web.employer",
     "doorstroom.web.consortium",
     "doorstroom.web.organiser",
+    "doorstroom.web.hall",
     "allauth",
     "allauth.account",
     "allauth.mfa",

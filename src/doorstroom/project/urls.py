@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("doorstroom.web.employer.urls")),
         path("", include("doorstroom.web.consortium.urls")),
         path("", include("doorstroom.web.organiser.urls")),
+        path("", include("doorstroom.web.hall.urls")),
         path("", include("doorstroom.web.public.urls")),
     ),
 ]
