@@ -2,22 +2,27 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 from typer.testing import CliRunner
 
 from doorstroom.people.models import Person
 from doorstroom.project.cli import app
+from doorstroom.project.commands.beside import port_beside
 
 DOORSTROOM = [sys.executable, "-c", "from doorstroom.project.cli import main; main()"]
 MATCHES = "SELECT person_id, vacancy_id, rank, fit FROM matches_storedmatch ORDER BY 1, 3"
@@ -77,9 +82,17 @@ def test_demo_serves_the_region_and_stops_on_ctrl_c(start: Start, port: int, tmp
 
     with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - our own server
         page = answer.read().decode()
+        policy = answer.headers["Content-Security-Policy"]
+    with urllib.request.urlopen(f"{address}design/", timeout=20) as answer:  # noqa: S310
+        events = re.search(r'data-events="([^"]+)"', answer.read().decode())[1]
+    with pytest.raises(urllib.error.HTTPError, match="403"):  # it is there, and wants a ticket
+        urllib.request.urlopen(events, timeout=20)  # noqa: S310
     server.send_signal(signal.SIGINT)
     _, errors = server.communicate(timeout=20)
 
+    assert f"connect-src 'self' {events.removesuffix('/events/')};" in f"{policy};"
+    with pytest.raises(urllib.error.URLError, match="refused"):
+        urllib.request.urlopen(events, timeout=20)  # noqa: S310
     assert address == f"http://127.0.0.1:{port}/nl/"
     assert "Samira" in page
     assert (server.returncode, errors) == (0, "")
@@ -109,6 +122,73 @@ def test_a_port_in_use_is_refused_before_anything_is_done(
         "Choose another with --port. Nothing was changed.\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_port_for_events_that_is_in_use_is_refused(start: Start, port: int) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        other = taken.getsockname()[1]
+        process = start("serve", "--port", str(port), "--events-port", str(other))
+        _, errors = process.communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert f"Port {other} of 127.0.0.1 is in use already" in errors
+    assert "Choose another with --events-port." in errors
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux lists processes there")
+def test_what_tells_pages_is_started_again_when_it_ends(start: Start, port: int) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        other = free.getsockname()[1]
+    server = start("serve", "--port", str(port), "--workers", "1", "--events-port", str(other))
+    first_line_with(server, "open on")
+    before = events_process_of(server)
+
+    os.kill(before, signal.SIGKILL)
+    with pytest.raises(urllib.error.HTTPError, match="403"):  # it waits until that is there
+        urllib.request.urlopen(f"http://127.0.0.1:{other}/events/", timeout=30)
+    after = events_process_of(server)
+    server.kill()
+
+    assert after != before
+    for _ in range(300):
+        if not Path(f"/proc/{after}").exists():
+            break
+        time.sleep(0.1)
+    assert not Path(f"/proc/{after}").exists()  # it does not outlive who started it
+
+
+def events_process_of(server: "subprocess.Popen[str]") -> int:
+    for _ in range(300):
+        children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+        commands = {int(one): Path(f"/proc/{one}/cmdline").read_bytes() for one in children}
+        for one, text in commands.items():
+            if b"doorstroom.project.events" in text:
+                return one
+        time.sleep(0.1)
+    raise AssertionError("it was not started")
+
+
+@pytest.mark.parametrize(
+    ("asked", "url", "production", "port"),
+    [
+        (None, "", False, 0),
+        (None, "", True, None),
+        (None, "/events/", True, 8001),
+        (0, "/events/", True, None),
+        (9000, "", False, 9000),
+    ],
+)
+def test_where_events_are_follows_the_operator(
+    settings: Settings,
+    asked: int | None,
+    url: str,
+    production: bool,  # noqa: FBT001 - a parameter
+    port: int | None,
+) -> None:
+    settings.EVENTS_URL = url
+    settings.CONFIG = replace(settings.CONFIG, production=production)
+
+    assert port_beside(asked) == port
 
 
 def test_an_address_that_is_not_ours_is_refused(start: Start):

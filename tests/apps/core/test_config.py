@@ -198,3 +198,16 @@ def test_config_refuses_a_folder_of_issuers_that_is_not_there(tmp_path: Path) ->
         Config.from_environment({"DOORSTROOM_ISSUERS": str(tmp_path / "no")})
     named = Config.from_environment({"DOORSTROOM_ISSUERS": str(tmp_path)})
     assert named.issuers_folder() == tmp_path
+
+
+@pytest.mark.parametrize(
+    "url", ["events", "//evil.example/", "https://a.example", "ftp://a/", "/é"]
+)
+def test_config_refuses_an_address_of_events_that_is_none(url: str) -> None:
+    with pytest.raises(ConfigError, match="DOORSTROOM_EVENTS_URL is"):
+        Config.from_environment({"DOORSTROOM_EVENTS_URL": url})
+
+
+@pytest.mark.parametrize("url", ["/events/", "https://a.example/events/", "http://a.example:81/e"])
+def test_config_takes_an_address_of_events(url: str) -> None:
+    assert Config.from_environment({"DOORSTROOM_EVENTS_URL": url}).events_url == url

@@ -71,7 +71,7 @@ async def _follow_file(hub: Hub, connection: sqlite3.Connection) -> None:
 def conninfo_of(database: Mapping[str, Any]) -> str:
     """Return what libpq needs of Django's settings for a database."""
     known = {one.keyword.decode() for one in psycopg.pq.Conninfo.get_defaults()}
-    options = {name: value for name, value in database["OPTIONS"].items() if name in known}
+    options = {name: value for name, value in database.get("OPTIONS", {}).items() if name in known}
     parts = {"dbname": "NAME", "user": "USER", "password": "PASSWORD"}
     parts |= {"host": "HOST", "port": "PORT"}
     named = {ours: database[theirs] for ours, theirs in parts.items() if database[theirs]}

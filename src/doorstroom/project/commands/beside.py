@@ -75,7 +75,8 @@ class Beside:
             return
         if time.monotonic() - self._started_at < STARTS_EVERY:
             return
-        if self._process:
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
             _log.warning("What tells pages that something changed had ended, and starts again.")
         self._started_at = time.monotonic()
         number = self._listening.fileno()
@@ -87,13 +88,20 @@ class Beside:
             start_new_session=True,  # Ctrl-C is for us
         )
 
+    def leave(self) -> None:
+        """Let go of it in a process that was forked: it ends with the one that started it."""
+        self._listening.close()
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
+
     def stop(self) -> None:
         """End it, and let go of the port."""
         self._listening.close()
-        if self._process:
-            self._process.terminate()
+        if (process := self._process) and process.stdin:
+            process.terminate()
+            process.stdin.close()
             try:
-                self._process.communicate(timeout=5)
+                process.wait(timeout=5)
             except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.communicate()
+                process.kill()
+                process.wait()

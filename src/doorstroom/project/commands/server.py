@@ -195,9 +195,11 @@ def _finish_on_ctrl_c(arbiter: Any) -> None:
     arbiter.handle_int = arbiter.handle_term
 
 
-def _begin_worker(_worker: object) -> None:
-    """Leave Ctrl-C to the first process, and take up what another process broke off."""
+def _begin_worker(worker: Any) -> None:
+    """Leave to the first process what is its, and take up what another process broke off."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if worker.app.beside:
+        worker.app.beside.leave()
     background.repeat(_take_up_runs, every=TAKES_UP_EVERY)
     background.repeat(forget_old_cvs, every=FORGETS_EVERY)
     background.repeat(check_certificates, every=FORGETS_EVERY)
