@@ -1,17 +1,24 @@
 """Who comes to a fair with a stand, as they themselves and who helps them may see it."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from doorstroom.core.audit import events_about
 from doorstroom.fairs.models import AccessNeed, Candidate, Fair, Seat, Session, Stand, Workshop
 from doorstroom.fairs.queries._boards import Sign, sign_at, signs_of
 from doorstroom.fairs.queries._fairs import Slot, fairs_organised_by, slots_of
 from doorstroom.fairs.states import Entry, Gathering, Phase, Stage
 from doorstroom.organisations.models import Organisation
-from doorstroom.organisations.queries import Viewer, people_visible_to, regions_of
+from doorstroom.organisations.queries import (
+    Viewer,
+    organisation_names,
+    people_visible_to,
+    regions_of,
+)
 from doorstroom.organisations.states import EMPLOYERS
 from doorstroom.passports.models import Competence, Evidence, PieceFile
 from doorstroom.passports.queries import employers_of, shown_pieces
@@ -55,6 +62,15 @@ class Comer:
 
     employer: Organisation
     vacancies: tuple[Vacancy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandLook:
+    """A recruiter read the stand page of somebody; what is gone by now has an empty name."""
+
+    at: dt.datetime
+    organisation: str
+    fair: str
 
 
 def fairs_for(person: Person) -> QuerySet[Fair]:
@@ -129,6 +145,22 @@ def stand_of(candidate: Candidate) -> Stand | None:
     """Return the stand page of a candidate; None while there is none."""
     found = Stand.objects.filter(candidate=candidate)
     return found.select_related("corner", "candidate__person", "candidate__fair").first()
+
+
+def stand_looks(person: Person) -> tuple[StandLook, ...]:
+    """Return which employers read the stand pages of a person, newest first."""
+    events = events_about(person, "fairs.log_stand")
+    names = organisation_names(one.organisation for one in events)
+    keys = {one.facts["fair"] for one in events}
+    fairs = dict(Fair.objects.filter(pk__in=keys).values_list("pk", "name"))
+    return tuple(
+        StandLook(
+            at=one.at,
+            organisation=names.get(one.organisation, ""),
+            fair=fairs.get(one.facts["fair"], ""),
+        )
+        for one in events
+    )
 
 
 def stand_skills(stand: Stand) -> QuerySet[Competence]:

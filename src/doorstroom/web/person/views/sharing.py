@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from doorstroom.core.privacy import export_of
 from doorstroom.credentials.actions import withdraw_showings
 from doorstroom.credentials.queries import showings_open
+from doorstroom.fairs.queries import stand_looks
 from doorstroom.organisations.actions import share_parts, withdraw_share, withdraw_shares
 from doorstroom.organisations.queries import coaching_of, shares_held, shares_of, viewings_of
 from doorstroom.passports.actions import withdraw_attestation_requests, withdraw_links
@@ -34,7 +35,7 @@ def sharing(request: Visit) -> HttpResponse:
     recipients = recipients_for(request.user, person)
     coaching = coaching_of(person)
     coaches = {one.coach.organisation.name for one in coaching}
-    looks = looks_by_day(viewings_of(person), coaches)
+    looks = looks_by_day(viewings_of(person), coaches, stand_looks(person))
     context = {
         "held": held,
         "ended": shares_of(person).exclude(pk__in=[one.pk for one in held]),
@@ -112,7 +113,11 @@ def data(request: Visit) -> HttpResponse:
         {"at": one.at, "organisation": one.organisation, "part": one.part}
         for one in viewings_of(person)
     ]
-    kept = {**export_of(person), "viewings": looked}
+    stands = [
+        {"at": one.at, "organisation": one.organisation, "fair": one.fair}
+        for one in stand_looks(person)
+    ]
+    kept = {**export_of(person), "viewings": looked, "stand_viewings": stands}
     response = JsonResponse(kept, json_dumps_params={"indent": 2})
     response["Content-Disposition"] = 'attachment; filename="doorstroom.json"'
     return response
