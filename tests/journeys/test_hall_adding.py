@@ -25,7 +25,8 @@ def test_a_mouse_drags_a_wall_and_clicks_stands_one_after_the_other(page: Page, 
     page.evaluate(axe)
     point(page, "Wall")
     drag(page, (2, 2), (8.04, 5.98))  # as good as it goes: it is drawn on the grid
-    expect(told(page, "Added: Wall 1")).to_have_count(1)
+    added = "Added: Wall 1, 5.00 m from the left, 4.00 m from the top, 7.21 m long"
+    expect(told(page, added)).to_have_count(1)
     assert walls() == [(2_000, 2_000, 8_000, 6_000)]
 
     adding(page).get_by_label("What").select_option("Stand")
@@ -77,9 +78,11 @@ def test_the_keyboard_draws_a_wall_and_puts_a_stand(page: Page):
 
 def test_two_clicks_do_what_a_drag_does_and_escape_leaves_all_as_it_was(page: Page):
     point(page, "Row of stands")
-    page.mouse.click(*spot(page, 10, 2))
+    page.mouse.move(*spot(page, 10, 2))
+    page.mouse.down()
     page.mouse.move(*spot(page, 16, 3))
     page.keyboard.press("Escape")
+    page.mouse.up()
     expect(page.get_by_role("button", name="Stop adding")).to_have_count(0)
     assert [*stands()] == ["1"]
 

@@ -1,6 +1,7 @@
 """What things in a drawing are called."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.formats import number_format
@@ -8,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from doorstroom.engine.planning.hall import Area, Corner, Drawing, Item, Stand
+from doorstroom.engine.planning.hall import Area, Corner, Drawing, Item, Stand, Wall
 from doorstroom.fairs.states import Facility
 
 MOST_NAMED: Final = 4
@@ -92,18 +93,37 @@ def metres(millimetres: int) -> str:
     return f"{number_format(millimetres / 1000, 2, use_l10n=True)} m"
 
 
+def box_of(item: Any) -> tuple[int, int, int, int]:
+    """Return the least and the most x and y of the points that say where an item is."""
+    points = [(item.x, item.y)] if hasattr(item, "x") else getattr(item, "points", None)
+    xs, ys = zip(*(points or ((item.x1, item.y1), (item.x2, item.y2))), strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def middle_of(item: Item) -> tuple[int, int]:
+    """Return where the middle of an item is."""
+    left, top, right, bottom = box_of(item)
+    return (left + right) // 2, (top + bottom) // 2
+
+
 def told(item: Any, names: Names) -> str:
     """Return what an item is, where it stands and how large it is, for who cannot see it."""
-    parts = [names.of(item)]
-    if hasattr(item, "x"):
-        place = {"x": metres(item.x), "y": metres(item.y)}
-        parts.append(_("%(x)s from the left, %(y)s from the top") % place)
-    if hasattr(item, "depth"):
-        size = {"width": metres(item.width), "depth": metres(item.depth)}
-        parts.append(_("%(width)s wide, %(depth)s deep") % size)
-    elif hasattr(item, "width"):
-        parts.append(_("%(width)s wide") % {"width": metres(item.width)})
+    x, y = (metres(one) for one in middle_of(item))
+    place = _("%(x)s from the left, %(y)s from the top") % {"x": x, "y": y}
+    parts = [names.of(item), place, *_size(item)]
     if getattr(item, "angle", 0):
         parts.append(_("turned %(angle)s degrees") % {"angle": item.angle})
     parts += [str(FACILITIES.get(one, one)) for one in sorted(getattr(item, "facilities", ()))]
     return ", ".join(parts)
+
+
+def _size(item: Any) -> Iterator[str]:
+    left, top, right, bottom = box_of(item)
+    width, depth = getattr(item, "width", right - left), getattr(item, "depth", bottom - top)
+    size = {"width": metres(width), "depth": metres(depth)}
+    if isinstance(item, Wall):
+        yield _("%(length)s long") % {"length": metres(round(math.hypot(width, depth)))}
+    elif depth:
+        yield _("%(width)s wide, %(depth)s deep") % size
+    elif width:
+        yield _("%(width)s wide") % size

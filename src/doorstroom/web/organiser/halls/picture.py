@@ -18,7 +18,7 @@ from doorstroom.engine.planning.hall import (
     Wall,
     Water,
 )
-from doorstroom.web.organiser.halls.naming import Names, metres, told
+from doorstroom.web.organiser.halls.naming import Names, metres, middle_of, told
 
 LAYERS: Final = (Corner, Area, Wall, Column, Door, Exit, Power, Water, Stand)
 """What is drawn over what."""
@@ -104,13 +104,18 @@ def in_reading_order(drawing: Drawing) -> list[Item]:
     """Return the items by layer, row by row from the upper left."""
     return sorted(
         drawing.items,
-        key=lambda one: (LAYERS.index(type(one)), _middle(one)[1] // BAND, _middle(one)[0], one.id),
+        key=lambda one: (
+            LAYERS.index(type(one)),
+            middle_of(one)[1] // BAND,
+            middle_of(one)[0],
+            one.id,
+        ),
     )
 
 
 def _shape(item: Item, names: Names) -> Shape:
     has_outline = isinstance(item, Wall | Corner | Area)
-    x, y = (0, 0) if has_outline else _middle(item)
+    x, y = (0, 0) if has_outline else middle_of(item)
     sign = metres(item.width) if isinstance(item, Exit) else names.sign(item)
     return Shape(
         id=item.id,
@@ -126,20 +131,11 @@ def _shape(item: Item, names: Names) -> Shape:
     )
 
 
-def _middle(item: Item) -> tuple[int, int]:
-    if isinstance(item, Wall):
-        return (item.x1 + item.x2) // 2, (item.y1 + item.y2) // 2
-    if isinstance(item, Corner | Area):
-        xs, ys = zip(*item.points, strict=True)
-        return (min(xs) + max(xs)) // 2, (min(ys) + max(ys)) // 2
-    return item.x, item.y
-
-
 def _place_of_sign(item: Item) -> tuple[int, int]:
     if isinstance(item, Corner | Area):
         top = min(y for _x, y in item.points)
         is_above = isinstance(item, Corner) and top > LETTER  # where no stand is over it
-        return _middle(item)[0], top - 150 if is_above else top + LETTER + 100
+        return middle_of(item)[0], top - 150 if is_above else top + LETTER + 100
     if isinstance(item, Exit):
         turned = math.radians(item.angle)
         return round(math.sin(turned) * 950), round(150 - math.cos(turned) * 500)
