@@ -7,11 +7,12 @@ import asyncio
 import contextlib
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
 import threading
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,8 @@ from doorstroom.core.live.streaming import (
     Send,
     Stream,
 )
+
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 MOST = 5000
 """Streams at once: some 30 kB each."""
@@ -101,14 +104,14 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def main() -> None:
+def run(answering: Application) -> None:
     """Answer on the socket that the parent holds, whose number is given, for as long as it lives.
 
     A process that is started again takes over the same socket: who connects meanwhile waits.
     """
-    listening = socket.socket(fileno=int(sys.argv[1]))
+    _take_files_for(MOST)
     config = uvicorn.Config(
-        application,
+        answering,
         lifespan="on",
         ws="none",
         access_log=False,  # tickets are not for logs
@@ -124,8 +127,17 @@ def main() -> None:
         server.should_exit = True
 
     threading.Thread(target=end_with_the_parent, daemon=True).start()
-    server.run(sockets=[listening])
+    server.run(sockets=[socket.socket(fileno=int(sys.argv[1]))])
+
+
+def _take_files_for(streams: int) -> None:
+    """Take as many open files as the machine lets us: each stream is one, and 1,024 are usual."""
+    asked = streams + 100
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if 0 <= soft < asked:
+        least = asked if hard < 0 else min(asked, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (least, hard))
 
 
 if __name__ == "__main__":
-    main()
+    run(application)
