@@ -10,7 +10,13 @@ from django.utils import timezone
 from doorstroom.core.audit import events_about
 from doorstroom.fairs.models import AccessNeed, Candidate, Fair, Seat, Session, Stand, Workshop
 from doorstroom.fairs.queries._boards import Sign, sign_at, signs_of
-from doorstroom.fairs.queries._fairs import Slot, fairs_organised_by, slots_of
+from doorstroom.fairs.queries._fairs import (
+    Slot,
+    fairs_organised_by,
+    slots_of,
+    talks_to_hold,
+    visitors_today,
+)
 from doorstroom.fairs.states import Entry, Gathering, Phase, Stage
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.queries import (
@@ -191,13 +197,9 @@ def workshops_for(candidate: Candidate) -> tuple[Offer, ...]:
 def timetable_of(candidate: Candidate) -> tuple[Meeting, ...]:
     """Return the conversations of a candidate in the published plans, in order of time.
 
-    Who does not come, or talks with a recruiter who does not come, has none.
+    Who does not come, or talks with a recruiter who does not come or work there any more, has none.
     """
-    talks = candidate.talks.filter(
-        plan__stage=Stage.PUBLISHED,
-        candidate__entry=Entry.APPROVED,
-        visitor__entry=Entry.APPROVED,
-    ).exclude(candidate__fair__phase=Phase.CANCELLED)
+    talks = talks_to_hold().filter(candidate=candidate)
     related = talks.select_related("plan__session__fair", "visitor__membership__organisation")
     rows = list(related.order_by("plan__session__day", "plan__session__starts", "slot"))
     sessions = {one.plan.session_id: one.plan.session for one in rows}
@@ -230,9 +232,7 @@ def signs_known(candidate: Candidate) -> tuple[Sign, ...]:
 
 def employers_coming(fair: Fair) -> tuple[Comer, ...]:
     """Return the employers whose recruiters come, by name, with their published vacancies."""
-    coming = Organisation.objects.filter(
-        memberships__visits__fair=fair, memberships__visits__entry=Entry.APPROVED
-    )
+    coming = Organisation.objects.filter(memberships__visits__in=visitors_today().filter(fair=fair))
     employers = list(coming.distinct().order_by("name"))
     looked_for: dict[int, list[Vacancy]] = {}
     published = Vacancy.objects.filter(organisation__in=employers, is_published=True)

@@ -12,11 +12,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from doorstroom.engine.planning.hall import Exit, HallError
 from doorstroom.fairs.adapters import drawing_now
 from doorstroom.fairs.models import Candidate, Fair, Plan, Talk, Visitor, Workshop
-from doorstroom.fairs.queries._fairs import fairs_organised_by
+from doorstroom.fairs.queries._fairs import fairs_organised_by, visitors_today
 from doorstroom.fairs.states import Entry, Planned, Stage
 from doorstroom.formats.tables import Table, mask_bsn
 from doorstroom.organisations.models import Employment, Membership
-from doorstroom.organisations.queries import Viewer, members_visible_to, working_today
+from doorstroom.organisations.queries import Viewer, members_visible_to
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Person
 
@@ -147,7 +147,7 @@ def readiness_of(fair: Fair) -> Readiness:
         without_session=Count("pk", filter=comes & Q(sessions=None), distinct=True),
     )
     walkers = fair.visitors.aggregate(
-        recruiters=Count("pk", filter=comes),
+        recruiters=Count("pk", filter=Q(pk__in=visitors_today().filter(fair=fair))),
         recruiters_asked=Count("pk", filter=asked),
         recruiters_invited=Count("pk", filter=invited),
     )
@@ -228,8 +228,8 @@ def _told(fair: Fair) -> dict[str, int]:
         candidate__entry=Entry.APPROVED, session__plans__in=plans
     )
     people = talks.exclude(candidate__entry=Entry.APPROVED).values("candidate").distinct()
-    comes = Q(visitor__membership__in=working_today(), visitor__entry=Entry.APPROVED)
-    recruiters = talks.exclude(pk__in=talks.filter(comes)).values("visitor").distinct()
+    comes = talks.filter(visitor__in=visitors_today())
+    recruiters = talks.exclude(pk__in=comes).values("visitor").distinct()
     return {
         "without_talk": coming.exclude(Exists(met)).count(),
         "fallen_out": people.count() + recruiters.count(),

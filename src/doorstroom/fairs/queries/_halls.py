@@ -4,7 +4,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from doorstroom.engine.planning.hall import Drawing, read_drawing
 from doorstroom.fairs.models import Fair, Hall, HallEdit, HallGround
-from doorstroom.fairs.queries._fairs import fairs_organised_by
+from doorstroom.fairs.queries._fairs import fairs_organised_by, visitors_today
 from doorstroom.fairs.states import Entry
 from doorstroom.organisations.queries import Viewer
 
@@ -37,7 +37,7 @@ def crowd_of(fair: Fair) -> int | None:
 
     Who has a stand in one shift may look around in another, so shifts do not count.
     """
-    comes = Q(candidates__entry=Entry.APPROVED), Q(visitors__entry=Entry.APPROVED)
+    comes = Q(candidates__entry=Entry.APPROVED), Q(visitors__in=visitors_today())
     counted = fair.sessions.annotate(
         stands=Count("candidates", filter=comes[0], distinct=True),
         walk=Count("visitors", filter=comes[1], distinct=True),

@@ -23,8 +23,8 @@ from doorstroom.fairs.models import (
     Workshop,
 )
 from doorstroom.fairs.queries._boards import Sign, sign_at, signs_of
-from doorstroom.fairs.queries._fairs import Slot, fairs_visible_to, slots_of
-from doorstroom.fairs.states import KEPT_DAYS, Entry, Gathering, Phase, Stage, Why
+from doorstroom.fairs.queries._fairs import Slot, fairs_visible_to, slots_of, talks_to_hold
+from doorstroom.fairs.states import KEPT_DAYS, Entry, Gathering, Phase, Why
 from doorstroom.organisations.models import Membership
 from doorstroom.organisations.queries import Viewer, memberships_of
 from doorstroom.organisations.states import MemberRole
@@ -157,12 +157,9 @@ def wishes_listed(viewer: Viewer, visitor: Visitor) -> list[tuple[Stand, Wish]]:
 
 def route_of(visitor: Visitor) -> tuple[Step, ...]:
     """Return the conversations of a recruiter by the published plans, in order of time."""
-    if visitor.entry != Entry.APPROVED or visitor.fair.phase == Phase.CANCELLED:
-        return ()
     talks = (
-        Talk.objects.filter(
-            visitor=visitor, plan__stage=Stage.PUBLISHED, candidate__entry=Entry.APPROVED
-        )
+        talks_to_hold()
+        .filter(visitor=visitor)
         .select_related("plan__session__fair", "candidate__person", "candidate__stand__corner")
         .order_by("plan__session__day", "plan__session__starts", "plan__session", "slot")
     )

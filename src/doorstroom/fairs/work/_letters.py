@@ -1,6 +1,6 @@
 """Letters to who comes to a fair: each in their own language, sent once what they tell is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import partial
 from typing import Final
@@ -13,12 +13,14 @@ from django.utils.translation import override
 
 from doorstroom.core.background import Line, attempt
 from doorstroom.fairs.models import Candidate, Fair, Visitor
+from doorstroom.organisations.queries import working_today
 from doorstroom.people.models import Account
 
 AT_ONCE: Final = 20
 """Letters for which somebody waits; more go in the background, and what fails then is logged."""
 
 _line = Line("letters")
+Said = Mapping[str, object]
 
 
 class Letter(Enum):
@@ -31,6 +33,7 @@ class Letter(Enum):
     STAND = "fairs/letters/stand.txt"
     TIMETABLE = "fairs/letters/timetable.txt"
     SEAT = "fairs/letters/seat.txt"
+    PHONE = "fairs/letters/phone.txt"
 
 
 def send(letter: Letter, fair: Fair, accounts: Iterable[Account], **said: object) -> int:
@@ -48,11 +51,14 @@ def send(letter: Letter, fair: Fair, accounts: Iterable[Account], **said: object
     Returns:
         How many letters go.
     """
+    return send_own(letter, fair, [(one, said) for one in accounts])
+
+
+def send_own(letter: Letter, fair: Fair, told: Iterable[tuple[Account, Said]]) -> int:
+    """Send a letter to each account as `send` does, with what it says to them only."""
     days = list(fair.sessions.order_by("day", "starts"))
     letters = [
-        _written(letter, fair, one, days=days, **said)
-        for one in accounts
-        if one.is_active and not one.invented  # nobody reads at an invented address
+        _written(letter, fair, one, days=days, **said) for one, said in told if reads_mail(one)
     ]
     if letters:
         post = partial(_post, letters)
@@ -60,12 +66,21 @@ def send(letter: Letter, fair: Fair, accounts: Iterable[Account], **said: object
     return len(letters)
 
 
+def reads_mail(account: Account) -> bool:
+    """Say whether an account is open, and its address real."""
+    return account.is_active and not account.invented
+
+
 def accounts_of(
     candidates: Iterable[Candidate] = (), visitors: Iterable[Visitor] = ()
 ) -> QuerySet[Account]:
-    """Return the accounts of who comes; somebody without one is told by their coach."""
+    """Return the accounts of who comes; somebody without one is told by their coach.
+
+    Who does not work for their employer any more is not meant.
+    """
     people = Q(person__in=[one.person_id for one in candidates])
-    recruiters = Q(memberships__in=[one.membership_id for one in visitors])
+    working = working_today().filter(pk__in=[one.membership_id for one in visitors])
+    recruiters = Q(memberships__in=working)
     return Account.objects.filter(people | recruiters).distinct().order_by("pk")
 
 

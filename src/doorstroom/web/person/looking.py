@@ -18,7 +18,6 @@ from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.reader import language
 from doorstroom.web.person.reader import has_vocabulary
 
-
 Stand = Literal["stand"]
 STAND: Final[Stand] = "stand"
 """A stand page, beside the parts of a person."""
