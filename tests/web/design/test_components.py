@@ -6,7 +6,9 @@ from django import forms as django_forms
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
+from pytest_django import Settings
 
+from doorstroom.core.live.listening import Listening
 from doorstroom.web.design.components import actions, content, forms, maps, pages, pictures
 from doorstroom.web.design.components.library import UnknownKindError
 from doorstroom.web.design.components.maps import Legend, Stop, Tie
@@ -59,6 +61,7 @@ def test_components_refuse_a_kind_they_do_not_have(wrong: Callable[[], object]):
         "{% disclosure text %}{{ text }}{% enddisclosure %}",
         "{% empty text %}{{ text }}{% endempty %}",
         "{% action text %}{{ text }}{% endaction %}",
+        "{% live listening since=text %}",
     ],
 )
 def test_components_escape_what_they_show(source: str):
@@ -71,6 +74,7 @@ def test_components_escape_what_they_show(source: str):
         stops=[Stop(text, text, text, 0.5, 1, text)],
         ties=[Tie(0, 0, 1, is_weak=True)],
         legend=Legend(text, text, text, (text,)),
+        listening=Listening(text, {text: 1}),
     )
 
     assert "<b" not in html
@@ -206,3 +210,15 @@ def test_form_errors_link_to_each_wrong_field_by_its_label():
     assert links == [("id_place", "&lt;Where&gt;"), ("id_level_0", "How well")]
     for target, _label in links:
         assert f'id="{target}"' in str(form)
+
+
+def test_live_tells_the_browser_where_to_hear_and_what_it_has(settings: Settings):
+    settings.EVENTS_URL = "/events/"
+
+    html = drawn("{% live listening %}", listening=Listening("a:b", {"fair:1": 3}))
+
+    assert 'data-ticket="a:b"' in html
+    assert 'data-events="/events/"' in html
+    assert 'data-poll="/live/"' in html
+    assert 'data-versions="{&quot;fair:1&quot;: 3}"' in html
+    assert re.search(r'role="status"[^>]*></p>', html)  # silent while there is a connection
