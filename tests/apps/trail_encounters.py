@@ -5,19 +5,30 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from apps import trail_fair_entries
+from apps.after_scene import meeting
 from apps.fair_people import helped_in
 from apps.fair_scene import fair_at
 from apps.hall_scene import deed, device_for
 from apps.trail_scene import SECRET, Scene
 from doorstroom.encounters.actions import (
+    Result,
     add_device,
+    answer_encounter,
+    cancel_appointment,
+    forget_notes,
+    import_busy_times,
+    move_appointment,
+    plan_appointment,
     post_announcement,
+    record_outcome,
     revoke_device,
     send_visitor,
+    send_word,
     settle_clash,
     sync_deeds,
 )
-from doorstroom.encounters.models import Deed, Device
+from doorstroom.encounters.models import Appointment, Deed, Device, Encounter
+from doorstroom.encounters.states import Came, Hurdle, Purpose, Said, Side
 from doorstroom.fairs.models import Visitor
 
 
@@ -39,6 +50,39 @@ def a_clash(on: Scene) -> Deed:
     )
 
 
+def an_encounter(on: Scene, says: str = "yes", theirs: str = "yes") -> Encounter:
+    """Two who talked, and what they said of it."""
+    now = timezone.now()
+    return Encounter.objects.create(
+        candidate=helped_in(on),
+        visitor=_walker(on),
+        starts=now,
+        visitor_says=says,
+        visitor_said_at=now,
+        candidate_says=theirs,
+        candidate_said_at=now,
+    )
+
+
+def an_appointment(on: Scene) -> Appointment:
+    encounter, at = an_encounter(on), meeting()
+    return encounter.appointments.create(
+        person=encounter.candidate.person,
+        account=encounter.visitor.membership.account,
+        purpose=Purpose.TALK,
+        starts=at.starts,
+        ends=at.ends,
+        where=SECRET,
+        uid="00000000-0000-4000-8000-000000000002",
+    )
+
+
+CALENDAR = (
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+    f"DTSTAMP:20260101T000000Z\r\nSUMMARY:{SECRET}\r\nDTSTART:20260101T000000Z\r\n"
+    "END:VEVENT\r\nEND:VCALENDAR\r\n"
+).encode()
+
 OF_ENCOUNTERS: dict[str, Callable[[Scene], object]] = {
     "encounters.add_device": lambda on: add_device(
         fair=fair_at(on.coach.organisation), label=SECRET, by=on.by
@@ -57,4 +101,28 @@ OF_ENCOUNTERS: dict[str, Callable[[Scene], object]] = {
     "encounters.send_visitor": lambda on: send_visitor(
         visitor=_walker(on), candidate=helped_in(on), by=on.by
     ),
+    "encounters.answer_encounter": lambda on: answer_encounter(
+        encounter=an_encounter(on), side=Side.WORKER, said=Said.MAYBE, by=on.by
+    ),
+    "encounters.send_word": lambda on: send_word(
+        encounter=an_encounter(on, "no"), text=SECRET, by=on.by
+    ),
+    "encounters.plan_appointment": lambda on: plan_appointment(
+        encounter=an_encounter(on), purpose=Purpose.TALK, meeting=meeting(where=SECRET), by=on.by
+    ),
+    "encounters.move_appointment": lambda on: move_appointment(
+        appointment=an_appointment(on), meeting=meeting(11, where=SECRET), by=on.by
+    ),
+    "encounters.cancel_appointment": lambda on: cancel_appointment(
+        appointment=an_appointment(on), reason=SECRET, by=on.by
+    ),
+    "encounters.record_outcome": lambda on: record_outcome(
+        encounter=an_encounter(on),
+        result=Result(came=Came.NOT, on=timezone.localdate(), hurdle=Hurdle.TIME, about=SECRET),
+        by=on.by,
+    ),
+    "encounters.import_busy_times": lambda on: import_busy_times(
+        account=_walker(on).membership.account, content=CALENDAR, by=on.by
+    ),
+    "encounters.forget_notes": lambda on: forget_notes(by=on.by),
 }

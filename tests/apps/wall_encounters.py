@@ -2,10 +2,24 @@
 
 from collections.abc import Callable
 
+from apps.after_scene import encounter_of
+from apps.fair_scene import candidate_of, fair_of
 from apps.hall_scene import clash_of, door_of
 from apps.wall_region import Region
-from doorstroom.encounters.queries import clashes_organised_by, devices_organised_by
+from doorstroom.encounters.queries import (
+    FollowUp,
+    clashes_organised_by,
+    devices_organised_by,
+    follow_ups_at,
+    follow_ups_for,
+    follow_ups_recruited_by,
+)
 from doorstroom.organisations.queries import Viewer
+
+
+def _is_among(on: Region, found: tuple[FollowUp, ...]) -> bool:
+    return encounter_of(on, "no") in {one.encounter for one in found}
+
 
 OF_ENCOUNTERS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "a phone in the hall": (
@@ -15,5 +29,17 @@ OF_ENCOUNTERS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "what a phone sent and does not fit": (
         lambda viewer, on: clash_of(on) in clashes_organised_by(viewer),
         {"fair_organiser"},
+    ),
+    "how far a recruiter is with whom they talked": (
+        lambda viewer, on: _is_among(on, follow_ups_recruited_by(viewer)),
+        {"recruiter"},
+    ),
+    "how far everybody of a fair is": (
+        lambda viewer, on: _is_among(on, follow_ups_at(viewer, fair_of(on))),
+        {"fair_organiser"},
+    ),
+    "how far somebody is with who was at their stand": (
+        lambda viewer, on: _is_among(on, follow_ups_for(viewer, candidate_of(on))),
+        {"worker", "coach"},
     ),
 }

@@ -1,7 +1,18 @@
 """What this app holds of people."""
 
 from doorstroom.core import privacy
-from doorstroom.encounters.models import Deed, Device, Encounter, Errand, Note, Presence
+from doorstroom.encounters.models import (
+    Appointment,
+    BusyTime,
+    Deed,
+    Device,
+    Encounter,
+    Errand,
+    Note,
+    Outcome,
+    Presence,
+    Word,
+)
 
 
 def register() -> None:
@@ -30,6 +41,24 @@ def register() -> None:
         Errand,
         holds="Which recruiters were asked to go to a person's stand.",
         subject="candidate__person",
+    )
+    privacy.register(
+        Word,
+        holds="What a recruiter told a person with whom they do not go on.",
+        subject="encounter__candidate__person",
+    )
+    privacy.register(
+        Appointment, holds="When a person meets an employer after a fair.", subject="person"
+    )
+    privacy.register(
+        Outcome,
+        holds="What came of a conversation of a person at a fair.",
+        subject="encounter__candidate__person",
+    )
+    privacy.register(
+        BusyTime,
+        holds="When a person is busy, by the calendar they handed over.",
+        subject="account__person",
     )
 
 

@@ -93,3 +93,61 @@ ALONE: Final = dt.timedelta(minutes=15)
 
 MOST_DEEDS: Final = 100
 """In one message of a phone; it sends the next when these are answered."""
+
+LONGEST_WORD: Final = 2_000
+LONGEST_NOTE: Final = 1_000
+WORD_WITHIN: Final = dt.timedelta(hours=48)
+"""Nobody waits longer for an answer after a conversation."""
+
+MEET_WITHIN_DAYS: Final = 5
+"""Working days in which an appointment follows when both want to go on."""
+
+SILENT_DAYS: Final = 90
+"""After so many days in which nothing happens a follow-up is closed."""
+
+NOTE_DAYS: Final = 28
+"""So long after a follow-up closes a recruiter's notes are kept (R-14)."""
+
+
+class Purpose(models.TextChoices):
+    """What two meet for after a fair."""
+
+    TALK = "talk", _("a second conversation")
+    TRY_OUT = "try_out", _("a try-out day")
+
+
+class Came(models.TextChoices):
+    """What came of an encounter."""
+
+    INTENTION = "intention", _("a letter of intent")
+    CONTRACT = "contract", _("a contract")
+    NOT = "not", _("it stops here")
+
+
+class Hurdle(models.TextChoices):
+    """What stands in the way of a step to other work: the working list of fourteen."""
+
+    VIEW = "H01", _("no view of other work")
+    DIPLOMA = "H02", _("diploma demand and slow lateral entry")
+    SALARY = "H03", _("salary gap")
+    PROOF = "H04", _("skills are not visible or proven")
+    LATE = "H05", _("started too late")
+    LOSS = "H06", _("loss, self-image and fear")
+    TIME = "H07", _("no time, or not practical")
+    TRAINING = "H08", _("training does not fit")
+    MONEY = "H09", _("money in separate pots")
+    EMPLOYER = "H10", _("the employer hesitates")
+    CERTAINTY = "H11", _("no certainty of a job")
+    BREAK = "H12", _("break in contract and rights")
+    CHARGE = "H13", _("nobody is in charge")
+    ALONE = "H14", _("left alone after the start")
+
+
+class Owed(models.TextChoices):
+    """What is to be done next in a follow-up, and by whom."""
+
+    RECRUITER_SAYS = "recruiter_says", _("the recruiter says whether to go on")
+    CANDIDATE_SAYS = "candidate_says", _("the candidate says whether to go on")
+    WORD = "word", _("the recruiter writes a word")
+    MEET = "meet", _("an appointment")
+    OUTCOME = "outcome", _("what came of it")

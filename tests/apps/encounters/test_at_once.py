@@ -1,14 +1,20 @@
 """Phones that send at the same moment: nothing is lost, doubled or broken."""
 
+from collections.abc import Callable
+
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 
+from apps.after_scene import encounter_of, meeting
 from apps.at_once import at_once
+from apps.fair_people import others_of
 from apps.fair_scene import candidate_of, fair_of, visitor_of
 from apps.hall_scene import deed, device_for, door_of, minute, sent, stand_phone_of, walk_of
 from apps.wall_region import Region
-from doorstroom.encounters.actions import send_visitor
-from doorstroom.encounters.models import Deed, Encounter, Errand, Note, Presence
+from doorstroom.encounters.actions import plan_appointment, send_visitor
+from doorstroom.encounters.models import Appointment, Deed, Encounter, Errand, Note, Presence
+from doorstroom.encounters.states import Purpose
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -56,3 +62,17 @@ def test_a_recruiter_is_asked_once(here: Region) -> None:
 
     assert at_once(lambda: send_visitor(visitor=visitor, candidate=candidate)) == []
     assert Errand.objects.count() == 1
+
+
+def test_however_many_press_nobody_is_booked_twice(here: Region) -> None:
+    first = encounter_of(here, "yes", "yes")
+    second = encounter_of(here, "yes", "yes", candidate=others_of(here, 1)[0])
+    wanted = meeting()
+
+    def book(one: Encounter) -> Callable[[], object]:
+        return lambda: plan_appointment(encounter=one, purpose=Purpose.TALK, meeting=wanted)
+
+    wrong = at_once(book(first), book(second))
+
+    assert [type(one) for one in wrong] == [ValidationError]
+    assert Appointment.objects.count() == 1

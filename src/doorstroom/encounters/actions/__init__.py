@@ -2,22 +2,52 @@
 
 from doorstroom.encounters.actions._devices import (
     add_device,
+    add_devices,
     revoke_device,
+    send_devices,
     settle_clash,
 )
 from doorstroom.encounters.actions._floor import (
     post_announcement,
     send_visitor,
+    show_plan,
+)
+from doorstroom.encounters.actions._following import (
+    Meeting,
+    Result,
+    answer_encounter,
+    cancel_appointment,
+    import_busy_times,
+    move_appointment,
+    plan_appointment,
+    record_outcome,
+    send_word,
+)
+from doorstroom.encounters.actions._forgetting import (
+    forget_notes,
 )
 from doorstroom.encounters.actions._syncing import (
     sync_deeds,
 )
 
 __all__ = [
+    "Meeting",
+    "Result",
     "add_device",
+    "add_devices",
+    "answer_encounter",
+    "cancel_appointment",
+    "forget_notes",
+    "import_busy_times",
+    "move_appointment",
+    "plan_appointment",
     "post_announcement",
+    "record_outcome",
     "revoke_device",
+    "send_devices",
     "send_visitor",
+    "send_word",
     "settle_clash",
+    "show_plan",
     "sync_deeds",
 ]

@@ -1,5 +1,6 @@
 """What happened at fairs."""
 
+from doorstroom.encounters.models._after import Appointment, BusyTime, Outcome, Word
 from doorstroom.encounters.models._devices import Deed, Device
 from doorstroom.encounters.models._hall import (
     Announcement,
@@ -12,11 +13,15 @@ from doorstroom.encounters.models._hall import (
 
 __all__ = [
     "Announcement",
+    "Appointment",
+    "BusyTime",
     "Deed",
     "Device",
     "Encounter",
     "Errand",
     "Note",
+    "Outcome",
     "Presence",
     "WalkIn",
+    "Word",
 ]

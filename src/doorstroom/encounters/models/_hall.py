@@ -5,6 +5,7 @@ it: the first moment, the last moment, or the latest word by the moment it was s
 """
 
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.core.validators import refuse_bsn
 from doorstroom.encounters.models._devices import Deed
-from doorstroom.encounters.states import Going, Said, Side
+from doorstroom.encounters.states import LONGEST_NOTE, Going, Said, Side
 from doorstroom.fairs.models import Candidate, Fair, Visitor
 
 
@@ -139,7 +140,9 @@ class Note(models.Model):
 
     deed = models.OneToOneField(Deed, on_delete=models.CASCADE, related_name="note")
     encounter = models.ForeignKey(Encounter, on_delete=models.CASCADE, related_name="notes")
-    text = models.TextField(_("note"), max_length=1000, blank=True, validators=[refuse_bsn])
+    text = models.TextField(
+        _("note"), blank=True, validators=[refuse_bsn, MaxLengthValidator(LONGEST_NOTE)]
+    )
     tags = models.JSONField(_("in one tap"), default=list, blank=True)
     written_at = models.DateTimeField(_("written at"))
 

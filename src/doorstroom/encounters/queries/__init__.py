@@ -1,15 +1,31 @@
 """What happens at fairs, for the phones in the hall and for who organises."""
 
+from doorstroom.encounters.queries._after import (
+    GOES_ON,
+    FollowUp,
+    appointments_of,
+    busy_times_of,
+    closed_at,
+    follow_up_of,
+    follow_ups_at,
+    follow_ups_for,
+    follow_ups_recruited_by,
+    notes_to_forget,
+    walk_ins_to_forget,
+)
 from doorstroom.encounters.queries._badges import (
     Guest,
     code_of,
     guest_named,
+    guests_named,
+    guests_of,
 )
 from doorstroom.encounters.queries._devices import (
     Admitted,
     admitted,
     clashes_organised_by,
     devices_organised_by,
+    guests_with_links,
     hash_of,
 )
 from doorstroom.encounters.queries._floor import (
@@ -20,6 +36,7 @@ from doorstroom.encounters.queries._floor import (
 )
 from doorstroom.encounters.queries._moments import (
     hours_of,
+    is_near,
     moment,
     readable_until,
     sendable_until,
@@ -37,6 +54,11 @@ from doorstroom.encounters.queries._phones import (
     stops_of,
     walk_ins_of,
 )
+from doorstroom.encounters.queries._sending import (
+    recruiters_to_send,
+    slot_ahead,
+    still_planned,
+)
 from doorstroom.encounters.queries._topics import (
     door_of,
     hall_of,
@@ -47,37 +69,55 @@ from doorstroom.encounters.queries._topics import (
 )
 
 __all__ = [
+    "GOES_ON",
     "Admitted",
     "Caller",
     "Expected",
     "Floor",
+    "FollowUp",
     "Guest",
     "StandNow",
     "Stop",
     "admitted",
     "announcements_for",
+    "appointments_of",
+    "busy_times_of",
     "callers_of",
     "clashes_organised_by",
+    "closed_at",
     "code_of",
     "devices_organised_by",
     "door_of",
     "errands_of",
     "expected_at",
     "floor_of",
+    "follow_up_of",
+    "follow_ups_at",
+    "follow_ups_for",
+    "follow_ups_recruited_by",
     "guest_named",
+    "guests_named",
+    "guests_of",
+    "guests_with_links",
     "hall_of",
     "hash_of",
     "hours_of",
+    "is_near",
     "moment",
+    "notes_to_forget",
     "part_of",
     "presence_of",
     "readable_until",
+    "recruiters_to_send",
     "said_to",
     "sendable_until",
     "session_at",
+    "slot_ahead",
+    "still_planned",
     "stops_of",
     "talking_at",
     "topics_of",
     "topics_told",
     "walk_ins_of",
+    "walk_ins_to_forget",
 ]

@@ -1,5 +1,21 @@
-"""Carrying out what phones send."""
+"""Carrying out what phones send, and what follows a conversation."""
 
+from doorstroom.encounters.work._calendars import busy_in
 from doorstroom.encounters.work._deeds import Answer, Receiving, Sent
+from doorstroom.encounters.work._letters import (
+    invitation_of,
+    send_invitation,
+    send_word_letter,
+)
+from doorstroom.encounters.work._openings import openings
 
-__all__ = ["Answer", "Receiving", "Sent"]
+__all__ = [
+    "Answer",
+    "Receiving",
+    "Sent",
+    "busy_in",
+    "invitation_of",
+    "openings",
+    "send_invitation",
+    "send_word_letter",
+]

@@ -1,6 +1,6 @@
 """Calendars of others: invitations that they take over, and when somebody is busy."""
 
-from doorstroom.formats.calendar._busy import Busy, CalendarError, read_busy
+from doorstroom.formats.calendar._busy import MOST_BYTES, Busy, CalendarError, read_busy
 from doorstroom.formats.calendar._invitations import (
     Guest,
     Invitation,
@@ -9,6 +9,7 @@ from doorstroom.formats.calendar._invitations import (
 )
 
 __all__ = [
+    "MOST_BYTES",
     "Busy",
     "CalendarError",
     "Guest",

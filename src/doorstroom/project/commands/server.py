@@ -21,6 +21,8 @@ from rich.console import Console
 from doorstroom.core import background
 from doorstroom.core.live.topics import forget_old_topics
 from doorstroom.demo.region import Region, load_region, planned_region
+from doorstroom.encounters.actions import forget_notes
+from doorstroom.encounters.queries import notes_to_forget, walk_ins_to_forget
 from doorstroom.lives.actions import delete_old_cvs
 from doorstroom.lives.queries import old_cvs
 from doorstroom.matches.actions import submit_replay, submit_run
@@ -204,6 +206,7 @@ def _begin_worker(worker: Any) -> None:
     background.repeat(forget_old_cvs, every=FORGETS_EVERY)
     background.repeat(check_certificates, every=FORGETS_EVERY)
     background.repeat(forget_old_topics, every=FORGETS_EVERY)
+    background.repeat(forget_old_notes, every=FORGETS_EVERY)
     background.repeat(judge_competences, every=JUDGES_EVERY)
 
 
@@ -219,6 +222,12 @@ def forget_old_cvs() -> None:
     """Delete CVs that waited for too long, also where nobody gives another one."""
     if old_cvs().exists():
         delete_old_cvs()
+
+
+def forget_old_notes() -> None:
+    """Delete what recruiters wrote down at a fair once its time is over (R-14)."""
+    if notes_to_forget().exists() or walk_ins_to_forget().exists():
+        forget_notes()
 
 
 def check_certificates() -> None:

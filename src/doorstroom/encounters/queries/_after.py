@@ -1,0 +1,237 @@
+"""What follows conversations: what is owed, by whom and until when; and what came of it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from doorstroom.core.moments import after_working_days
+from doorstroom.encounters.models import (
+    Appointment,
+    BusyTime,
+    Encounter,
+    Note,
+    Outcome,
+    WalkIn,
+    Word,
+)
+from doorstroom.encounters.queries._moments import moment
+from doorstroom.encounters.states import (
+    MEET_WITHIN_DAYS,
+    NOTE_DAYS,
+    SILENT_DAYS,
+    WORD_WITHIN,
+    Came,
+    Owed,
+    Said,
+)
+from doorstroom.fairs.models import Candidate, Fair
+from doorstroom.fairs.queries import candidates_visible_to, fairs_organised_by, visits_of
+from doorstroom.formats.calendar import Busy
+from doorstroom.organisations.queries import Viewer
+from doorstroom.people.models import Account
+
+GOES_ON = frozenset({Said.YES, Said.MAYBE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """How far two are after their conversation.
+
+    Attributes:
+        owed: what is to be done next; None when nothing is.
+        due_at: until when that is promised; None when nobody promised it.
+        word: what the recruiter wrote; None while nothing.
+        appointments: that hold, in order of time.
+        outcomes: in the order in which they came.
+        closed_at: since when nothing more is to be done; None while something is.
+    """
+
+    encounter: Encounter
+    owed: Owed | None
+    due_at: dt.datetime | None
+    word: Word | None
+    appointments: tuple[Appointment, ...]
+    outcomes: tuple[Outcome, ...]
+    closed_at: dt.datetime | None
+
+    @property
+    def is_mutual(self) -> bool:
+        """Whether both want to go on, so that contact is open."""
+        one = self.encounter
+        return {one.visitor_says, one.candidate_says} <= GOES_ON
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether a promise was not kept in time."""
+        return self.due_at is not None and self.due_at < timezone.now()
+
+
+def follow_ups_recruited_by(viewer: Viewer) -> tuple[FollowUp, ...]:
+    """Return how far a recruiter is with whom they talked, what is due first of all."""
+    return _ordered(_encounters().filter(visitor__in=visits_of(viewer).order_by()))
+
+
+def follow_ups_at(viewer: Viewer, fair: Fair) -> tuple[FollowUp, ...]:
+    """Return how far everybody of a fair is, for who organises it; what is due first of all."""
+    mine = fairs_organised_by(viewer).filter(pk=fair.pk)
+    return _ordered(_encounters().filter(visitor__fair__in=mine.order_by()))
+
+
+def follow_ups_for(viewer: Viewer, candidate: Candidate) -> tuple[FollowUp, ...]:
+    """Return how far somebody is with who was at their stand: to them and to who helps them."""
+    mine = candidates_visible_to(viewer).filter(pk=candidate.pk)
+    return _ordered(_encounters().filter(candidate__in=mine.order_by()))
+
+
+def follow_up_of(encounter: Encounter) -> FollowUp:
+    """Return how far two are."""
+    return _follow_up(_encounters().get(pk=encounter.pk))
+
+
+def appointments_of(account: Account) -> QuerySet[Appointment]:
+    """Return the appointments of somebody that hold and are to come."""
+    own = Q(account=account) | Q(person__account=account)
+    ahead = Appointment.objects.filter(own, cancelled_at=None, ends__gte=timezone.now())
+    return ahead.select_related(
+        "encounter__candidate__person", "encounter__visitor__membership__organisation"
+    ).order_by("starts")
+
+
+def busy_times_of(encounter: Encounter) -> list[Busy]:
+    """Return when one of the two has something else: appointments, and their own calendars."""
+    person, account = encounter.candidate.person_id, encounter.visitor.membership.account_id
+    theirs = Q(person=person) | Q(account=account) | Q(person__account=account)
+    held = Appointment.objects.filter(theirs, cancelled_at=None).values_list("starts", "ends")
+    own = BusyTime.objects.filter(Q(account=account) | Q(account__person=person))
+    return [Busy(*one) for one in (*held, *own.values_list("starts", "ends"))]
+
+
+def notes_to_forget() -> QuerySet[Note]:
+    """Return the notes of whom four weeks ago nothing more was to be done (R-14)."""
+    limit = timezone.now() - dt.timedelta(days=NOTE_DAYS)
+    noted = Encounter.objects.filter(notes__written_at__lte=limit).distinct()
+    full = noted.select_related("word").prefetch_related("outcomes", "appointments")
+    closed = {one.pk: closed_at(one) for one in full}
+    over = [key for key, at in closed.items() if at is not None and at <= limit]
+    return Note.objects.filter(encounter__in=over)
+
+
+def walk_ins_to_forget() -> QuerySet[WalkIn]:
+    """Return who came to the door of a fair four weeks ago without being registered."""
+    limit = timezone.now() - dt.timedelta(days=NOTE_DAYS)
+    return WalkIn.objects.filter(came_at__lte=limit)
+
+
+def closed_at(encounter: Encounter) -> dt.datetime | None:
+    """Return since when nothing more is to be done; also when nothing happened for very long."""
+    word: Word | None = getattr(encounter, "word", None)
+    ends = [one.made_at for one in encounter.outcomes.all() if one.came != Came.INTENTION]
+    if word is not None and encounter.visitor_says == Said.NO:
+        ends.append(word.sent_at)
+    if encounter.candidate_says == Said.NO and encounter.candidate_said_at:
+        ends.append(encounter.candidate_said_at)
+    if ends:
+        return min(ends)
+    silent = _last(encounter, word) + dt.timedelta(days=SILENT_DAYS)
+    return silent if silent <= timezone.now() else None
+
+
+def _last(encounter: Encounter, word: Word | None) -> dt.datetime:
+    """Return when something happened last."""
+    known = (
+        encounter.starts,
+        encounter.visitor_said_at,
+        encounter.candidate_said_at,
+        word.sent_at if word else None,
+        *(one.ends for one in encounter.appointments.all()),
+        *(one.made_at for one in encounter.outcomes.all()),
+    )
+    return max(one for one in known if one is not None)
+
+
+def _encounters() -> QuerySet[Encounter]:
+    return Encounter.objects.select_related(
+        "candidate__person__account",
+        "candidate__fair__consortium",
+        "visitor__fair",
+        "visitor__membership__organisation",
+        "visitor__membership__account",
+        "word",
+    ).prefetch_related(
+        Prefetch("appointments", Appointment.objects.order_by("starts")),
+        Prefetch("outcomes", Outcome.objects.order_by("made_at", "pk")),
+        "candidate__fair__sessions",
+    )
+
+
+def _ordered(encounters: Iterable[Encounter]) -> tuple[FollowUp, ...]:
+    never = timezone.now() + dt.timedelta(days=10_000)
+    return tuple(
+        sorted(
+            (_follow_up(one) for one in encounters),
+            key=lambda one: (one.owed is None, one.due_at or never, one.encounter.pk),
+        )
+    )
+
+
+def _follow_up(encounter: Encounter) -> FollowUp:
+    held = tuple(one for one in encounter.appointments.all() if one.cancelled_at is None)
+    outcomes, closed = tuple(encounter.outcomes.all()), closed_at(encounter)
+    owed = None if closed else _owed(encounter, held, outcomes)
+    return FollowUp(
+        encounter=encounter,
+        owed=owed,
+        due_at=_due(encounter, owed, held),
+        word=getattr(encounter, "word", None),
+        appointments=held,
+        outcomes=outcomes,
+        closed_at=closed,
+    )
+
+
+def _owed(
+    encounter: Encounter, held: tuple[Appointment, ...], outcomes: tuple[Outcome, ...]
+) -> Owed | None:
+    """Return what is next. Whoever was at a stand answers; nobody is left without a word."""
+    if not encounter.visitor_says:
+        return Owed.RECRUITER_SAYS
+    if encounter.visitor_says == Said.NO:
+        return Owed.WORD
+    if not encounter.candidate_says:
+        return Owed.CANDIDATE_SAYS
+    if outcomes:
+        return None  # an intention: the step itself is made elsewhere
+    return Owed.OUTCOME if held else Owed.MEET
+
+
+def _due(
+    encounter: Encounter, owed: Owed | None, held: tuple[Appointment, ...]
+) -> dt.datetime | None:
+    """Return until when something is promised; a promise counts from when it could be kept."""
+    over = _over(encounter)
+    said = [one for one in (encounter.visitor_said_at, encounter.candidate_said_at) if one]
+    if owed in {Owed.RECRUITER_SAYS, Owed.WORD}:
+        return max([over, *said]) + WORD_WITHIN
+    if owed == Owed.MEET:
+        return _end_of(after_working_days(_day(max([over, *said])), MEET_WITHIN_DAYS))
+    if owed == Owed.OUTCOME:
+        return _end_of(after_working_days(_day(held[-1].ends), MEET_WITHIN_DAYS))
+    return None
+
+
+def _over(encounter: Encounter) -> dt.datetime:
+    """Return when the day of the fair on which they talked was over."""
+    day = _day(encounter.starts)
+    ends = [one.ends for one in encounter.candidate.fair.sessions.all() if one.day == day]
+    return moment(day, max(ends)) if ends else encounter.starts
+
+
+def _day(at: dt.datetime) -> dt.date:
+    return timezone.localdate(at)
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    return moment(day + dt.timedelta(days=1), dt.time())
