@@ -1,6 +1,6 @@
 """The addresses of the site, and one page that keeps itself up to date."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import RequestContext, Template
 from django.urls import path
 
@@ -20,11 +20,13 @@ PART = '<p>{{ text }}</p><label>Note <input name="note" value=""></label><a href
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """Show it, or only its part."""
+    """Show it, or only its part; lead who may not see it any more elsewhere."""
     topics = ("fair:1", "fair:2")
     listening = Listening(
         ticket=write_ticket(*topics, lasts=SHOWN["lasts"]), versions=versions_of(topics)
     )
+    if "HX-Request" in request.headers and not SHOWN["is_open"]:
+        return HttpResponseRedirect("/en/")
     text = PART if "HX-Request" in request.headers else PAGE.replace("PART", PART)
     values = {**SHOWN, "listening": listening, "layout": "design/page.html"}
     return HttpResponse(Template(text).render(RequestContext(request, values)))

@@ -146,6 +146,17 @@ def test_who_may_not_see_the_page_any_more_is_told_that_it_stopped(
     status_of(page).to_have_text("This page no longer renews itself. Load it again.", timeout=SLOW)
 
 
+def test_no_other_page_comes_where_a_part_was(events: Beside, visit_anything: Visit) -> None:
+    page = visit_anything("/live-page/")
+    expect(page.locator("#part p")).to_have_text("first")
+
+    live_page.SHOWN["is_open"] = False
+    change("second")
+
+    status_of(page).to_contain_text("no longer renews itself", timeout=SLOW)
+    expect(page.locator("#part p")).to_have_text("first")
+
+
 def test_a_part_that_could_not_be_read_is_read_later(events: Beside, visit_anything: Visit) -> None:
     page = visit_anything("/live-page/", awaits=("ERR_", "500", "htmx", "Response Status"))
     expect(page.locator("#part p")).to_have_text("first")

@@ -27,7 +27,7 @@ const waiting = new Set(); // parts that have to be read again
 const read = (part) => {
   if (!part.isConnected) {
     waiting.delete(part);
-  } else if (document.hidden || isBusy(part)) {
+  } else if (document.hidden || !navigator.onLine || isBusy(part)) {
     part.dataset.liveWaiting = "";
   } else {
     waiting.delete(part);
@@ -49,6 +49,7 @@ const readWhatWaits = () => {
 for (const name of ["focusout", "change", "reset", "visibilitychange"]) {
   document.addEventListener(name, () => setTimeout(readWhatWaits)); // after what it changes
 }
+window.addEventListener("online", readWhatWaits);
 
 const keepUpToDate = (root) => {
   const status = root.querySelector("[data-live-status]");
@@ -57,6 +58,7 @@ const keepUpToDate = (root) => {
   let { ticket } = root.dataset;
   let stream = null;
   let heardAt = new Date();
+  let askedAt = 0;
   let isOver = false;
 
   const say = (text) => {
@@ -70,6 +72,7 @@ const keepUpToDate = (root) => {
 
   const found = () => {
     heardAt = new Date();
+    if (isOver) return;
     say("");
     for (const part of failed) renew(part);
     failed.clear();
@@ -91,6 +94,12 @@ const keepUpToDate = (root) => {
     stream = null;
   };
 
+  const stop = () => {
+    hangUp();
+    isOver = true;
+    say(status.dataset.over);
+  };
+
   const connect = () => {
     if (stream || isOver || !root.dataset.events || !window.EventSource) return;
     stream = new EventSource(`${root.dataset.events}?ticket=${encodeURIComponent(ticket)}`);
@@ -103,7 +112,7 @@ const keepUpToDate = (root) => {
     });
     stream.addEventListener("error", () => {
       if (stream?.readyState === EventSource.CLOSED) hangUp();
-      setTimeout(ask, Math.random() * 2000);
+      if (Date.now() - askedAt > EVERY) setTimeout(ask, Math.random() * 2000); // the browser tries often
     });
   };
 
@@ -113,12 +122,11 @@ const keepUpToDate = (root) => {
     if (!answer.ok && answer.status >= 500) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-live-page]")?.dataset;
-    hangUp();
     if (!fresh) {
-      isOver = true;
-      say(status.dataset.over);
+      stop();
       return;
     }
+    hangUp();
     ticket = fresh.ticket;
     found();
     hearAll(JSON.parse(fresh.versions));
@@ -127,6 +135,7 @@ const keepUpToDate = (root) => {
 
   const ask = async () => {
     if (isOver) return;
+    askedAt = Date.now();
     try {
       const query = `?ticket=${encodeURIComponent(ticket)}`;
       const answer = await fetch(root.dataset.poll + query, { cache: "no-cache" });
@@ -144,6 +153,7 @@ const keepUpToDate = (root) => {
   };
 
   const look = async () => {
+    if (document.hidden) return;
     if (stream?.readyState === EventSource.OPEN && new Date() - heardAt < SILENCE) return;
     if (stream?.readyState !== EventSource.CONNECTING) hangUp();
     await ask();
@@ -153,8 +163,16 @@ const keepUpToDate = (root) => {
   document.addEventListener("htmx:afterRequest", ({ target, detail }) => {
     if (target.matches?.("[data-live]") && !detail.successful) failed.add(target);
   });
+  // Who may not see it any more is led elsewhere: no page to sign in comes where a part was.
+  document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+    const asked = new URL(detail.pathInfo.finalRequestPath, location.href).pathname;
+    if (!target.matches?.("[data-live]") || new URL(detail.xhr.responseURL).pathname === asked) return;
+    detail.shouldSwap = false;
+    stop();
+  });
+  document.addEventListener("visibilitychange", look);
   window.addEventListener("offline", lost);
-  window.addEventListener("online", look);
+  window.addEventListener("online", () => ask().then(connect));
   window.addEventListener("pagehide", hangUp); // a page with a stream could not be kept
   window.addEventListener("pageshow", (event) => event.persisted && look());
   setInterval(look, EVERY);
