@@ -1,6 +1,7 @@
 """After a fair of the tests: a conversation that was, and what each side said of it."""
 
 import datetime as dt
+import uuid
 
 from django.utils import timezone
 
@@ -9,7 +10,8 @@ from apps.fair_scene import candidate_of, plan_of, visitor_of
 from apps.hall_scene import minute
 from apps.wall_region import Region
 from doorstroom.encounters.actions import Meeting
-from doorstroom.encounters.models import Encounter
+from doorstroom.encounters.models import Appointment, Encounter
+from doorstroom.encounters.states import Purpose
 from doorstroom.fairs.models import Candidate, Visitor
 
 
@@ -44,3 +46,20 @@ def next_morning(hour: int = 10, *, days: int = 7) -> dt.datetime:
 
 def meeting(hour: int = 10, *, minutes: int = 45, days: int = 7, where: str = "Hal 3") -> Meeting:
     return Meeting(starts=next_morning(hour, days=days), minutes=minutes, where=where)
+
+
+def appointment_of(on: Region) -> Appointment:
+    """The two meet again in a week."""
+    encounter, at = encounter_of(on, "yes", "yes"), meeting()
+    one, _made = encounter.appointments.get_or_create(
+        purpose=Purpose.TALK,
+        defaults={
+            "person": encounter.candidate.person,
+            "account": encounter.visitor.membership.account,
+            "starts": at.starts,
+            "ends": at.ends,
+            "where": at.where,
+            "uid": uuid.uuid4(),
+        },
+    )
+    return one

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from apps.after_scene import appointment_of, encounter_of
 from apps.fair_people import stand_at, workshop_of
 from apps.fair_scene import (
     candidate_of,
@@ -116,6 +117,31 @@ def the_fair_of_the_worker(on: Region) -> Keys:
 
 def the_paper_of_the_worker(on: Region) -> Keys:
     return {**the_paper(on), "key": on.worker.pk}
+
+
+def the_encounter(on: Region) -> Keys:
+    """Who was at the worker's stand, for the recruiter."""
+    return {"encounter": encounter_of(on, "yes", "yes").pk}
+
+
+def the_encounter_here(on: Region) -> Keys:
+    return {**the_own_fair(on), **the_encounter(on)}
+
+
+def the_encounter_of_the_worker(on: Region) -> Keys:
+    return {**the_fair_of_the_worker(on), **the_encounter(on)}
+
+
+def the_appointment(on: Region) -> Keys:
+    return {**the_encounter(on), "appointment": appointment_of(on).pk}
+
+
+def the_appointment_here(on: Region) -> Keys:
+    return {**the_own_fair(on), **the_appointment(on)}
+
+
+def the_appointment_of_the_worker(on: Region) -> Keys:
+    return {**the_fair_of_the_worker(on), **the_appointment(on)}
 
 
 def the_hall(on: Region) -> Keys:

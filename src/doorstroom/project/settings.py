@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "doorstroom.web.consortium",
     "doorstroom.web.organiser",
     "doorstroom.web.hall",
+    "doorstroom.web.following",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.core.validators import refuse_bsn
 from doorstroom.encounters.models._devices import Deed
-from doorstroom.encounters.states import LONGEST_NOTE, Going, Said, Side
+from doorstroom.encounters.states import LONGEST_NOTE, Going, Said, Side, Tag
 from doorstroom.fairs.models import Candidate, Fair, Visitor
 
 
@@ -152,6 +152,11 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"{self.encounter_id}: {self.written_at}"
+
+    @property
+    def labels(self) -> list[str]:
+        """What was said in one tap, in words."""
+        return [str(Tag(one).label) for one in self.tags]
 
 
 class Errand(models.Model):

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.coach import fairs, lives, proofs, views
+from doorstroom.web.coach import fairs, following, lives, proofs, views
 
 app_name = "coach"
 urlpatterns = [
@@ -20,6 +20,17 @@ urlpatterns = [
     path(_("coach/fairs/"), fairs.fairs, name="fairs"),
     path(_("coach/fairs/<int:fair>/"), fairs.group, name="fair_group"),
     path(_("coach/<int:key>/fairs/<int:fair>/"), fairs.fair, name="fair"),
+    path(_("coach/<int:key>/fairs/<int:fair>/after/"), following.after, name="after"),
+    path(
+        _("coach/<int:key>/fairs/<int:fair>/after/<int:encounter>/"),
+        following.follow_up,
+        name="follow_up",
+    ),
+    path(
+        _("coach/<int:key>/fairs/<int:fair>/after/<int:encounter>/<int:appointment>.ics"),
+        following.appointment,
+        name="appointment",
+    ),
     path(_("coach/<int:key>/fairs/<int:fair>/come/"), fairs.register, name="fair_register"),
     path(_("coach/<int:key>/fairs/<int:fair>/call-off/"), fairs.withdraw, name="fair_withdraw"),
     path(_("coach/<int:key>/fairs/<int:fair>/needs/"), fairs.needs, name="fair_needs"),
