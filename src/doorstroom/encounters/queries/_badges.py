@@ -2,14 +2,18 @@
 
 import base64
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from doorstroom.fairs.models import Candidate, Fair, Visitor
+from doorstroom.fairs.queries import visitors_today
+from doorstroom.fairs.states import Entry
 
 Guest = Candidate | Visitor
 KINDS: Final[dict[str, type[Candidate | Visitor]]] = {"C": Candidate, "V": Visitor}
+_MEMBER: Final = ("membership__organisation", "membership__account")
 CODE: Final = re.compile(r"([CV])(\d{1,15})-([A-Z2-7]{5})")
 
 
@@ -30,6 +34,28 @@ def guest_named(fair: Fair, code: str) -> Guest | None:
     if not constant_time_compare(_signed(kind, key), found[0]):
         return None
     return KINDS[kind]._default_manager.filter(fair=fair, pk=key).first()  # noqa: SLF001 - Django's public name for it
+
+
+def guests_named(fair: Fair, codes: Iterable[str]) -> dict[str, Guest]:
+    """Return of whom codes that came from here are, by code; without those of nobody here."""
+    wanted: dict[str, set[int]] = {kind: set() for kind in KINDS}
+    for code in codes:
+        if found := CODE.fullmatch(code):
+            wanted[found[1]].add(int(found[2]))
+    people = fair.candidates.filter(pk__in=wanted["C"]).select_related("person")
+    recruiters = fair.visitors.filter(pk__in=wanted["V"]).select_related(*_MEMBER)
+    guests: list[Guest] = [*people, *recruiters]
+    return {code_of(one): one for one in guests}
+
+
+def guests_of(fair: Fair) -> tuple[Guest, ...]:
+    """Return who comes to a fair: people with a stand by name, then recruiters by employer."""
+    people = fair.candidates.filter(entry=Entry.APPROVED).select_related("person")
+    recruiters = visitors_today().filter(fair=fair).select_related(*_MEMBER)
+    return (
+        *sorted(people, key=lambda one: (one.person.name.casefold(), one.pk)),
+        *sorted(recruiters, key=lambda one: (one.membership.organisation.name.casefold(), one.pk)),
+    )
 
 
 def _signed(kind: str, key: int) -> str:

@@ -2,15 +2,24 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from doorstroom.encounters.models import Deed, Device
 from doorstroom.encounters.queries._moments import readable_until, sendable_until
+from doorstroom.encounters.states import Role
+from doorstroom.fairs.models import Fair
 from doorstroom.fairs.queries import fairs_organised_by
 from doorstroom.fairs.states import Phase
 from doorstroom.organisations.queries import Viewer
+
+_WHOSE: Final = (
+    "visitor__membership__account",
+    "visitor__membership__organisation",
+    "candidate__person",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +49,7 @@ def admitted(key: str) -> Admitted | None:
 
     What was done before a link was taken back is still received, and listed for the organiser.
     """
-    found = Device.objects.select_related(
-        "fair__consortium",
-        "visitor__membership__account",
-        "visitor__membership__organisation",
-        "candidate__person",
-    )
+    found = Device.objects.select_related("fair__consortium", *_WHOSE)
     device = found.filter(key_hash=hash_of(key)).first()
     if device is None:
         return None
@@ -63,17 +67,29 @@ def devices_organised_by(viewer: Viewer) -> QuerySet[Device]:
     open_ones = ~Q(deeds__clash="") & Q(deeds__settled_at=None)
     return (
         Device.objects.filter(fair__in=fairs_organised_by(viewer))
-        .select_related("fair", "visitor__membership__account", "candidate__person")
+        .select_related("fair", *_WHOSE)
         .annotate(clashes=Count("deeds", filter=open_ones))
         .order_by("role", "pk")
     )
 
 
-def clashes_organised_by(viewer: Viewer) -> QuerySet[Deed]:
-    """Return what nobody looked at yet of what phones sent and does not fit, the oldest first."""
+def clashes_organised_by(viewer: Viewer, *, seen: bool = False) -> QuerySet[Deed]:
+    """Return what phones sent and does not fit: what nobody looked at yet, the oldest first.
+
+    `seen` gives what somebody did look at; together they are all there is.
+    """
+    whose = [f"device__{one}" for one in ("fair", *_WHOSE)]
     return (
-        Deed.objects.filter(device__fair__in=fairs_organised_by(viewer), settled_at=None)
+        Deed.objects.filter(
+            device__fair__in=fairs_organised_by(viewer), settled_at__isnull=not seen
+        )
         .exclude(clash="")
-        .select_related("device__fair")
+        .select_related("walk_in", *whose)
         .order_by("received_at", "pk")
     )
+
+
+def guests_with_links(fair: Fair) -> frozenset[tuple[int | None, int | None]]:
+    """Return for whom there is a link that works: keys of a candidate and a recruiter."""
+    theirs = Device.objects.filter(fair=fair, revoked_at=None).exclude(role=Role.DOOR)
+    return frozenset(theirs.values_list("candidate", "visitor"))

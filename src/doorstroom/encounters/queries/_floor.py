@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from doorstroom.encounters.models import Encounter, Errand, Presence
 from doorstroom.encounters.queries._moments import hours_of, moment, session_at
-from doorstroom.encounters.states import ALONE, LAST_MINUTE
+from doorstroom.encounters.states import ALONE, LAST_MINUTE, Going
 from doorstroom.fairs.models import Fair, Place, Session, Talk, Visitor
 from doorstroom.fairs.queries import Sign, Slot, in_order, sign_at, signs_of, slots_of
 from doorstroom.fairs.states import Entry, Stage
@@ -43,6 +43,11 @@ class StandNow:
         since = self.alone_since
         return since is not None and self.at - since >= ALONE and not self.is_paused
 
+    @property
+    def minutes_alone(self) -> int:
+        """Whole minutes since somebody was there."""
+        return int((self.at - self.alone_since).total_seconds() // 60) if self.alone_since else 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Floor:
@@ -50,6 +55,7 @@ class Floor:
 
     Attributes:
         session: which is on, or the nearest to now.
+        slot: the conversation that is on by the plan; None between two.
         stands: by the numbers on their signs.
         people_in: candidates in the hall, of `people_coming`.
         recruiters_in: recruiters in the hall, of `recruiters_coming`.
@@ -57,9 +63,13 @@ class Floor:
         empty: names of corners in which somebody stands, and no recruiter is.
         missing: candidates of this shift who are not in.
         absent: recruiters of this session who are not in.
+        free: recruiters in the hall who talk with nobody, are planned nowhere now and were not
+            sent to a stand just now.
+        errands: what recruiters were asked today, the newest first.
     """
 
     session: Session
+    slot: Slot | None
     at: dt.datetime
     stands: tuple[StandNow, ...]
     people_in: int
@@ -70,7 +80,14 @@ class Floor:
     empty: tuple[str, ...]
     missing: tuple[StandNow, ...]
     absent: tuple[Visitor, ...]
+    free: tuple[Visitor, ...]
     errands: tuple[Errand, ...]
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it is within the hours of the session."""
+        starts, ends = hours_of(self.session)
+        return starts <= self.at < ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +132,13 @@ def floor_of(fair: Fair, at: dt.datetime | None = None) -> Floor:
         planned=_planned(session, slot),
         left=_left(fair, at),
     )
+    errands = tuple(_errands(fair, session.day))
     signs = signs_of(session)
     standing = (_stand(one, sign_at(one, signs), seen) for one in _places(session, shift))
     stands = tuple(sorted(standing, key=lambda one: in_order(str(one.sign))))
     return Floor(
         session=session,
+        slot=slot,
         at=at,
         stands=stands,
         people_in=sum(one.pk in seen.inside for one in people),
@@ -130,7 +149,8 @@ def floor_of(fair: Fair, at: dt.datetime | None = None) -> Floor:
         empty=_empty(stands),
         missing=tuple(one for one in stands if not one.is_in),
         absent=tuple(one for one in walkers if one.pk not in walking),
-        errands=tuple(_errands(fair, session.day)),
+        free=_free([one for one in walkers if one.pk in walking], seen, errands),
+        errands=errands,
     )
 
 
@@ -197,6 +217,19 @@ def _left(fair: Fair, at: dt.datetime) -> dict[int, dt.datetime]:
         last = max(filter(None, (one.starts, one.came_at, one.ends)))
         found[one.candidate_id] = max(found.get(one.candidate_id, last), last)
     return found
+
+
+def _free(
+    walkers: Iterable[Visitor], seen: _Seen, errands: Iterable[Errand]
+) -> tuple[Visitor, ...]:
+    busy = {one.visitor_id for one in seen.talking}
+    busy |= {one.pk for some in seen.planned.values() for one in some}
+    busy |= {
+        one.visitor_id
+        for one in errands
+        if one.answer != Going.CANNOT and seen.at - one.asked_at < ALONE
+    }
+    return tuple(one for one in walkers if one.pk not in busy)
 
 
 def _empty(stands: Iterable[StandNow]) -> tuple[str, ...]:

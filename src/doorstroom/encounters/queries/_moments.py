@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from doorstroom.encounters.states import LAST_MINUTE, UPLOAD_DAYS
 from doorstroom.fairs.models import Fair, Session
+from doorstroom.fairs.states import Phase
 
 
 def moment(day: dt.date, at: dt.time) -> dt.datetime:
@@ -46,3 +47,12 @@ def readable_until(fair: Fair) -> dt.datetime:
 def sendable_until(fair: Fair) -> dt.datetime:
     """Return until when phones may send what they kept."""
     return readable_until(fair) + dt.timedelta(days=UPLOAD_DAYS)
+
+
+def is_near(fair: Fair) -> bool:
+    """Say whether a fair is today or tomorrow: then people open their page on their own phone."""
+    today = timezone.localdate()
+    near = {today, today + dt.timedelta(days=1)}
+    return fair.phase not in {Phase.DRAFT, Phase.CANCELLED} and any(
+        one.day in near for one in fair.sessions.all()
+    )

@@ -14,7 +14,9 @@ from doorstroom.fairs.work._lease import (
 from doorstroom.fairs.work._letters import (
     Letter,
     accounts_of,
+    reads_mail,
     send,
+    send_own,
 )
 from doorstroom.fairs.work._making import (
     Gone,
@@ -61,6 +63,7 @@ __all__ = [
     "make_stands",
     "make_talks",
     "mend_talks",
+    "reads_mail",
     "refuse_absent",
     "refuse_full",
     "refuse_gone",
@@ -69,6 +72,7 @@ __all__ = [
     "refuse_unsound",
     "run",
     "send",
+    "send_own",
     "standing_in",
     "submit",
     "telling_who_moves_up",
