@@ -1,7 +1,9 @@
 """Papers that people take with them: values in, accessible PDF out (PDF/UA-1); and badges."""
 
 from doorstroom.formats.print._badge import BadgePicture, badge_picture
+from doorstroom.formats.print._cards import Card, CardSheet, cards_pdf
 from doorstroom.formats.print._design import LEAST_CONTRAST, OURS, Design, contrast
+from doorstroom.formats.print._door import DoorLine, DoorPaper, DoorWords, door_pdf
 from doorstroom.formats.print._hall import (
     PAPERS,
     SCALES,
@@ -37,7 +39,12 @@ __all__ = [
     "PAPERS",
     "SCALES",
     "BadgePicture",
+    "Card",
+    "CardSheet",
     "Design",
+    "DoorLine",
+    "DoorPaper",
+    "DoorWords",
     "Fact",
     "Group",
     "HallSheet",
@@ -52,7 +59,9 @@ __all__ = [
     "StandWords",
     "Words",
     "badge_picture",
+    "cards_pdf",
     "contrast",
+    "door_pdf",
     "hall_pdf",
     "passport_pdf",
     "route_pdf",
