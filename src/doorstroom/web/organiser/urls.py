@@ -3,11 +3,13 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.web.organiser import gatherings, guests, planning, settings, views
 from doorstroom.web.organiser.halls import urls as halls
+from doorstroom.web.organiser.live import urls as live
 
 app_name = "organiser"
 urlpatterns = [
     path(_("organise/"), views.fairs, name="fairs"),
     *halls.urlpatterns,
+    *live.urlpatterns,
     path(_("organise/new/"), views.new, name="new"),
     path(_("organise/<int:key>/"), views.fair, name="fair"),
     path(_("organise/<int:key>/about/"), settings.about, name="about"),
