@@ -6,18 +6,38 @@ from typing import Any, Final
 
 from ortools.sat.python import cp_model
 
-from doorstroom.engine.planning.interviews._relaxing import WHOLE, Relaxation, Relaxed, Room, Talk
+from doorstroom.engine.planning.interviews._relaxing import (
+    WHOLE,
+    Relaxation,
+    Relaxed,
+    Room,
+    Talk,
+    is_cut,
+)
 
-EFFORT: Final = 10.0
+EFFORT: Final = 3.0
 
 
 def finish(relaxation: Relaxation, room: Room, relaxed: Relaxed, seed: int) -> list[Talk]:
     """Return the best talks found in a room; none when none was found.
 
-    Employers whose days the relaxation does not cut come on those days. CP-SAT, one worker, a limit
-    of its deterministic time: the same answer every time. It stops when the talks cost no more
-    than the relaxation.
+    Employers whose days the relaxation does not cut come on those days, and whoever has whole
+    talks only keeps them, unless that leaves nothing. CP-SAT, one worker, a limit of its
+    deterministic time: the same answer every time. It stops when the talks cost no more than the
+    relaxation.
     """
+    everybody = frozenset(range(len(relaxation.question.candidates)))
+    cut = {talk[0] for talk, share in relaxed.talks.items() if is_cut(share)}
+    for whole in (everybody - cut, frozenset[int]()):
+        if found := _found(relaxation, room, relaxed, whole, seed):
+            return found
+    return []
+
+
+def _found(
+    relaxation: Relaxation, room: Room, relaxed: Relaxed, whole: frozenset[int], seed: int
+) -> list[Talk]:
+    """Return the best talks found when some candidates keep those of the relaxation."""
     question = relaxation.question
     spans = tuple(
         tuple(span for span in shares if shares[span] > 1 - WHOLE) or tuple(shares)
@@ -38,7 +58,11 @@ def finish(relaxation: Relaxation, room: Room, relaxed: Relaxed, seed: int) -> l
     model.add(cost >= ceil(relaxed.value - WHOLE))
     model.minimize(cost)
     for talk, held in talks.items():
-        model.add_hint(held, relaxed.talks.get(talk, 0.0) > 1 / 2)
+        is_held = relaxed.talks.get(talk, 0.0) > 1 / 2
+        if talk[0] in whole:
+            model.add(held == is_held)
+        else:
+            model.add_hint(held, is_held)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed

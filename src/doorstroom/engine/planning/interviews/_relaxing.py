@@ -263,3 +263,8 @@ def _prices(found: Any, links: dict[tuple[int, int], int], slots: int) -> Prices
         ),
         places=tuple(round(one) for one in places),
     )
+
+
+def is_cut(share: float) -> bool:
+    """Say whether a share is not whole."""
+    return abs(share - round(share)) > WHOLE

@@ -17,7 +17,14 @@ from doorstroom.engine.planning.interviews._finishing import finish
 from doorstroom.engine.planning.interviews._plan import Interview, costs
 from doorstroom.engine.planning.interviews._proof import Cases, Prices, Proof, Split
 from doorstroom.engine.planning.interviews._question import InterviewsQuestion
-from doorstroom.engine.planning.interviews._relaxing import WHOLE, Relaxation, Relaxed, Room, Talk
+from doorstroom.engine.planning.interviews._relaxing import (
+    WHOLE,
+    Relaxation,
+    Relaxed,
+    Room,
+    Talk,
+    is_cut,
+)
 
 HASTY: Final = 0.01  # before there is a plan
 PATIENT: Final = 0.003
@@ -146,35 +153,33 @@ class Search:
 
     def _split(self, relaxed: Relaxed) -> Split | None:
         """Return what to split: what the relaxation cuts in two; None when it is whole."""
-        if _is_cut(relaxed.suites):
+        if is_cut(relaxed.suites):
             return Split(kind="suites", what=(floor(relaxed.suites),))
         spans = [
             (share, -employer, span)
             for employer, shares in enumerate(relaxed.spans)
             for span, share in shares.items()
-            if _is_cut(share)
+            if is_cut(share)
         ]
         if spans:
             _, employer, span = max(spans)
             return Split(kind="span", what=(-employer, *span))
-        cut = [
-            (abs(share - 1 / 2), talk) for talk, share in relaxed.talks.items() if _is_cut(share)
-        ]
+        cut = [(abs(share - 1 / 2), talk) for talk, share in relaxed.talks.items() if is_cut(share)]
         return Split(kind="talk", what=min(cut)[1]) if cut else None
 
     def _is_ripe(self, part: Part, relaxed: Relaxed, split: Split | None) -> bool:
         """Whether it is time to look for a plan in a part."""
-        if part.room.forced or part.room.barred:
+        if split is None:
+            return True
+        if relaxed.is_broken or split.kind == "suites" or part.room.forced or part.room.barred:
             return False
-        if split is None or split.kind == "talk":
+        if split.kind == "talk":
             return True
         rates = sum(
             employer.day_rate
             for employer, shares in zip(self.question.employers, relaxed.spans, strict=True)
-            if any(_is_cut(share) for share in shares.values())
+            if any(is_cut(share) for share in shares.values())
         )
-        if relaxed.is_broken or split.kind == "suites":
-            return False
         if rates > min(part.ripe, LITTLE * relaxed.value):
             return False
         part.ripe = rates / 2
@@ -189,7 +194,3 @@ def in_suites(talks: list[Talk]) -> tuple[Interview, ...]:
         suite = used[slot] = used.get(slot, -1) + 1
         found.append(Interview(candidate, employer, slot, suite))
     return tuple(sorted(found))
-
-
-def _is_cut(share: float) -> bool:
-    return abs(share - round(share)) > WHOLE
