@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from doorstroom.encounters.queries import code_of
 from doorstroom.fairs.actions import (
     publish_stand,
     register_candidate,
@@ -228,9 +229,13 @@ def paper_page(request: Visit, place: Place, size: str) -> HttpResponse:
 
 
 def stand_address(request: HttpRequest, stand: Stand) -> str:
-    """Return where recruiters of the fair read a stand, to put in a code."""
+    """Return where recruiters of the fair read a stand, to put in a code.
+
+    It ends in the code of who stands there, so that phones in the hall find that.
+    """
     keys = [stand.candidate.fair_id, stand.candidate_id]
-    return outward(request, reverse("employer:stand", args=keys))
+    page = reverse("employer:stand", args=keys)
+    return outward(request, f"{page}#{code_of(stand.candidate)}")
 
 
 def _decided(request: Visit, place: Place, stand: Stand) -> HttpResponse:

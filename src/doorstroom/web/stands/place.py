@@ -32,6 +32,7 @@ class Place:
         tabs: template of the tabs of the room; empty where it has none.
         crumbs: the way to the page of the fair.
         is_own: the person reads it, and not somebody who helps them.
+        phone: where their page for the day itself is opened; empty on other days.
     """
 
     person: Person
@@ -43,6 +44,7 @@ class Place:
     tabs: str = ""
     crumbs: Sequence[Crumb] = ()
     is_own: bool = True
+    phone: str = ""
 
     @cached_property
     def says(self) -> Mapping[str, str]:

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doorstroom.encounters.actions import add_device
+from doorstroom.encounters.queries import is_near
 from doorstroom.fairs.actions import choose_briefings, request_visit, withdraw_visit
 from doorstroom.fairs.models import Fair, Visitor, Workshop
 from doorstroom.fairs.queries import (
@@ -57,6 +59,7 @@ def fair(request: Visit, fair: int) -> HttpResponse:
         "fair": one,
         "visitor": visitor,
         "comes": comes,
+        "is_near": comes and is_near(one),
         "sessions": sessions_ahead(one),
         "form": form if is_registration_open(one) and may_come else None,
         "briefings": briefings_for(visitor) if visitor and comes else (),
@@ -65,6 +68,21 @@ def fair(request: Visit, fair: int) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render_inside(request, "employer/fair.html", context, status=status)
+
+
+@recruiter
+@require_POST
+def fair_phone(request: Visit, fair: int) -> HttpResponse:
+    """Open the viewer's page for the day itself on this phone."""
+    visitor = walker(request, fair)
+    if not is_near(visitor.fair):
+        raise Http404
+    try:
+        _device, key = add_device(fair=visitor.fair, visitor=visitor, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("employer:fair", fair)
+    return redirect("hall:page", key)
 
 
 @recruiter

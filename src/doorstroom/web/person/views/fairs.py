@@ -1,12 +1,17 @@
 """Fairs, for who may have a stand at one."""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from doorstroom.encounters.actions import add_device
+from doorstroom.encounters.queries import is_near
 from doorstroom.fairs.queries import candidates_visible_to, fairs_known_to
+from doorstroom.fairs.states import Entry
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
@@ -81,14 +86,32 @@ def paper(request: Visit, fair: int, size: str) -> HttpResponse:
     return pages.paper_page(request, _place(request, fair), size)
 
 
+@for_worker
+@require_POST
+def phone(request: Visit, fair: int) -> HttpResponse:
+    """Open the worker's page for the day itself on this phone."""
+    place = _place(request, fair)
+    if not place.phone:
+        raise Http404
+    try:
+        _device, key = add_device(fair=place.fair, candidate=place.candidate, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(place.to["fair"])
+    return redirect("hall:page", key)
+
+
 def _place(request: Visit, key: int) -> Place:
     person = person_of(request)
     fair = get_object_or_404(fairs_known_to(person), pk=key)
     to, paper = addresses_in("person", key)
+    candidate = candidates_visible_to(request.user).filter(person=person, fair=fair).first()
+    comes = candidate is not None and candidate.entry == Entry.APPROVED
     return Place(
         person=person,
         fair=fair,
-        candidate=candidates_visible_to(request.user).filter(person=person, fair=fair).first(),
+        candidate=candidate,
+        phone=reverse("person:fair_phone", args=[key]) if comes and is_near(fair) else "",
         to=to,
         paper=paper,
         file=lambda file: reverse("person:file", args=[file.pk]),
