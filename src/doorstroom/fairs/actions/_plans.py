@@ -154,7 +154,8 @@ def mend_plan(*, plan: Plan, gone: Gone, by: Account | None = None) -> Plan:
     except (NoPlanError, TalksError) as error:
         trouble = error.trouble if isinstance(error, NoPlanError) else Trouble.CHANGED
         raise ValidationError(Trouble(trouble).label) from error
-    mended.figures, mended.shortage, mended.basis = made.figures, made.shortage, {**made.basis}
+    for name in ("figures", "shortage", "basis", "sums"):
+        setattr(mended, name, getattr(made, name))
     mended.full_clean()
     mended.save()
     Talk.objects.bulk_create(made.talks, batch_size=1000)

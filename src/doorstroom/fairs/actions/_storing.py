@@ -48,8 +48,8 @@ def store_talks(*, plan: Plan, made: Made, lease: Lease, by: Account | None = No
     """
     lease.confirm()
     Talk.objects.bulk_create(made.talks, batch_size=1000)
-    found = {"figures": made.figures, "shortage": made.shortage, "basis": made.basis}
-    lease.release(stage=Stage.READY, **found)
+    names = ("figures", "shortage", "basis", "sums")
+    lease.release(stage=Stage.READY, **{name: getattr(made, name) for name in names})
     audit.record(
         action="fairs.store_talks",
         by=by,

@@ -7,6 +7,11 @@ from doorstroom.fairs.adapters._halls import (
     outline_apart,
     with_outline,
 )
+from doorstroom.fairs.adapters._keeping import (
+    Kept,
+    kept_in,
+    sums_of,
+)
 from doorstroom.fairs.adapters._stands import (
     Spot,
     drawing_now,
@@ -23,12 +28,14 @@ from doorstroom.fairs.adapters._talks import (
     Hours,
     Margin,
     chances_of,
+    distances_between,
     figures_in,
     margin_of,
     plan_in,
     shortage_in,
     talks_in,
     talks_question,
+    worth_of,
 )
 
 __all__ = [
@@ -36,13 +43,16 @@ __all__ = [
     "Chances",
     "Company",
     "Hours",
+    "Kept",
     "Margin",
     "Spot",
     "chances_of",
+    "distances_between",
     "drawing_now",
     "drawings_of",
     "edited",
     "figures_in",
+    "kept_in",
     "margin_of",
     "new_id",
     "outline_apart",
@@ -53,7 +63,9 @@ __all__ = [
     "spot_named",
     "stands_of",
     "stands_question",
+    "sums_of",
     "talks_in",
     "talks_question",
     "with_outline",
+    "worth_of",
 ]

@@ -116,11 +116,12 @@ def talks_question(
     session: Session,
     company: Company,
     hours: Hours,
-    standings: Standings,
-    drawings: Mapping[Hall, Drawing],
+    worth: NDArray[np.int32],
+    metres: NDArray[np.float64],
 ) -> engine.TalksQuestion:
     """Return a session as the engine asks who meets whom.
 
+    Both `worth_of` and `distances_between` take their time, so a plan keeps what they gave.
     The floor is planned for those who do not turn up, and never above the ceiling.
 
     Raises:
@@ -135,13 +136,13 @@ def talks_question(
     ]
     return engine.TalksQuestion(
         **chances_of(company, hours)._asdict(),
-        worth=_worth(company, standings),
+        worth=worth,
         wished=_said(company, Wanted.WISH),
         floor=np.full(count, margin_of(fair).planned, dtype=np.int32),
         ceiling=np.full(count, fair.ceiling, dtype=np.int32),
         limit=np.array(limits, dtype=np.int32),
         themes=np.array([0 if one is None else themes[one] + 1 for one in corners], dtype=np.int32),
-        distances=distances_between(company.places, drawings),
+        distances=metres,
     )
 
 
@@ -247,7 +248,7 @@ def _walked(drawing: Drawing) -> tuple[dict[str, int], NDArray[np.float64]]:
     return names, np.where(np.isfinite(metres), np.minimum(metres, AROUND), AROUND)
 
 
-def _worth(company: Company, standings: Standings) -> NDArray[np.int32]:
+def worth_of(company: Company, standings: Standings) -> NDArray[np.int32]:
     """Return what talks are worth; each is worth something, also where nothing is known."""
     found = np.ones((len(company.places), len(company.visitors)), dtype=np.int32)
     for row, one in enumerate(company.candidates):

@@ -43,13 +43,22 @@ class Place(models.Model):
         return f"{self.candidate_id}: {self.stand}"
 
 
+class PlanManager(models.Manager["Plan"]):
+    """Plans, without the sums that only mending reads."""
+
+    def get_queryset(self) -> models.QuerySet["Plan"]:
+        """Leave the sums where they are until somebody reads them."""
+        return super().get_queryset().defer("sums")
+
+
 class Plan(Leased):
     """A plan for one session, of who stands where or of who meets whom, made by a seed.
 
     So it can be repeated. Where people stand is kept in `Place` as soon as it is known; talks stay
     with their plan, of which one is published. `figures` are what it promises and costs, in
     numbers; `shortage` is the proof that a promise cannot be kept, when it cannot
-    (`engine.planning`). `basis` marks what people had said when it was made.
+    (`engine.planning`). `basis` marks what people had said when it was made, and
+    `sums` are what talks were worth and how far stands were apart, to mend it at once.
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="plans")
@@ -67,8 +76,10 @@ class Plan(Leased):
     figures = models.JSONField(_("figures"), default=dict, blank=True)
     shortage = models.JSONField(_("why the promise cannot be kept"), default=dict, blank=True)
     basis = models.JSONField(_("what it was made of"), default=dict, blank=True)
+    sums = models.BinaryField(_("what it was reckoned with"), null=True)
     made_at = models.DateTimeField(_("made at"), default=timezone.now)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    objects = PlanManager()
 
     class Meta:
         verbose_name = _("plan of conversations")

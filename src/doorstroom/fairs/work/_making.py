@@ -3,21 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 from django.utils import timezone
+from numpy.typing import NDArray
 
 from doorstroom.engine.planning import stands, talks
 from doorstroom.fairs.adapters import (
     Company,
     Hours,
+    Kept,
+    distances_between,
     drawings_of,
     figures_in,
+    kept_in,
     places_in,
     plan_in,
     shortage_in,
     stands_of,
     stands_question,
+    sums_of,
     talks_in,
     talks_question,
+    worth_of,
 )
 from doorstroom.fairs.errors import NoPlanError
 from doorstroom.fairs.models import Place, Plan, Session, Talk
@@ -25,6 +32,7 @@ from doorstroom.fairs.queries import basis_of, candidates_coming, company_of, ho
 from doorstroom.fairs.states import Trouble, Walk
 from doorstroom.fairs.work._lease import Lease
 from doorstroom.matches.queries import standings_of
+from doorstroom.organisations.rules import is_matching_stopped
 
 PERCENT = 100
 SWAPS = 20_000
@@ -51,7 +59,7 @@ class Made:
     """What came out: rows that are not stored yet, and what they promise and cost in numbers.
 
     `seen` is who stood where when it was asked: a hand that moved somebody meanwhile counts.
-    `basis` marks what people had said then.
+    `basis` marks what people had said then, and `sums` are kept to mend it.
     """
 
     places: tuple[Place, ...] = ()
@@ -60,6 +68,7 @@ class Made:
     shortage: dict[str, object]
     seen: frozenset[Standing] = field(default_factory=frozenset)
     basis: Mapping[str, str] = field(default_factory=dict)
+    sums: bytes = b""
 
 
 def make_stands(plan: Plan, lease: Lease) -> Made:
@@ -132,11 +141,16 @@ def make_talks(plan: Plan, lease: Lease) -> Made:
         figures=figures_in(found, question, plan.session.fair),
         shortage=shortage_in(found, question),
         basis=basis,
+        sums=sums_of(company, question),
     )
 
 
-def asked_talks(session: Session) -> tuple[Company, Hours, talks.TalksQuestion]:
+def asked_talks(
+    session: Session, kept: Kept | None = None
+) -> tuple[Company, Hours, talks.TalksQuestion]:
     """Return who takes part in a session and when, and the session as the engine asks it.
+
+    What an earlier plan kept is not reckoned anew.
 
     Raises:
         NoPlanError: when nobody has a stand, or no recruiter comes.
@@ -146,9 +160,24 @@ def asked_talks(session: Session) -> tuple[Company, Hours, talks.TalksQuestion]:
         raise NoPlanError(Trouble.NO_PLACES)
     if not company.visitors:
         raise NoPlanError(Trouble.NO_VISITORS)
-    standings = standings_of(one.person for one in company.candidates)
-    drawings = drawings_of(session)
-    return company, hours, talks_question(session, company, hours, standings, drawings)
+    metres = kept.metres_between(company.places) if kept else None
+    if metres is None:
+        metres = distances_between(company.places, drawings_of(session))
+    worth = _worth(session, company, kept)
+    return company, hours, talks_question(session, company, hours, worth, metres)
+
+
+def _worth(session: Session, company: Company, kept: Kept | None) -> NDArray[np.int32]:
+    """Return what talks are worth; only who was not there when it was kept is matched.
+
+    While the matcher is stopped (R-26) every talk is worth the same.
+    """
+    if kept is None or not kept.knows_employers(company):
+        return worth_of(company, standings_of(one.person for one in company.candidates))
+    if is_matching_stopped([session.fair.consortium_id]):
+        return worth_of(company, {})
+    new = [one.person for one in company.candidates if one.person_id not in kept.people]
+    return kept.worth_for(company, worth_of(company, standings_of(new) if new else {}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +197,8 @@ def mend_talks(plan: Plan, old: Plan, gone: Gone) -> Made:
     """
     session, rows = plan.session, list(old.talks.all())
     basis = basis_of(session)
-    company, hours, question = asked_talks(session)
+    company, hours, question = asked_talks(session, kept_in(old.sums))
+    sums = sums_of(company, question)
     if not 0 <= gone.slot <= len(hours.shifts):
         raise NoPlanError(Trouble.CHANGED)
     absent = [*gone_in(old), gone]
@@ -187,7 +217,7 @@ def mend_talks(plan: Plan, old: Plan, gone: Gone) -> Made:
         for one in absent
     ]
     shortage = shortage_in(found, question)
-    return Made(talks=made, figures=figures, shortage=shortage, basis=basis)
+    return Made(talks=made, figures=figures, shortage=shortage, basis=basis, sums=sums)
 
 
 def gone_in(plan: Plan) -> list[Gone]:
