@@ -94,7 +94,7 @@ def test_promises_count_from_when_they_could_be_kept(here: Region) -> None:
 
     met = follow_up_of(encounter_of(here, "yes", "yes"))
     day = after_working_days(timezone.localdate(over(here)), 5)
-    assert met.due_at == moment(day + dt.timedelta(days=1), dt.time())
+    assert met.due_at == moment(day, dt.time(23, 59))
 
 
 def test_a_word_is_for_whom_the_recruiter_does_not_go_on_with(here: Region) -> None:

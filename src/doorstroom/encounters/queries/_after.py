@@ -234,4 +234,5 @@ def _day(at: dt.datetime) -> dt.date:
 
 
 def _end_of(day: dt.date) -> dt.datetime:
-    return moment(day + dt.timedelta(days=1), dt.time())
+    """Return the last minute of a day: so nobody reads the name of the day after."""
+    return moment(day, dt.time(23, 59))

@@ -13,6 +13,7 @@ from doorstroom.fairs.models import Candidate
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.following.desk import Desk, calendar_file, follow_up_page
 from doorstroom.web.following.forms import CalendarForm
+from doorstroom.web.following.says import next_said
 from doorstroom.web.gate.guards import Visit
 from doorstroom.web.gate.pages import render_inside
 
@@ -27,6 +28,7 @@ def after_page(
             one.encounter.visitor.membership.organisation.name,
             one.encounter.visitor.membership.account.name,
             f"{request.path}{one.encounter.pk}/",
+            next_said(one, Side.WORKER),
             one,
         )
         for one in found

@@ -30,6 +30,7 @@ from doorstroom.encounters.work import invitation_of, openings
 from doorstroom.formats.calendar import write_invitation
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.following.forms import MeetForm, OutcomeForm, SayForm, WordForm
+from doorstroom.web.following.says import next_said
 from doorstroom.web.gate.guards import Visit
 from doorstroom.web.gate.pages import render_inside
 
@@ -65,6 +66,11 @@ class Desk:
     def is_recruiter(self) -> bool:
         """Whether it is the recruiter's side."""
         return self.side == Side.RECRUITER
+
+    @property
+    def next(self) -> str:
+        """What is to be done next, as this side says it."""
+        return next_said(self.follow_up, self.side)
 
     @property
     def own_word(self) -> str:

@@ -12,6 +12,7 @@ from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.following.aside import keep_calendar
 from doorstroom.web.following.desk import Desk, calendar_file, follow_up_page
 from doorstroom.web.following.forms import CalendarForm
+from doorstroom.web.following.says import next_said
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 
@@ -26,6 +27,7 @@ def follow_ups(request: Visit) -> HttpResponse:
             one.encounter.candidate.person.name,
             one.encounter.candidate.fair.name,
             reverse("employer:follow_up", args=[one.encounter.pk]),
+            next_said(one, Side.RECRUITER),
             one,
         )
         for one in follow_ups_recruited_by(request.user)

@@ -1,0 +1,25 @@
+"""What is to be done next, as who reads it would say it."""
+
+from django.utils.translation import gettext as _
+
+from doorstroom.encounters.queries import FollowUp
+from doorstroom.encounters.states import Owed, Side
+
+
+def next_said(one: FollowUp, side: Side) -> str:
+    """Return what is next: what the reader has to do, or what they wait for; empty for nothing."""
+    if one.owed is None:
+        return ""
+    words = {
+        (Owed.RECRUITER_SAYS, Side.RECRUITER): _("Say whether you want to go on"),
+        (Owed.WORD, Side.RECRUITER): _("Write a word"),
+        (Owed.CANDIDATE_SAYS, Side.RECRUITER): _("Waits for their answer"),
+        (Owed.MEET, Side.RECRUITER): _("Make an appointment"),
+        (Owed.OUTCOME, Side.RECRUITER): _("Say what came of it"),
+        (Owed.RECRUITER_SAYS, Side.WORKER): _("The employer says whether to go on"),
+        (Owed.WORD, Side.WORKER): _("The employer writes a word"),
+        (Owed.CANDIDATE_SAYS, Side.WORKER): _("Say whether to go on"),
+        (Owed.MEET, Side.WORKER): _("Make an appointment together"),
+        (Owed.OUTCOME, Side.WORKER): _("The employer says what came of it"),
+    }
+    return words[one.owed, side]
