@@ -195,7 +195,6 @@ def _visitors(session: Any, dice: np.random.Generator) -> list[Any]:
     from doorstroom.fairs.models import Visitor  # noqa: PLC0415
     from doorstroom.organisations.models import Membership, Organisation  # noqa: PLC0415
     from doorstroom.people.models import Account  # noqa: PLC0415
-    from doorstroom.vacancies.models import Vacancy  # noqa: PLC0415
 
     fair = session.fair
     employers = Organisation.objects.bulk_create(
@@ -207,6 +206,26 @@ def _visitors(session: Any, dice: np.random.Generator) -> list[Any]:
         )
         for n in range(RECRUITERS)
     )
+    _vacancies(employers, dice)
+    accounts = Account.objects.bulk_create(
+        Account(email=f"r{n}@example.nl", invented=True) for n in range(RECRUITERS)
+    )
+    members = Membership.objects.bulk_create(
+        Membership(
+            account=account, organisation=employer, role="recruiter", since=fair.made_at.date()
+        )
+        for account, employer in zip(accounts, employers, strict=True)
+    )
+    found = Visitor.objects.bulk_create(
+        Visitor(fair=fair, membership=one, entry="approved") for one in members
+    )
+    session.visitors.set(found)
+    return found
+
+
+def _vacancies(employers: list[Any], dice: np.random.Generator) -> None:
+    from doorstroom.vacancies.models import Vacancy  # noqa: PLC0415
+
     Vacancy.objects.bulk_create(
         Vacancy(
             organisation=employers[n // 2],
@@ -223,20 +242,6 @@ def _visitors(session: Any, dice: np.random.Generator) -> list[Any]:
         )
         for n, uri in enumerate(_occupations(dice, 2 * RECRUITERS))
     )
-    accounts = Account.objects.bulk_create(
-        Account(email=f"r{n}@example.nl", invented=True) for n in range(RECRUITERS)
-    )
-    members = Membership.objects.bulk_create(
-        Membership(
-            account=account, organisation=employer, role="recruiter", since=fair.made_at.date()
-        )
-        for account, employer in zip(accounts, employers, strict=True)
-    )
-    found = Visitor.objects.bulk_create(
-        Visitor(fair=fair, membership=one, entry="approved") for one in members
-    )
-    session.visitors.set(found)
-    return found
 
 
 def _wishes(candidates: list[Any], visitors: list[Any], dice: np.random.Generator) -> None:
