@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 
 from doorstroom.people.models import Person
 from doorstroom.project.cli import app
-from doorstroom.project.commands.beside import port_beside
+from doorstroom.project.commands.beside import port_beside, tell_pages_where
 
 DOORSTROOM = [sys.executable, "-c", "from doorstroom.project.cli import main; main()"]
 MATCHES = "SELECT person_id, vacancy_id, rank, fit FROM matches_storedmatch ORDER BY 1, 3"
@@ -189,6 +189,31 @@ def test_where_events_are_follows_the_operator(
     settings.CONFIG = replace(settings.CONFIG, production=production)
 
     assert port_beside(asked) == port
+
+
+@pytest.mark.parametrize(
+    ("url", "production", "said"),
+    [
+        ("", False, "http://127.0.0.1:99/events/"),
+        ("", True, ""),  # only the operator knows where readers come in
+        ("/events/", False, "/events/"),
+    ],
+)
+def test_only_a_laptop_finds_events_by_itself(
+    settings: Settings,
+    url: str,
+    production: bool,  # noqa: FBT001 - a parameter
+    said: str,
+) -> None:
+    settings.EVENTS_URL = url
+    settings.CONFIG = replace(settings.CONFIG, production=production)
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": {"connect-src": ["'self'"]}}
+
+    tell_pages_where("127.0.0.1", 99)
+
+    sources = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["connect-src"]
+    assert said == settings.EVENTS_URL
+    assert sources == ["'self'", *(["http://127.0.0.1:99"] if said.startswith("http") else [])]
 
 
 def test_an_address_that_is_not_ours_is_refused(start: Start):

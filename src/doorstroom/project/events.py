@@ -86,7 +86,7 @@ def _work() -> list[Coroutine[Any, Any, None]]:
 def _watch() -> Coroutine[Any, Any, None]:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
-        return watching.watch_sqlite(hub, database["NAME"])
+        return watching.watch_sqlite(hub, database["NAME"].absolute().as_uri())
     return watching.watch_postgres(hub, watching.conninfo_of(database))
 
 

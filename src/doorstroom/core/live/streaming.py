@@ -87,8 +87,10 @@ class Stream:
         try:
             await send({"type": "http.response.start", "status": 200, "headers": headers})
             await self._say(send, b"retry: %d\n\n" % COMES_BACK_AFTER)
-            while await listener.wake.wait() and not listener.is_over:
+            await listener.wake.wait()
+            while not listener.is_over:
                 await self._say(send, _text_of(listener.taken()))
+                await listener.wake.wait()
         except TimeoutError:
             return  # who does not read is let go, and hears everything when they come back
         await send({"type": "http.response.body", "body": b""})

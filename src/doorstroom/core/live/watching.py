@@ -3,10 +3,10 @@
 import asyncio
 import logging
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import closing
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -21,6 +21,8 @@ READS_EVERY = 15.0
 """Seconds after which every version is read again, whatever was heard: a word may get lost."""
 TRIES_EVERY = 1.0
 """Seconds between two tries to reach a database that is away."""
+SAYS_EVERY = 60.0
+"""Seconds between two complaints that it is."""
 _AT_ONCE = 500  # names in one question
 _ALIVE: dict[str, Any] = {
     "keepalives_idle": 10,
@@ -32,40 +34,32 @@ _log = logging.getLogger(__name__)
 Read = Callable[[list[str]], Awaitable[list[tuple[str, int]]]]
 
 
-async def watch_sqlite(hub: Hub, path: Path) -> None:
+async def watch_sqlite(hub: Hub, uri: str) -> None:
     """Tell the hub what changes in a file, until cancelled; also while it is not there yet."""
-    while True:
-        try:
-            with closing(_opened(path)) as connection:
-                await _follow_file(hub, connection)
-        except sqlite3.Error as error:
-            await _wait_for_it(error)
+    await _keep_at_it(lambda: _follow_file(hub, f"{uri}?mode=rw"), sqlite3.Error)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """Open a file to read in it; waiting for nobody, because everybody else waits meanwhile."""
-    opened = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=0)
-    opened.execute("PRAGMA query_only=ON")
-    return opened
+async def _follow_file(hub: Hub, address: str) -> None:
+    # It waits for no writer (timeout=0), because every page would wait meanwhile.
+    with closing(sqlite3.connect(address, uri=True, timeout=0)) as connection:
+        connection.execute("PRAGMA query_only=ON")
 
+        async def read(names: list[str]) -> list[tuple[str, int]]:
+            marks = ",".join("?" * len(names))
+            return connection.execute(
+                f"SELECT name, version FROM core_topic WHERE name IN ({marks})",  # noqa: S608 - marks
+                names,
+            ).fetchall()
 
-async def _follow_file(hub: Hub, connection: sqlite3.Connection) -> None:
-    async def read(names: list[str]) -> list[tuple[str, int]]:
-        marks = ",".join("?" * len(names))
-        return connection.execute(
-            f"SELECT name, version FROM core_topic WHERE name IN ({marks})",  # noqa: S608 - marks
-            names,
-        ).fetchall()
-
-    hub.start_over()
-    seen = None
-    while True:
-        (now,) = connection.execute("PRAGMA data_version").fetchone()
-        if now != seen:
-            hub.read_again()
-            seen = now
-        await _read(hub, read)
-        await asyncio.sleep(LOOKS_EVERY)
+        hub.start_over()
+        seen = None
+        while True:
+            (now,) = connection.execute("PRAGMA data_version").fetchone()
+            if now != seen:
+                hub.read_again()
+                seen = now
+            await _read(hub, read)
+            await asyncio.sleep(LOOKS_EVERY)
 
 
 def conninfo_of(database: Mapping[str, Any]) -> str:
@@ -80,31 +74,40 @@ def conninfo_of(database: Mapping[str, Any]) -> str:
 
 async def watch_postgres(hub: Hub, conninfo: str) -> None:
     """Tell the hub what PostgreSQL passes on, until cancelled; also while it is not there."""
+    await _keep_at_it(lambda: _follow_channel(hub, conninfo), psycopg.Error)
+
+
+async def _follow_channel(hub: Hub, conninfo: str) -> None:
+    connecting = psycopg.AsyncConnection.connect(conninfo, autocommit=True)
+    async with await connecting as connection:
+
+        async def read(names: list[str]) -> list[tuple[str, int]]:
+            found = await connection.execute(
+                "SELECT name, version FROM core_topic WHERE name = ANY(%s)", [names]
+            )
+            return await found.fetchall()
+
+        # From here on nothing is missed, so what is read after it is complete.
+        await connection.execute(f"LISTEN {CHANNEL}")
+        hub.start_over()
+        while True:
+            await _read(hub, read)
+            async for said in connection.notifies(timeout=LOOKS_EVERY):
+                topic, _, version = said.payload.partition(" ")
+                hub.hear(topic, int(version))
+
+
+async def _keep_at_it(follow: Callable[[], Awaitable[None]], fault: type[Exception]) -> None:
+    """Follow a database, and again when it was away; say so once in a while, by the kind only."""
+    said_at = -SAYS_EVERY
     while True:
         try:
-            async with await psycopg.AsyncConnection.connect(
-                conninfo, autocommit=True
-            ) as connection:
-                await _follow_channel(hub, connection)
-        except psycopg.Error as error:
-            await _wait_for_it(error)
-
-
-async def _follow_channel(hub: Hub, connection: psycopg.AsyncConnection[tuple[str, int]]) -> None:
-    async def read(names: list[str]) -> list[tuple[str, int]]:
-        found = await connection.execute(
-            "SELECT name, version FROM core_topic WHERE name = ANY(%s)", [names]
-        )
-        return await found.fetchall()
-
-    # From here on nothing is missed, so what is read after it is complete.
-    await connection.execute(f"LISTEN {CHANNEL}")
-    hub.start_over()
-    while True:
-        await _read(hub, read)
-        async for said in connection.notifies(timeout=LOOKS_EVERY):
-            topic, _, version = said.payload.partition(" ")
-            hub.hear(topic, int(version))
+            await follow()
+        except fault as error:
+            if time.monotonic() - said_at >= SAYS_EVERY:
+                said_at = time.monotonic()
+                _log.warning("What changed cannot be read now: %s.", type(error).__name__)
+            await asyncio.sleep(TRIES_EVERY)
 
 
 async def _read(hub: Hub, read: Read) -> None:
@@ -115,12 +118,6 @@ async def _read(hub: Hub, read: Read) -> None:
         hub.unread.difference_update(names)
         for name in names:
             hub.hear(name, found.get(name, 0))
-
-
-async def _wait_for_it(error: Exception) -> None:
-    """Say that the database is away, by the kind of error only, and give it a moment."""
-    _log.warning("What changed cannot be read now: %s.", type(error).__name__)
-    await asyncio.sleep(TRIES_EVERY)
 
 
 async def repeat(job: Callable[[], None], *, every: float) -> None:

@@ -38,8 +38,11 @@ def port_beside(asked: int | None) -> int | None:
 
 
 def tell_pages_where(host: str, port: int) -> None:
-    """Have pages listen at this port where no operator named an address, and let browsers do so."""
-    if not settings.EVENTS_URL:
+    """Have pages of a laptop listen at this port, and let browsers do so.
+
+    Where real readers come in, and by which proxy, only the operator knows.
+    """
+    if not (settings.EVENTS_URL or settings.CONFIG.production):
         settings.EVENTS_URL = f"http://{host}:{port}{PATH}"
         settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["connect-src"].append(
             "{0.scheme}://{0.netloc}".format(urlsplit(settings.EVENTS_URL))
