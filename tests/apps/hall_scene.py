@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 
+import time_machine
 from django.utils import timezone
 
 from apps.fair_people import stand_at
@@ -73,3 +74,22 @@ def clash_of(on: Region) -> Deed:
         defaults={"device": device, "happened_at": now, "received_at": now, "clash": "unfit"},
     )
     return found
+
+
+def seen_clash_of(on: Region) -> Deed:
+    """The same, and somebody looked at it."""
+    found = clash_of(on)
+    found.settled_at = timezone.now()
+    found.save()
+    return found
+
+
+def both_in(on: Region) -> None:
+    """The worker and the recruiter, who have a conversation planned, come in at the doors."""
+    plan_of(on)
+    with time_machine.travel(minute(on, 0), tick=False):
+        sent(
+            door_of(on),
+            deed("arrive", minute(on, 0), candidate_of(on)),
+            deed("arrive", minute(on, 0), visitor_of(on)),
+        )

@@ -4,17 +4,20 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from apps import trail_fair_entries
+from apps import trail_fair_entries, trail_fair_plans
 from apps.after_scene import meeting
-from apps.fair_people import helped_in
+from apps.fair_people import helped_in, stand_at
 from apps.fair_scene import fair_at
 from apps.hall_scene import deed, device_for
 from apps.trail_scene import SECRET, Scene
 from doorstroom.encounters.actions import (
     Result,
+    add_demonstration,
     add_device,
+    add_devices,
     answer_encounter,
     cancel_appointment,
+    decline_demonstration,
     forget_notes,
     import_busy_times,
     move_appointment,
@@ -22,14 +25,19 @@ from doorstroom.encounters.actions import (
     post_announcement,
     record_outcome,
     revoke_device,
+    send_devices,
     send_visitor,
     send_word,
     settle_clash,
+    show_plan,
     sync_deeds,
+    take_demonstration,
 )
-from doorstroom.encounters.models import Appointment, Deed, Device, Encounter
+from doorstroom.encounters.models import Appointment, Deed, Demonstration, Device, Encounter
 from doorstroom.encounters.states import Came, Hurdle, Purpose, Said, Side
 from doorstroom.fairs.models import Visitor
+from doorstroom.passports.models import Competence
+from doorstroom.passports.states import CRITERIA
 
 
 def _walker(on: Scene) -> Visitor:
@@ -77,6 +85,24 @@ def an_appointment(on: Scene) -> Appointment:
     )
 
 
+def a_demonstration(on: Scene) -> Demonstration:
+    encounter = an_encounter(on)
+    return encounter.demonstrations.create(
+        competence=a_skill(on), points=SEEN, about=SECRET, on=timezone.localdate()
+    )
+
+
+def a_skill(on: Scene) -> Competence:
+    """A skill on the stand page of who is helped in the scene."""
+    candidate = helped_in(on)
+    competence, _ = Competence.objects.get_or_create(
+        person=candidate.person, scheme="esco", skill="listen", defaults={"level": 2}
+    )
+    stand_at(candidate).competences.add(competence)
+    return competence
+
+
+SEEN = dict.fromkeys(CRITERIA, 2)
 CALENDAR = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n"
     f"DTSTAMP:20260101T000000Z\r\nSUMMARY:{SECRET}\r\nDTSTART:20260101T000000Z\r\n"
@@ -87,6 +113,16 @@ OF_ENCOUNTERS: dict[str, Callable[[Scene], object]] = {
     "encounters.add_device": lambda on: add_device(
         fair=fair_at(on.coach.organisation), label=SECRET, by=on.by
     ),
+    "encounters.add_devices": lambda on: add_devices(
+        fair=fair_at(on.coach.organisation), guests=[helped_in(on), _walker(on)], by=on.by
+    ),
+    "encounters.send_devices": lambda on: send_devices(
+        fair=fair_at(on.coach.organisation),
+        guests=[helped_in(on), _walker(on)],
+        address=lambda key: f"https://x.example/{key}",
+        by=on.by,
+    ),
+    "encounters.show_plan": lambda on: show_plan(plan=trail_fair_plans.a_plan(on), by=on.by),
     "encounters.revoke_device": lambda on: revoke_device(device=a_phone(on), by=on.by),
     "encounters.settle_clash": lambda on: settle_clash(deed=a_clash(on), by=on.by),
     "encounters.sync_deeds": lambda on: sync_deeds(
@@ -125,4 +161,13 @@ OF_ENCOUNTERS: dict[str, Callable[[Scene], object]] = {
         account=_walker(on).membership.account, content=CALENDAR, by=on.by
     ),
     "encounters.forget_notes": lambda on: forget_notes(by=on.by),
+    "encounters.add_demonstration": lambda on: add_demonstration(
+        encounter=an_encounter(on), competence=a_skill(on), points=SEEN, about=SECRET, by=on.by
+    ),
+    "encounters.take_demonstration": lambda on: take_demonstration(
+        demonstration=a_demonstration(on), by=on.by
+    ),
+    "encounters.decline_demonstration": lambda on: decline_demonstration(
+        demonstration=a_demonstration(on), by=on.by
+    ),
 }

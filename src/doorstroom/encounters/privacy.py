@@ -5,6 +5,7 @@ from doorstroom.encounters.models import (
     Appointment,
     BusyTime,
     Deed,
+    Demonstration,
     Device,
     Encounter,
     Errand,
@@ -53,6 +54,11 @@ def register() -> None:
     privacy.register(
         Outcome,
         holds="What came of a conversation of a person at a fair.",
+        subject="encounter__candidate__person",
+    )
+    privacy.register(
+        Demonstration,
+        holds="What recruiters saw a person do at their stand.",
         subject="encounter__candidate__person",
     )
     privacy.register(

@@ -10,13 +10,21 @@ from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from apps.after_scene import appointment_of, encounter_of, next_morning
-from apps.fair_people import others_of
+from apps.fair_people import others_of, stand_at
 from apps.fair_scene import candidate_of, fair_of, visitor_of
 from apps.hall_scene import deed, minute, sent, walk_of
 from apps.wall_region import Region
-from doorstroom.encounters.models import Appointment, BusyTime, Encounter, Outcome, Word
+from doorstroom.encounters.models import (
+    Appointment,
+    BusyTime,
+    Demonstration,
+    Encounter,
+    Outcome,
+    Word,
+)
 from doorstroom.encounters.states import Came
 from doorstroom.organisations.states import MemberRole
+from doorstroom.passports.states import CRITERIA
 from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +208,26 @@ def test_a_list_asks_as_often_for_one_as_for_three(
 
     with django_assert_max_num_queries(len(before)):
         recruiter.get(LIST)
+
+
+def test_what_a_recruiter_saw_goes_into_the_passport_when_the_person_wants_it(
+    here: Region, recruiter: Client, worker: Client
+) -> None:
+    stand_at(candidate_of(here)).competences.add(here.competence)
+    encounter = encounter_of(here, "yes")
+    address, mine = f"{LIST}{encounter.pk}/", theirs(here, encounter)
+    saw = {"do": "saw", "competence": here.competence.pk, "about": "Rustig"}
+    points = dict.fromkeys(CRITERIA, 2)
+    assert recruiter.post(address, saw).status_code == 422
+    assert recruiter.post(address, {**saw, **points}).status_code == 302
+    assert 'name="demonstration"' not in text(recruiter, address)
+    page = text(worker, mine)
+    assert "Rustig" in page
+    key = page.split('name="demonstration" value="')[1].split('"')[0]
+
+    assert recruiter.post(address, {"demonstration": key, "take": "yes"}).status_code == 404
+    assert worker.post(mine, {"demonstration": "x", "take": "yes"}).status_code == 404
+    worker.post(mine, {"demonstration": key, "take": "yes"})
+
+    assert Demonstration.objects.get().taken
+    assert "in het paspoort" in text(recruiter, address)

@@ -1,5 +1,10 @@
 """What happens in the hall of a fair, and after it."""
 
+from doorstroom.encounters.actions._demonstrating import (
+    add_demonstration,
+    decline_demonstration,
+    take_demonstration,
+)
 from doorstroom.encounters.actions._devices import (
     add_device,
     add_devices,
@@ -33,10 +38,12 @@ from doorstroom.encounters.actions._syncing import (
 __all__ = [
     "Meeting",
     "Result",
+    "add_demonstration",
     "add_device",
     "add_devices",
     "answer_encounter",
     "cancel_appointment",
+    "decline_demonstration",
     "forget_notes",
     "import_busy_times",
     "move_appointment",
@@ -50,4 +57,5 @@ __all__ = [
     "settle_clash",
     "show_plan",
     "sync_deeds",
+    "take_demonstration",
 ]

@@ -1,6 +1,12 @@
 """What happened at fairs."""
 
-from doorstroom.encounters.models._after import Appointment, BusyTime, Outcome, Word
+from doorstroom.encounters.models._after import (
+    Appointment,
+    BusyTime,
+    Demonstration,
+    Outcome,
+    Word,
+)
 from doorstroom.encounters.models._devices import Deed, Device
 from doorstroom.encounters.models._hall import (
     Announcement,
@@ -16,6 +22,7 @@ __all__ = [
     "Appointment",
     "BusyTime",
     "Deed",
+    "Demonstration",
     "Device",
     "Encounter",
     "Errand",

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.core.validators import refuse_bsn
 from doorstroom.encounters.models._hall import Encounter
-from doorstroom.encounters.states import LONGEST_WORD, Came, Hurdle, Purpose
+from doorstroom.encounters.states import LONGEST_NOTE, LONGEST_WORD, Came, Hurdle, Purpose
+from doorstroom.passports.models import Competence
+from doorstroom.passports.states import CRITERIA, Level
 from doorstroom.people.models import Account, Person
 from doorstroom.vacancies.models import Vacancy
 
@@ -133,6 +135,54 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return f"{self.encounter_id}: {self.came}"
+
+
+class Demonstration(models.Model):
+    """What a recruiter saw somebody do at their stand, point by point.
+
+    It counts for nothing until the person takes it into their passport; then it is an attestation
+    of the employer, and stays when this is gone.
+    """
+
+    encounter = models.ForeignKey(
+        Encounter, on_delete=models.CASCADE, related_name="demonstrations"
+    )
+    competence = models.ForeignKey(
+        Competence, on_delete=models.CASCADE, related_name="demonstrations"
+    )
+    points = models.JSONField(_("points"), default=dict)
+    about = models.TextField(
+        _("what they saw"), blank=True, validators=[refuse_bsn, MaxLengthValidator(LONGEST_NOTE)]
+    )
+    on = models.DateField(_("seen on"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    made_at = models.DateTimeField(_("made at"), default=timezone.now)
+    taken = models.BooleanField(_("taken into the passport"), null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("demonstration at a stand")
+        verbose_name_plural = _("demonstrations at stands")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["encounter", "competence"], name="one_demonstration_of_a_skill"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.encounter_id}: {self.competence_id}"
+
+    @property
+    def seen(self) -> list[tuple[str, str]]:
+        """What was seen of each point, in words."""
+        levels = {0: _("not seen"), **dict(Level.choices)}
+        return [(str(CRITERIA[name]), str(levels[point])) for name, point in self.points.items()]
 
 
 class BusyTime(models.Model):

@@ -11,6 +11,7 @@ from doorstroom.encounters.queries._after import (
     follow_ups_for,
     follow_ups_recruited_by,
     notes_to_forget,
+    skills_shown,
     walk_ins_to_forget,
 )
 from doorstroom.encounters.queries._badges import (
@@ -112,6 +113,7 @@ __all__ = [
     "said_to",
     "sendable_until",
     "session_at",
+    "skills_shown",
     "slot_ahead",
     "still_planned",
     "stops_of",

@@ -31,6 +31,7 @@ from doorstroom.fairs.models import Candidate, Fair
 from doorstroom.fairs.queries import candidates_visible_to, fairs_organised_by, visits_of
 from doorstroom.formats.calendar import Busy
 from doorstroom.organisations.queries import Viewer
+from doorstroom.passports.models import Competence
 from doorstroom.people.models import Account
 
 GOES_ON = frozenset({Said.YES, Said.MAYBE})
@@ -107,6 +108,13 @@ def busy_times_of(encounter: Encounter) -> list[Busy]:
     held = Appointment.objects.filter(theirs, cancelled_at=None).values_list("starts", "ends")
     own = BusyTime.objects.filter(Q(account=account) | Q(account__person=person))
     return [Busy(*one) for one in (*held, *own.values_list("starts", "ends"))]
+
+
+def skills_shown(encounter: Encounter) -> QuerySet[Competence]:
+    """Return the skills that somebody showed at their stand, of which a recruiter can say more."""
+    return Competence.objects.filter(
+        stands__candidate=encounter.candidate_id, person=encounter.candidate.person_id
+    ).order_by("pk")
 
 
 def notes_to_forget() -> QuerySet[Note]:

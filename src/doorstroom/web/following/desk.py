@@ -16,20 +16,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from doorstroom.encounters.actions import (
+    add_demonstration,
     answer_encounter,
     cancel_appointment,
+    decline_demonstration,
     move_appointment,
     plan_appointment,
     record_outcome,
     send_word,
+    take_demonstration,
 )
-from doorstroom.encounters.models import Appointment, Encounter
-from doorstroom.encounters.queries import FollowUp, busy_times_of
+from doorstroom.encounters.models import Appointment, Demonstration, Encounter
+from doorstroom.encounters.queries import FollowUp, busy_times_of, skills_shown
 from doorstroom.encounters.states import Hurdle, Owed, Purpose, Said, Side
 from doorstroom.encounters.work import invitation_of, openings
 from doorstroom.formats.calendar import write_invitation
+from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.components.pages import Crumb
-from doorstroom.web.following.forms import MeetForm, OutcomeForm, SayForm, WordForm
+from doorstroom.web.design.reader import language
+from doorstroom.web.following.forms import MeetForm, OutcomeForm, SawForm, SayForm, WordForm
 from doorstroom.web.following.says import next_said
 from doorstroom.web.gate.guards import Visit
 from doorstroom.web.gate.pages import render_inside
@@ -84,6 +89,8 @@ Forms = Mapping[str, forms.Form]
 
 def follow_up_page(request: Visit, desk: Desk) -> HttpResponse:
     """Show how far two are, and do what the viewer pressed."""
+    if "demonstration" in request.POST and not desk.is_recruiter:
+        return _answered(request, desk)
     given = _forms(desk, request)
     do = request.POST.get("do", "") if request.method == "POST" else ""
     if request.method == "POST":
@@ -100,9 +107,26 @@ def follow_up_page(request: Visit, desk: Desk) -> HttpResponse:
         "forms": given,
         "said": Said.choices,
         "notes": _notes(desk),
+        "demonstrations": _demonstrations(desk),
     }
     status = 422 if do else 200
     return render_inside(request, "following/one.html", context, status=status)
+
+
+def _answered(request: Visit, desk: Desk) -> HttpResponse:
+    """Take what a recruiter saw into the passport, or leave it out."""
+    key, take = request.POST["demonstration"], request.POST.get("take") == "yes"
+    found = desk.encounter.demonstrations.filter(pk=int(key) if key.isdecimal() else 0).first()
+    if found is None:
+        raise Http404
+    act = take_demonstration if take else decline_demonstration
+    try:
+        act(demonstration=found, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("It is in the passport.") if take else _("It was left out."))
+    return redirect(request.path)
 
 
 def calendar_file(appointment: Appointment) -> HttpResponse:
@@ -148,6 +172,8 @@ def _forms(desk: Desk, request: Visit) -> Forms:
         found[name] = MeetForm(free, held, post if do == name else None)
         if held:
             found["cancel"] = CancelForm(post if do == "cancel" else None)
+    if desk.is_recruiter and (skills := _skills(desk)):
+        found["saw"] = SawForm(skills, post if do == "saw" else None)
     if desk.is_recruiter and one.is_mutual:
         found["outcome"] = OutcomeForm(one, post if do == "outcome" else None)
     return found
@@ -172,6 +198,21 @@ def _free(desk: Desk) -> list[dt.datetime]:
         if len(found) == OFFERED:
             break
     return found
+
+
+def _skills(desk: Desk) -> dict[int, str]:
+    """Return the skills of the stand of which the recruiter said nothing yet, in words."""
+    said = desk.encounter.demonstrations.values("competence")
+    rows = {one.pk: one.skill for one in skills_shown(desk.encounter).exclude(pk__in=said)}
+    names = names_of(rows.values(), language=language())
+    return {key: names[uri] for key, uri in rows.items()}
+
+
+def _demonstrations(desk: Desk) -> list[tuple[Demonstration, str]]:
+    """Return what the recruiter saw, with the name of the skill."""
+    rows = list(desk.encounter.demonstrations.select_related("competence").order_by("pk"))
+    names = names_of([one.competence.skill for one in rows], language=language())
+    return [(one, names[one.competence.skill]) for one in rows]
 
 
 def _notes(desk: Desk) -> list[object]:
@@ -227,6 +268,18 @@ def _outcome(desk: Desk, form: forms.Form, request: Visit) -> object:
     return record_outcome(encounter=desk.encounter, result=form.result, by=request.user)
 
 
+def _saw(desk: Desk, form: forms.Form, request: Visit) -> object:
+    assert isinstance(form, SawForm)  # noqa: S101 - as above
+    given = form.cleaned_data
+    return add_demonstration(
+        encounter=desk.encounter,
+        competence=skills_shown(desk.encounter).get(pk=given["competence"]),
+        points=form.points,
+        about=given["about"],
+        by=request.user,
+    )
+
+
 DOING: Final[Mapping[str, Callable[[Desk, forms.Form, Visit], object]]] = {
     "say": _say,
     "word": _word,
@@ -234,4 +287,5 @@ DOING: Final[Mapping[str, Callable[[Desk, forms.Form, Visit], object]]] = {
     "move": _move,
     "cancel": _cancel,
     "outcome": _outcome,
+    "saw": _saw,
 }

@@ -1,10 +1,11 @@
 """What both sides fill in after a fair."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -15,7 +16,9 @@ from doorstroom.encounters.models import Appointment
 from doorstroom.encounters.queries import FollowUp, moment
 from doorstroom.encounters.states import LONGEST_WORD, Came, Hurdle, Purpose, Said
 from doorstroom.formats.calendar import MOST_BYTES
+from doorstroom.passports.states import CRITERIA
 from doorstroom.vacancies.models import Vacancy
+from doorstroom.web.judging.forms import ObservationForm
 
 BLANK: Final = "…"
 """What a draft leaves open: no letter goes out with it."""
@@ -165,6 +168,24 @@ class OutcomeForm(forms.Form):
             hurdle=Hurdle(given["hurdle"]) if given["hurdle"] else None,
             about=given["about"],
         )
+
+
+class SawForm(ObservationForm):
+    """What a recruiter saw of a skill at a stand, criterion by criterion."""
+
+    competence = forms.TypedChoiceField(label=gettext_lazy("Which skill did you see?"), coerce=int)
+
+    def __init__(self, skills: Mapping[int, str], data: QueryDict | None = None) -> None:
+        """Offer the skills on the stand page of which nothing was said yet."""
+        super().__init__(data)
+        del self.fields["on"]  # it was at the fair
+        self.fields["competence"].choices = list(skills.items())  # type: ignore[attr-defined]  # a choice
+        self.order_fields(["competence", *CRITERIA, "about"])
+
+    @property
+    def points(self) -> dict[str, int]:
+        """What was seen of each criterion."""
+        return {name: self.cleaned_data[name] for name in CRITERIA}
 
 
 class CalendarForm(forms.Form):
