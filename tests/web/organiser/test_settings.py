@@ -250,7 +250,7 @@ def test_the_page_of_a_fair_counts_what_is_to_do(here: Region, browser: Client) 
         "2 people have no stand page that is ready",
         "3 people chose no corner",
         "Draw the exits of the hall",
-        "1 recruiter comes",
+        "1 recruiter is coming",
         "Plan who stands where",
     ):
         assert words in shown
