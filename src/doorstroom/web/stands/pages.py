@@ -72,6 +72,7 @@ def fair_page(request: Visit, place: Place) -> HttpResponse:
         "comers": employers_coming(place.fair),
         "offers": workshops_for(candidate) if candidate and is_coming else (),
         "meetings": timetable_of(candidate) if candidate else (),
+        "has_met": candidate is not None and candidate.encounters.exists(),
     }
     return render_inside(request, "stands/fair.html", context)
 

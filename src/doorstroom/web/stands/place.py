@@ -15,7 +15,7 @@ from doorstroom.web.stands.says import said_to
 
 PAGES: Final = (
     *("fair", "fair_register", "fair_withdraw", "fair_needs", "fair_refusals", "fair_seat"),
-    *("stand", "stand_preview"),
+    *("stand", "stand_preview", "after"),
 )
 """Names of the addresses, the same in both rooms."""
 
