@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from apps.after_scene import encounter_of
 from apps.fair_scene import candidate_of, fair_of
-from apps.hall_scene import clash_of, door_of
+from apps.hall_scene import clash_of, door_of, seen_clash_of
 from apps.wall_region import Region
 from doorstroom.encounters.queries import (
     FollowUp,
@@ -28,6 +28,10 @@ OF_ENCOUNTERS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     ),
     "what a phone sent and does not fit": (
         lambda viewer, on: clash_of(on) in clashes_organised_by(viewer),
+        {"fair_organiser"},
+    ),
+    "what a phone sent and somebody looked at": (
+        lambda viewer, on: seen_clash_of(on) in clashes_organised_by(viewer, seen=True),
         {"fair_organiser"},
     ),
     "how far a recruiter is with whom they talked": (

@@ -13,6 +13,7 @@ from apps.fair_scene import (
     session_of,
     visitor_of,
 )
+from apps.hall_scene import door_of
 from apps.wall_region import Region
 from apps.wall_things import asked_of, brought, shown_file
 from doorstroom.assessments.queries import questionnaires
@@ -96,6 +97,14 @@ def the_place(on: Region) -> Keys:
 
 def the_fair(on: Region) -> Keys:
     return {"key": fair_of(on).pk}
+
+
+def the_send(on: Region) -> Keys:
+    return {"key": fair_of(on).pk, "candidate": candidate_of(on).pk}
+
+
+def the_phone(on: Region) -> Keys:
+    return {"key": door_of(on).pk}
 
 
 def the_group(on: Region) -> Keys:

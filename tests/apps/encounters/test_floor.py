@@ -9,7 +9,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from apps.fair_people import access_of, others_of, refused_by, stand_at
 from apps.fair_scene import candidate_of, fair_of, plan_of, session_of, visitor_of
-from apps.hall_scene import deed, door_of, minute, sent, stand_phone_of, walk_of
+from apps.hall_scene import both_in, deed, door_of, minute, sent, stand_phone_of, walk_of
 from apps.wall_region import Region, region
 from doorstroom.encounters.actions import (
     add_device,
@@ -38,17 +38,6 @@ from doorstroom.fairs.states import Entry
 from doorstroom.organisations.errors import NotYoursError
 
 pytestmark = pytest.mark.django_db
-
-
-def both_in(on: Region) -> None:
-    """The worker and the recruiter come in as the doors open."""
-    plan_of(on)
-    with time_machine.travel(minute(on, 0), tick=False):
-        sent(
-            door_of(on),
-            deed("arrive", minute(on, 0), candidate_of(on)),
-            deed("arrive", minute(on, 0), visitor_of(on)),
-        )
 
 
 @pytest.mark.parametrize("code", ["", "C1", "C1-AAAAA", "X1-AAAAA", "C999999999999999-AAAAA", "\0"])

@@ -133,8 +133,7 @@ def floor_of(fair: Fair, at: dt.datetime | None = None) -> Floor:
         left=_left(fair, at),
     )
     errands = tuple(_errands(fair, session.day))
-    signs = signs_of(session)
-    standing = (_stand(one, sign_at(one, signs), seen) for one in _places(session, shift))
+    standing = _standing(session, shift, seen)
     stands = tuple(sorted(standing, key=lambda one: in_order(str(one.sign))))
     return Floor(
         session=session,
@@ -178,8 +177,10 @@ def _now(session: Session, at: dt.datetime) -> tuple[int, Slot | None]:
     return (current.shift if current else 0), (current if is_on else None)
 
 
-def _places(session: Session, shift: int) -> Iterable[Place]:
-    return session.places.filter(shift=shift).select_related("candidate__person", "hall")
+def _standing(session: Session, shift: int, seen: _Seen) -> Iterable[StandNow]:
+    signs = signs_of(session)
+    places = session.places.filter(shift=shift).select_related("candidate__person", "hall")
+    return (_stand(one, sign_at(one, signs), seen) for one in places)
 
 
 def _planned(session: Session, slot: Slot | None) -> dict[int, list[Visitor]]:

@@ -65,6 +65,6 @@ def cards_pdf(sheet: CardSheet, *, fonts: Path, design: Design = OURS) -> bytes:
     shapes = shapes_in(fonts)
     told = printable(asdict(sheet), shapes)
     for card, one in zip(told["cards"], sheet.cards, strict=True):
-        card["square"] = square(one.scans)
+        card |= {"name": card["name"] or "-", "square": square(one.scans)}
     told |= {"title": told["title"] or "-", "design": design.told(shapes)}
     return pdf_of(_TEMPLATE, told, fonts)

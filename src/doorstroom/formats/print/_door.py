@@ -74,5 +74,6 @@ def door_pdf(paper: DoorPaper, *, fonts: Path, design: Design = OURS) -> bytes:
     """
     shapes = shapes_in(fonts)
     told = printable(asdict(paper), shapes)
+    told["groups"] = [(heading or "-", lines) for heading, lines in told["groups"]]
     told |= {"title": told["title"] or "-", "design": design.told(shapes)}
     return pdf_of(_TEMPLATE, told, fonts)
