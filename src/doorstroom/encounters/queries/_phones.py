@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -11,7 +12,7 @@ from doorstroom.encounters.models import Announcement, Device, Encounter, Errand
 from doorstroom.encounters.queries._badges import Guest, code_of
 from doorstroom.encounters.queries._moments import moment
 from doorstroom.encounters.states import Side
-from doorstroom.fairs.models import Candidate, Fair, Talk, Visitor
+from doorstroom.fairs.models import Candidate, Fair, Stand, Talk, Visitor
 from doorstroom.fairs.queries import in_order, route_of, sign_at, signs_of, slots_of, stands_on_view
 from doorstroom.fairs.states import Entry, Phase, Stage, Why
 
@@ -46,6 +47,9 @@ class Stop:
     Attributes:
         code: on the badge of who stands there.
         sign: what the sign at the stand says; empty where no place is known.
+        shows: what they show there, in their words; empty where it is not on the page.
+        seeks: what they look for, in the same way.
+        skills: concepts of the skills on the stand page.
         why: why it is on the route; None when it is not.
         starts: when the plan has them there; None when it is not on the route.
         encounter: what happened there; None while nothing did.
@@ -56,6 +60,9 @@ class Stop:
     title: str
     sign: str
     corner: str
+    shows: str = ""
+    seeks: str = ""
+    skills: tuple[str, ...] = ()
     why: Why | None = None
     starts: dt.datetime | None = None
     ends: dt.datetime | None = None
@@ -123,6 +130,8 @@ def stops_of(visitor: Visitor) -> tuple[Stop, ...]:
     if visitor.entry != Entry.APPROVED or visitor.fair.phase == Phase.CANCELLED:
         return ()
     met = {one.candidate_id: one for one in visitor.encounters.prefetch_related("notes")}
+    on_view = stands_on_view(visitor.membership.account).filter(candidate__fair=visitor.fair_id)
+    stands = {one.candidate_id: one for one in on_view.prefetch_related("competences")}
     route = [
         Stop(
             code=code_of(step.candidate),
@@ -134,25 +143,32 @@ def stops_of(visitor: Visitor) -> tuple[Stop, ...]:
             starts=moment(step.day, step.starts),
             ends=moment(step.day, step.ends),
             encounter=met.get(step.candidate.pk),
+            **_on_page(stands.pop(step.candidate.pk, None)),
         )
         for step in route_of(visitor)
     ]
     signs = _signs_on(visitor.fair, timezone.localdate())
-    stands = stands_on_view(visitor.membership.account).filter(candidate__fair=visitor.fair_id)
-    planned = {one.code for one in route}
     others = [
         Stop(
             code=code_of(one.candidate),
             name=one.candidate.person.name,
             title=one.title,
-            sign=signs.get(one.candidate_id, ""),
+            sign=signs.get(key, ""),
             corner=one.corner.name if one.corner else "",
-            encounter=met.get(one.candidate_id),
+            encounter=met.get(key),
+            **_on_page(one),
         )
-        for one in stands
-        if code_of(one.candidate) not in planned
+        for key, one in stands.items()
     ]
     return (*route, *sorted(others, key=lambda one: (in_order(one.sign), one.name)))
+
+
+def _on_page(stand: Stand | None) -> dict[str, Any]:
+    if stand is None:
+        return {}
+    mine = [one for one in stand.competences.all() if one.person_id == stand.candidate.person_id]
+    skills = tuple(one.skill for one in mine)
+    return {"shows": stand.shows, "seeks": stand.seeks, "skills": skills}
 
 
 def callers_of(candidate: Candidate) -> tuple[Caller, ...]:

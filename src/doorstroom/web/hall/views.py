@@ -20,6 +20,7 @@ from doorstroom.encounters.errors import TooMuchError
 from doorstroom.encounters.models import Device
 from doorstroom.encounters.queries import (
     Admitted,
+    Stop,
     announcements_for,
     callers_of,
     errands_of,
@@ -31,11 +32,14 @@ from doorstroom.encounters.queries import (
     walk_ins_of,
 )
 from doorstroom.encounters.states import Clash, Role, Said, Side, Tag
+from doorstroom.vocabulary.queries import names_of
+from doorstroom.web.design.reader import language
 from doorstroom.web.design.rendering import render_page
 from doorstroom.web.hall.guard import closed, phone
 from doorstroom.web.hall.sending import UnreadableError, as_json, deed_in, message_in
 from doorstroom.web.hall.words import words
 
+MOST_SKILLS: Final = 8
 FILES: Final = ("hall/store.js", "packages/jsqr.js")
 """What the page asks for only later, and a phone without a network needs as well."""
 Shown = Mapping[str, Any]
@@ -135,16 +139,21 @@ def _door(request: HttpRequest, device: Device) -> Shown:
 def _walk(request: HttpRequest, device: Device) -> Shown:
     assert device.visitor is not None  # noqa: S101 - a constraint says so of this role
     stops = stops_of(device.visitor)
+    names = names_of({uri for one in stops for uri in one.skills}, language=language())
     asked = request.GET.get("stand", "").upper()
     return {
-        "stops": stops,
-        "route": [one for one in stops if one.starts],
-        "others": [one for one in stops if not one.starts],
-        "chosen": next((one for one in stops if one.code == asked), None),
+        "route": [(one, _named(one, names)) for one in stops if one.starts],
+        "others": [(one, _named(one, names)) for one in stops if not one.starts],
+        "chosen": next(((one, _named(one, names)) for one in stops if one.code == asked), None),
         "errands": errands_of(device.visitor),
         "said": Said.choices,
         "tags": Tag.choices,
     }
+
+
+def _named(stop: Stop, names: Mapping[str, str]) -> str:
+    """Return the skills of a stand in words, as far as they fit on a phone."""
+    return ", ".join(names[one] for one in stop.skills[:MOST_SKILLS])
 
 
 def _stand(request: HttpRequest, device: Device) -> Shown:

@@ -20,9 +20,7 @@ def words() -> dict[str, str]:
         "sent": _("Everything is sent."),
         "unsent_one": _("1 thing is on this phone only. It is sent when there is a connection."),
         "unsent": _("# things are on this phone only. They are sent when there is a connection."),
-        "memory": _(
-            "This browser keeps nothing. Leave this page open until everything is sent."
-        ),
+        "memory": _("This browser keeps nothing. Leave this page open until everything is sent."),
         "no_camera": _("There is no camera here. Type the code or the name."),
         "unknown": _("This code is of nobody here: #"),
     }

@@ -28,6 +28,7 @@ const fill = (code) => {
   if (!row) return;
   open = code;
   for (const field of panel.querySelectorAll("[data-fill]")) field.textContent = row.dataset[field.dataset.fill] ?? "";
+  for (const fact of panel.querySelectorAll("[data-facts] > div")) fact.hidden = !fact.querySelector("dd").textContent;
   for (const input of panel.querySelectorAll("input[name=who]")) input.value = code;
   panel.hidden = false;
   tick();
