@@ -77,7 +77,7 @@ def short_of(stand: StandNow) -> str:
     return {
         State.ALONE: _("%(count)s min") % {"count": stand.minutes_alone},
         State.LATE: _("waits"),
-        State.OUT: _("not in"),
+        State.OUT: _("away"),
         State.BREAK: _("break"),
         State.FREE: _("free"),
         State.QUEUE: _("%(count)s there") % {"count": len(stand.with_whom)},
@@ -108,7 +108,7 @@ def employers_in(visitors: tuple[Visitor, ...]) -> str:
 def recruiter_named(visitor: Visitor) -> str:
     """Return how a recruiter is called in a list."""
     account = visitor.membership.account
-    return f"{account.name or account.email}, {visitor.membership.organisation}"
+    return f"{visitor.membership.organisation}: {account.name or account.email}"
 
 
 def device_named(device: Device) -> str:
