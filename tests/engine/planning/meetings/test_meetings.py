@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from _b2b import FOLDER, question_of
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from ortools.sat.python import cp_model
 
 from doorstroom.engine.planning.meetings import (
     ImpossibleError,
@@ -19,6 +20,10 @@ from doorstroom.engine.planning.meetings import (
     problems,
     schedule,
 )
+from doorstroom.engine.planning.meetings._asking import Asking
+from doorstroom.engine.planning.meetings._counting import at_most, count_up, more_than
+from doorstroom.engine.planning.meetings._model import model_of
+from doorstroom.engine.planning.meetings._question import why_impossible
 from engine.planning.meetings.meetings_reference import fewest_breaks
 
 # Three who all meet, and a fourth who meets the first: five slots, one session before lunch of 3.
@@ -72,6 +77,44 @@ def test_it_has_the_fewest_breaks_of_all_timetables(question: MeetingsQuestion, 
     plan = schedule(question, seed=seed)
     assert problems(question, plan) == []
     assert (plan.total, plan.bound, plan.is_proved) == (fewest, fewest, True)
+
+
+@given(questions())
+@settings(deadline=None, max_examples=40)
+def test_counted_by_clauses_it_has_the_fewest_breaks(question: MeetingsQuestion):
+    assume(why_impossible(question) is None)
+    fewest = fewest_breaks(question)
+    asking = Asking(question, model_of(question), 0, 20.0, None, None)
+    if fewest is None:
+        with pytest.raises(ImpossibleError, match="No timetable exists"):
+            asking.descend(20)
+        return
+    asking.descend(20)
+    assert (asking.total, asking.bound) == (fewest, fewest)
+    asking.descend(20)
+    assert (asking.total, asking.bound) == (fewest, fewest)
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=6), st.integers(1, 4))
+def test_clauses_count_what_is_true(true: list[bool], number: int):
+    known = sum(true)
+    for count, is_possible in (
+        (at_most, known <= number),
+        (count_up, known == number),
+        (more_than, True),
+    ):
+        cp = cp_model.CpModel()
+        literals = [cp.new_bool_var("") for _ in true]
+        more = count(cp, literals, number) or []
+        for literal, value in zip(literals, true, strict=True):
+            cp.add(literal == value)
+        cp.minimize(sum(more))
+        solver = cp_model.CpSolver()
+        assert (solver.solve(cp) == cp_model.OPTIMAL) == is_possible
+        if more:
+            assert [solver.boolean_value(one) for one in more] == [
+                known > k for k in range(len(more))
+            ]
 
 
 def test_the_same_seed_gives_the_same_timetable():

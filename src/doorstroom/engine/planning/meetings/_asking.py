@@ -1,12 +1,13 @@
 """Asks CP-SAT, counts the work, and keeps the best timetable and bound so far."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final
 
 from ortools.sat.python import cp_model
 
+from doorstroom.engine.planning.meetings._counting import more_than
 from doorstroom.engine.planning.meetings._model import Model, be_even, model_of
 from doorstroom.engine.planning.meetings._question import (
     ImpossibleError,
@@ -23,6 +24,7 @@ ANSWERS: Final = {
 }
 LEAST: Final = 0.01
 ALMOST: Final = 1e-6
+MARGIN: Final = 16  # breaks above the bound that are counted one by one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,32 +88,37 @@ class Asking:
         answer, solver = self._ask(relaxed.cp, effort, linearization_level=2)
         self._raise(answer, solver)
 
-    def improve(self, effort: float, *, by_cores: bool) -> None:
-        """Look for the fewest breaks. By cores it proves well, and finds only the best."""
+    def decide(self, effort: float) -> bool:
+        """Say whether it was refuted that the bound can be reached; then the bound rises."""
+        cp = self.model.cp.clone()
+        be_even(cp, self.model, self.question)
+        cp.add(sum(self.model.breaks) <= self.bound)
+        answer, solver = self._ask(cp, effort)
+        self.bound += answer is False
+        self._keep(answer, solver, self.model)
+        return answer is False
+
+    def prove(self, effort: float) -> None:
+        """Look for the fewest breaks by cores: it proves well, and finds only the best."""
         cp = self.model.cp.clone()
         be_even(cp, self.model, self.question)
         cp.minimize(sum(self.model.breaks))
-        answer, solver = self._ask(cp, effort, optimize_with_core=by_cores)
+        answer, solver = self._ask(cp, effort, optimize_with_core=True)
         self._raise(answer, solver)
-        self._keep(answer, solver)
+        self._keep(answer, solver, self.model)
 
-    def decide(self, effort: float, waiting: Collection[int] | None = None) -> Answer:
-        """Say whether the bound can be reached, by breaks of those alone who may be waiting.
-
-        None says that the effort was too small to know.
-        """
-        cp = self.model.cp.clone()
-        cp.add(sum(self.model.breaks) <= self.bound)
-        if waiting is None:
-            be_even(cp, self.model, self.question)
-        else:
-            others = [w for one, w in self.model.has_break.items() if one not in waiting]
-            cp.add_bool_and(~literal for literal in others)
-        answer, solver = self._ask(cp, effort)
-        if answer is False and waiting is None:
-            self.bound += 1
-        self._keep(answer, solver)
-        return answer
+    def descend(self, effort: float) -> None:
+        """Look for fewer and fewer breaks, counted by clauses: it finds well, from many to few."""
+        model = model_of(self.question, by_clauses=True)
+        more = more_than(model.cp, model.breaks, self.bound + MARGIN)
+        for literal in more[: self.bound]:
+            model.cp.add(literal == 1)
+        if self.total and self.total <= len(more):
+            model.cp.add(more[self.total - 1] == 0)
+        model.cp.minimize(sum(more))
+        answer, solver = self._ask(model.cp, effort, cp_model_presolve=False)
+        self._raise(answer, solver)
+        self._keep(answer, solver, model)
 
     def _ask(self, cp: Any, effort: float, **parameters: int) -> tuple[Answer, Any]:
         solver = cp_model.CpSolver()
@@ -126,17 +133,20 @@ class Asking:
         return answer, solver
 
     def _raise(self, answer: Answer, solver: Any) -> None:
-        if answer is False:
+        if answer is False and self.total is None:
             raise ImpossibleError(
                 "No timetable exists, however many breaks: this was proved. Allow a larger spread, "
                 "more tables or slots, or drop meetings, fixed slots or precedences."
             )
-        self.bound = max(self.bound, ceil(solver.best_objective_bound - ALMOST))
+        if answer is False:
+            self.bound = self.total or 0
+        else:
+            self.bound = max(self.bound, ceil(solver.best_objective_bound - ALMOST))
 
-    def _keep(self, answer: Answer, solver: Any) -> None:
+    def _keep(self, answer: Answer, solver: Any, model: Model) -> None:
         if answer:
-            total = sum(solver.boolean_value(literal) for literal in self.model.breaks)
+            total = sum(solver.boolean_value(literal) for literal in model.breaks)
             if self.total is None or total < self.total:
-                self.total, self.slots = total, self.model.slots_in(solver)
+                self.total, self.slots = total, model.slots_in(solver)
         if self.told is not None:
             self.told(Progress(work=self.spent, bound=self.bound, total=self.total))

@@ -1,10 +1,12 @@
 """The timetable as clauses for CP-SAT: whoever has no break is one interval with a first slot."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ortools.sat.python import cp_model
 
+from doorstroom.engine.planning.meetings._counting import at_most, count_up
 from doorstroom.engine.planning.meetings._question import MeetingsQuestion, within
 
 Literal = Any
@@ -41,11 +43,14 @@ class Model:
         )
 
 
-def model_of(question: MeetingsQuestion, *, has_meetings: bool = True) -> Model:
+def model_of(
+    question: MeetingsQuestion, *, has_meetings: bool = True, by_clauses: bool = False
+) -> Model:
     """Return the model; without meetings it asks only in which slots each participant is busy.
 
     Any timetable keeps to the model without meetings, so that its fewest breaks are a bound. It
-    is small, and linear programming sees through it.
+    is small, and linear programming sees through it. Counted by clauses, timetables are found
+    sooner; counted by sums, it is refuted sooner that there is one.
     """
     model = Model()
     allowed = [question.allowed(one) for one in question.meetings]
@@ -54,10 +59,15 @@ def model_of(question: MeetingsQuestion, *, has_meetings: bool = True) -> Model:
     for one, mine in enumerate(question.meetings_of()):
         if mine:
             _keep_busy(model, one, mine, allowed)
+            if by_clauses:
+                busy = [literal for (each, _), literal in model.busy.items() if each == one]
+                count_up(model.cp, busy, len(mine))
         if len(mine) > 1:
             _wait(model, one, question.slots, within([allowed[number] for number in mine]))
-    _limit(model, question)
-    _be_fair(model, question)
+    most = at_most if by_clauses else _at_most
+    for slot in range(question.slots):
+        most(model.cp, [at[slot] for at in model.at if slot in at], question.tables)
+    _be_fair(model, question, most)
     return model
 
 
@@ -139,17 +149,17 @@ def be_even(cp: Any, model: Model, question: MeetingsQuestion) -> None:
         cp.add(sum(busy) == 2 * count)
 
 
-def _limit(model: Model, question: MeetingsQuestion) -> None:
-    for slot in range(question.slots):
-        now = [at[slot] for at in model.at if slot in at]
-        model.cp.add(sum(now) <= question.tables)
+def _at_most(cp: Any, literals: Sequence[Literal], most: int) -> None:
+    cp.add(sum(literals) <= most)
 
 
-def _be_fair(model: Model, question: MeetingsQuestion) -> None:
+def _be_fair(model: Model, question: MeetingsQuestion, most: Callable[..., None]) -> None:
     """Let breaks differ by the spread at most; who has one meeting has none."""
-    least: Any = 0
-    if all(len(mine) > 1 for mine in question.meetings_of() if mine):
-        least = model.cp.new_int_var(0, question.slots, "")
+    if any(len(mine) == 1 for mine in question.meetings_of()):
+        for waits in model.waits.values():
+            most(model.cp, waits, question.spread)
+        return
+    least = model.cp.new_int_var(0, question.slots, "")
     for waits in model.waits.values():
         model.cp.add(sum(waits) >= least)
         model.cp.add(sum(waits) <= least + question.spread)

@@ -13,10 +13,8 @@ from doorstroom.engine.planning.meetings._question import (
     QuestionError,
     why_impossible,
 )
-from doorstroom.engine.planning.meetings._waiting import Guesses
-from doorstroom.engine.values import Dice
 
-RELAXING, DECIDING, GUESSING, PROVING, MORE, FINDING = 2.0, 1.0, 8.0, 3.0, 3.0, 0.25
+RELAXING, DECIDING, PROVING, FINDING, MORE = 2.0, 1.0, 6.0, 12.0, 2.0
 WORK: Final = 120.0
 
 
@@ -50,7 +48,7 @@ def schedule(
     if reason := why_impossible(question):
         raise ImpossibleError(f"No timetable exists: {reason}.")
     asking = Asking(question, model_of(question), seed, work, told, is_stopped)
-    _search(asking, Dice(f"meetings {seed}"))
+    _search(asking)
     if asking.slots is None:
         raise NoPlanError(
             f"No timetable was found with {work:g} of work, and none was excluded. Give more work."
@@ -58,21 +56,20 @@ def schedule(
     return _planned(asking, asking.slots)
 
 
-def _search(asking: Asking, dice: Dice) -> None:
-    """Decide the bound, first with little effort, then with more; keep work to find any."""
+def _search(asking: Asking) -> None:
+    """Decide the bound, prove and find in turn, first with little effort, then with more."""
     asking.relax(RELAXING)
-    guesses, effort, whole = Guesses(asking, dice), DECIDING, asking.work
-    asking.work = whole * (1 - FINDING)
-    while not asking.is_over():
-        while not asking.is_over() and asking.decide(effort) is False:
-            pass
-        guesses.look(asking.spent + GUESSING * effort)
-        if not asking.is_over():
-            asking.improve(PROVING * effort, by_cores=True)
-        effort *= MORE
-    asking.work = whole
     if not asking.is_over():
-        asking.improve(whole, by_cores=False)
+        asking.prove(DECIDING)
+    effort = 1.0
+    while not asking.is_over():
+        while not asking.is_over() and asking.decide(DECIDING * effort):
+            pass
+        if not asking.is_over():
+            asking.prove(PROVING * effort)
+        if not asking.is_over():
+            asking.descend(FINDING * effort)
+        effort *= MORE
 
 
 def _planned(asking: Asking, slots: tuple[int, ...]) -> MeetingsPlan:
