@@ -121,6 +121,7 @@ def _of_organiser() -> list[Address]:
     return [
         "organiser:new",
         *_of_fair("organiser", ("fair", "halls", "cancel", *whole)),
+        *_of_fair("organiser", ("live", "live_absent", "live_clashes", "phones")),
         ("organiser:hall", hall.fair_id, hall.pk),
         ("organiser:ground", hall.fair_id, hall.pk),
         ("organiser:session", session.pk),

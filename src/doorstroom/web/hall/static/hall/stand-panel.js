@@ -8,7 +8,7 @@ const rowOf = (code) => root.querySelector(`[data-code="${CSS.escape(code)}"]`);
 let open = new URLSearchParams(location.search).get("stand") ?? "";
 
 const tick = () => {
-  const row = open && rowOf(open);
+  const row = open ? rowOf(open) : null;
   const since = row?.dataset.since;
   const minutes = since ? Math.max(0, Math.floor((new Date() - new Date(since)) / 60_000)) : null;
   panel.querySelector("[data-minutes]").textContent = minutes === null ? "" : words.minutes.replace("#", minutes);
