@@ -208,12 +208,19 @@ def test_a_database_that_goes_away_for_a_moment_is_taken_up_again(
     assert page.hears(("fair:1", 1)) == [("fair:1", 1)]
 
 
+@pytest.mark.parametrize("by_url", [False, True])
 def test_a_database_that_is_not_there_yet_is_waited_for(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    by_url: bool,  # noqa: FBT001 - a parameter of a test
 ) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("the file is SQLite's")
     monkeypatch.setenv("DOORSTROOM_DATA_DIR", str(tmp_path))
+    if by_url:
+        file = tmp_path / "doorstroom.sqlite3"
+        monkeypatch.setenv("DOORSTROOM_DATABASE_URL", f"sqlite:///{file}")
     process = Beside.on("127.0.0.1", 0)
     process.keep()
     page = Stream(process.port, "fair:1")

@@ -13,6 +13,7 @@ import socket
 import sys
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -86,7 +87,7 @@ def _work() -> list[Coroutine[Any, Any, None]]:
 def _watch() -> Coroutine[Any, Any, None]:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
-        return watching.watch_sqlite(hub, database["NAME"].absolute().as_uri())
+        return watching.watch_sqlite(hub, Path(database["NAME"]).absolute().as_uri())
     return watching.watch_postgres(hub, watching.conninfo_of(database))
 
 
