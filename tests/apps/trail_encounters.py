@@ -1,5 +1,6 @@
 """What is done in the hall of a fair: each action, as the test of the trail does it."""
 
+import datetime as dt
 from collections.abc import Callable
 
 from django.utils import timezone
@@ -26,6 +27,7 @@ from doorstroom.encounters.actions import (
     record_outcome,
     revoke_device,
     send_devices,
+    send_reminder,
     send_visitor,
     send_word,
     settle_clash,
@@ -70,6 +72,15 @@ def an_encounter(on: Scene, says: str = "yes", theirs: str = "yes") -> Encounter
         candidate_says=theirs,
         candidate_said_at=now,
     )
+
+
+def a_late_promise(on: Scene) -> Encounter:
+    """Two who talked long ago, and the recruiter said nothing."""
+    encounter = an_encounter(on, "", "")
+    encounter.starts = timezone.now() - dt.timedelta(days=20)
+    encounter.visitor_said_at = encounter.candidate_said_at = None
+    encounter.save()
+    return encounter
 
 
 def an_appointment(on: Scene) -> Appointment:
@@ -155,6 +166,12 @@ OF_ENCOUNTERS: dict[str, Callable[[Scene], object]] = {
     "encounters.record_outcome": lambda on: record_outcome(
         encounter=an_encounter(on),
         result=Result(came=Came.NOT, on=timezone.localdate(), hurdle=Hurdle.TIME, about=SECRET),
+        by=on.by,
+    ),
+    "encounters.send_reminder": lambda on: send_reminder(
+        fair=fair_at(on.coach.organisation),
+        employer=a_late_promise(on).visitor.membership.organisation,
+        link=SECRET,
         by=on.by,
     ),
     "encounters.import_busy_times": lambda on: import_busy_times(

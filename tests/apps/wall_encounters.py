@@ -13,12 +13,19 @@ from doorstroom.encounters.queries import (
     follow_ups_at,
     follow_ups_for,
     follow_ups_recruited_by,
+    report_of,
 )
 from doorstroom.organisations.queries import Viewer
 
 
 def _is_among(on: Region, found: tuple[FollowUp, ...]) -> bool:
     return encounter_of(on, "no") in {one.encounter for one in found}
+
+
+def _reads_report(viewer: Viewer, on: Region) -> bool:
+    encounter_of(on, "no")
+    found = report_of(viewer, fair_of(on))
+    return found is not None and not found.is_empty
 
 
 OF_ENCOUNTERS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
@@ -40,6 +47,10 @@ OF_ENCOUNTERS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     ),
     "how far everybody of a fair is": (
         lambda viewer, on: _is_among(on, follow_ups_at(viewer, fair_of(on))),
+        {"fair_organiser"},
+    ),
+    "what came of a fair": (
+        _reads_report,
         {"fair_organiser"},
     ),
     "how far somebody is with who was at their stand": (

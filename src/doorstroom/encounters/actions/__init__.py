@@ -31,6 +31,9 @@ from doorstroom.encounters.actions._following import (
 from doorstroom.encounters.actions._forgetting import (
     forget_notes,
 )
+from doorstroom.encounters.actions._reminding import (
+    send_reminder,
+)
 from doorstroom.encounters.actions._syncing import (
     sync_deeds,
 )
@@ -52,6 +55,7 @@ __all__ = [
     "record_outcome",
     "revoke_device",
     "send_devices",
+    "send_reminder",
     "send_visitor",
     "send_word",
     "settle_clash",

@@ -1,7 +1,6 @@
 """What happens at fairs, for the phones in the hall and for who organises."""
 
 from doorstroom.encounters.queries._after import (
-    GOES_ON,
     FollowUp,
     appointments_of,
     busy_times_of,
@@ -11,6 +10,7 @@ from doorstroom.encounters.queries._after import (
     follow_ups_for,
     follow_ups_recruited_by,
     notes_to_forget,
+    overdue_of,
     skills_shown,
     walk_ins_to_forget,
 )
@@ -55,6 +55,8 @@ from doorstroom.encounters.queries._phones import (
     stops_of,
     walk_ins_of,
 )
+from doorstroom.encounters.queries._promises import GOES_ON, promises_of
+from doorstroom.encounters.queries._report import FairReport, report_of
 from doorstroom.encounters.queries._sending import (
     recruiters_to_send,
     slot_ahead,
@@ -74,6 +76,7 @@ __all__ = [
     "Admitted",
     "Caller",
     "Expected",
+    "FairReport",
     "Floor",
     "FollowUp",
     "Guest",
@@ -106,10 +109,13 @@ __all__ = [
     "is_near",
     "moment",
     "notes_to_forget",
+    "overdue_of",
     "part_of",
     "presence_of",
+    "promises_of",
     "readable_until",
     "recruiters_to_send",
+    "report_of",
     "said_to",
     "sendable_until",
     "session_at",

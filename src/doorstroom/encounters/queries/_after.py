@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from doorstroom.core.moments import after_working_days
 from doorstroom.encounters.models import (
     Appointment,
     BusyTime,
@@ -17,12 +16,10 @@ from doorstroom.encounters.models import (
     WalkIn,
     Word,
 )
-from doorstroom.encounters.queries._moments import moment
+from doorstroom.encounters.queries._promises import GOES_ON, due_at
 from doorstroom.encounters.states import (
-    MEET_WITHIN_DAYS,
     NOTE_DAYS,
     SILENT_DAYS,
-    WORD_WITHIN,
     Came,
     Owed,
     Said,
@@ -30,11 +27,10 @@ from doorstroom.encounters.states import (
 from doorstroom.fairs.models import Candidate, Fair
 from doorstroom.fairs.queries import candidates_visible_to, fairs_organised_by, visits_of
 from doorstroom.formats.calendar import Busy
+from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.queries import Viewer
 from doorstroom.passports.models import Competence
 from doorstroom.people.models import Account
-
-GOES_ON = frozenset({Said.YES, Said.MAYBE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +75,12 @@ def follow_ups_at(viewer: Viewer, fair: Fair) -> tuple[FollowUp, ...]:
     """Return how far everybody of a fair is, for who organises it; what is due first of all."""
     mine = fairs_organised_by(viewer).filter(pk=fair.pk)
     return _ordered(_encounters().filter(visitor__fair__in=mine.order_by()))
+
+
+def overdue_of(fair: Fair, employer: Organisation) -> tuple[FollowUp, ...]:
+    """Return what the recruiters of an employer promised after a fair and did not do in time."""
+    theirs = _encounters().filter(visitor__fair=fair, visitor__membership__organisation=employer)
+    return tuple(one for one in _ordered(theirs) if one.is_overdue)
 
 
 def follow_ups_for(viewer: Viewer, candidate: Candidate) -> tuple[FollowUp, ...]:
@@ -192,7 +194,7 @@ def _follow_up(encounter: Encounter) -> FollowUp:
     return FollowUp(
         encounter=encounter,
         owed=owed,
-        due_at=_due(encounter, owed, held),
+        due_at=due_at(encounter, owed, held),
         word=getattr(encounter, "word", None),
         appointments=held,
         outcomes=outcomes,
@@ -213,34 +215,3 @@ def _owed(
     if outcomes:
         return None  # an intention: the step itself is made elsewhere
     return Owed.OUTCOME if held else Owed.MEET
-
-
-def _due(
-    encounter: Encounter, owed: Owed | None, held: tuple[Appointment, ...]
-) -> dt.datetime | None:
-    """Return until when something is promised; a promise counts from when it could be kept."""
-    over = _over(encounter)
-    said = [one for one in (encounter.visitor_said_at, encounter.candidate_said_at) if one]
-    if owed in {Owed.RECRUITER_SAYS, Owed.WORD}:
-        return max([over, *said]) + WORD_WITHIN
-    if owed == Owed.MEET:
-        return _end_of(after_working_days(_day(max([over, *said])), MEET_WITHIN_DAYS))
-    if owed == Owed.OUTCOME:
-        return _end_of(after_working_days(_day(held[-1].ends), MEET_WITHIN_DAYS))
-    return None
-
-
-def _over(encounter: Encounter) -> dt.datetime:
-    """Return when the day of the fair on which they talked was over."""
-    day = _day(encounter.starts)
-    ends = [one.ends for one in encounter.candidate.fair.sessions.all() if one.day == day]
-    return moment(day, max(ends)) if ends else encounter.starts
-
-
-def _day(at: dt.datetime) -> dt.date:
-    return timezone.localdate(at)
-
-
-def _end_of(day: dt.date) -> dt.datetime:
-    """Return the last minute of a day: so nobody reads the name of the day after."""
-    return moment(day, dt.time(23, 59))

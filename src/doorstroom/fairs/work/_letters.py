@@ -34,6 +34,7 @@ class Letter(Enum):
     TIMETABLE = "fairs/letters/timetable.txt"
     SEAT = "fairs/letters/seat.txt"
     PHONE = "fairs/letters/phone.txt"
+    LATE = "fairs/letters/late.txt"
 
 
 def send(letter: Letter, fair: Fair, accounts: Iterable[Account], **said: object) -> int:
