@@ -11,7 +11,7 @@ from apps.fair_people import stand_at
 from apps.fair_scene import candidate_of, fair_of, plan_of, session_of, visitor_of
 from apps.wall_region import Region
 from doorstroom.encounters.actions import sync_deeds
-from doorstroom.encounters.models import Deed, Device
+from doorstroom.encounters.models import Deed, Device, Material
 from doorstroom.encounters.queries import code_of, hash_of, hours_of
 from doorstroom.encounters.states import Role
 from doorstroom.encounters.work import Answer, Sent
@@ -93,3 +93,19 @@ def both_in(on: Region) -> None:
             deed("arrive", minute(on, 0), candidate_of(on)),
             deed("arrive", minute(on, 0), visitor_of(on)),
         )
+
+
+def material_of(on: Region) -> Material:
+    """A file of a workshop of today, in which the worker has a seat."""
+    candidate, session = candidate_of(on), session_of(on)
+    session.day = timezone.localdate()
+    session.save()
+    workshop, _ = session.workshops.get_or_create(
+        name="Vandaag",
+        defaults={"kind": "workshop", "starts": dt.time(), "ends": dt.time(23), "capacity": 5},
+    )
+    workshop.seats.get_or_create(candidate=candidate)
+    one, _ = Material.objects.get_or_create(
+        workshop=workshop, defaults={"content": b"x", "media_type": "image/jpeg", "size": 1}
+    )
+    return one

@@ -21,11 +21,14 @@ from doorstroom.encounters.actions import (
     decline_demonstration,
     forget_notes,
     import_busy_times,
+    issue_certificates,
     move_appointment,
     plan_appointment,
     post_announcement,
     record_outcome,
     revoke_device,
+    save_attendance,
+    save_material,
     send_devices,
     send_reminder,
     send_visitor,
@@ -37,7 +40,7 @@ from doorstroom.encounters.actions import (
 )
 from doorstroom.encounters.models import Appointment, Deed, Demonstration, Device, Encounter
 from doorstroom.encounters.states import Came, Hurdle, Purpose, Said, Side
-from doorstroom.fairs.models import Visitor
+from doorstroom.fairs.models import Visitor, Workshop
 from doorstroom.passports.models import Competence
 from doorstroom.passports.states import CRITERIA
 
@@ -113,6 +116,23 @@ def a_skill(on: Scene) -> Competence:
     return competence
 
 
+def a_workshop(on: Scene) -> Workshop:
+    """A workshop that was yesterday."""
+    day = timezone.localdate() - dt.timedelta(days=1)
+    session = fair_at(on.coach.organisation).sessions.create(
+        day=day, starts=dt.time(9), ends=dt.time(12)
+    )
+    return session.workshops.create(
+        kind="workshop", name=SECRET, starts=dt.time(9), ends=dt.time(10), capacity=1
+    )
+
+
+def an_attended_workshop(on: Scene) -> Workshop:
+    workshop, now = a_workshop(on), timezone.now()
+    workshop.attendances.create(candidate=helped_in(on), was_there=True, said_at=now, came_at=now)
+    return workshop
+
+
 SEEN = dict.fromkeys(CRITERIA, 2)
 CALENDAR = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\n"
@@ -186,5 +206,14 @@ OF_ENCOUNTERS: dict[str, Callable[[Scene], object]] = {
     ),
     "encounters.decline_demonstration": lambda on: decline_demonstration(
         demonstration=a_demonstration(on), by=on.by
+    ),
+    "encounters.save_attendance": lambda on: save_attendance(
+        workshop=a_workshop(on), there=[helped_in(on)], by=on.by
+    ),
+    "encounters.save_material": lambda on: save_material(
+        workshop=a_workshop(on), link=f"https://example.nl/{SECRET.replace(' ', '-')}", by=on.by
+    ),
+    "encounters.issue_certificates": lambda on: issue_certificates(
+        workshop=an_attended_workshop(on), link=SECRET, by=on.by
     ),
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from apps.after_scene import encounter_of
 from apps.fair_scene import candidate_of, fair_of
-from apps.hall_scene import clash_of, door_of, seen_clash_of
+from apps.hall_scene import clash_of, door_of, material_of, seen_clash_of
 from apps.wall_region import Region
 from doorstroom.encounters.queries import (
     FollowUp,
@@ -13,6 +13,7 @@ from doorstroom.encounters.queries import (
     follow_ups_at,
     follow_ups_for,
     follow_ups_recruited_by,
+    material_visible_to,
     report_of,
 )
 from doorstroom.organisations.queries import Viewer
@@ -56,5 +57,9 @@ OF_ENCOUNTERS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "how far somebody is with who was at their stand": (
         lambda viewer, on: _is_among(on, follow_ups_for(viewer, candidate_of(on))),
         {"worker", "coach"},
+    ),
+    "what a workshop gives": (
+        lambda viewer, on: material_of(on) == material_visible_to(viewer, material_of(on).name),
+        {"fair_organiser", "worker"},
     ),
 }

@@ -8,6 +8,7 @@ class Kind(models.TextChoices):
     COMPETENCE = "competence", _("proof of a skill")
     ENDORSEMENT = "endorsement", _("word of an employer")
     PASSPORT = "passport", _("the whole passport")
+    ATTENDANCE = "attendance", _("certificate of participation")
 
 
 class Reason(models.TextChoices):

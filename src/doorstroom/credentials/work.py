@@ -7,14 +7,18 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from doorstroom.credentials.adapters import (
     Facts,
+    TookPart,
     award_of,
     end_of,
     endorsement_of,
     list_address,
     new_did,
+    part_award_of,
+    part_until,
     seal_key,
 )
 from doorstroom.credentials.models import (
@@ -179,3 +183,29 @@ def sign_word(piece: Evidence, organisation: Organisation, facts: Facts) -> Cred
         credential,
         lambda status: endorsement_credential(endorsement_of(credential, facts, recipient, status)),
     )
+
+
+def sign_part(person: Person, organisation: Organisation, took: TookPart) -> Credential:
+    """Sign that somebody took part in something; it proves no skill, and changes none.
+
+    Who asks for it keeps it beside what it rests on (`queries.rest_on`), or it does not hold.
+
+    Raises:
+        SealError: the key of the organisation cannot be opened.
+    """
+    credential = Credential(
+        kind=Kind.ATTENDANCE,
+        issuer=issuer_of(organisation),
+        person=person,
+        label=took.name[:300],
+        issued_at=timezone.now().replace(microsecond=0),
+        until=part_until(took),
+    )
+    recipient = pseudonym_of(person)
+    with override(took.language):
+        return store_signed(
+            credential,
+            lambda status: achievement_credential(
+                part_award_of(credential, took, recipient, status)
+            ),
+        )

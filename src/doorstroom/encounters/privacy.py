@@ -7,6 +7,7 @@ from django.db.models import Model
 from doorstroom.core import privacy
 from doorstroom.encounters.models import (
     Appointment,
+    Attendance,
     BusyTime,
     Deed,
     Demonstration,
@@ -30,6 +31,7 @@ def _without_key(rows: privacy.Rows) -> list[dict[str, object]]:
 HELD: Final[tuple[tuple[type[Model], str, str], ...]] = (
     (Deed, "device__candidate__person", "What a person's phone sent at a fair."),
     (Presence, "candidate__person", "When a person was at a fair."),
+    (Attendance, "candidate__person", "At which workshops of a fair a person was."),
     (
         Encounter,
         "candidate__person",

@@ -28,6 +28,7 @@ class Kind(models.TextChoices):
     ANSWER = "answer", _("answered the organiser")
     PAUSE = "pause", _("takes a break")
     RESUME = "resume", _("is back from a break")
+    ATTEND = "attend", _("was at a workshop, or was not")
 
 
 class Said(models.TextChoices):
@@ -36,6 +37,21 @@ class Said(models.TextChoices):
     YES = "yes", _("yes")
     MAYBE = "maybe", _("maybe")
     NO = "no", _("no")
+
+
+class There(models.TextChoices):
+    """Whether somebody was at a workshop."""
+
+    THERE = "there", _("was there")
+    ABSENT = "absent", _("was not there")
+
+
+class Sitting(models.TextChoices):
+    """How somebody stands on the list of a workshop."""
+
+    SEAT = "seat", _("has a seat")
+    WAITS = "waits", _("on the waiting list")
+    NONE = "none", _("did not sign up")
 
 
 class Tag(models.TextChoices):
@@ -90,6 +106,12 @@ UPLOAD_DAYS: Final = 7
 
 ALONE: Final = dt.timedelta(minutes=15)
 """After so long without a recruiter a stand is shown to the organiser."""
+
+GIVEN_BEFORE: Final = dt.timedelta(hours=1)
+"""So long before a workshop people come in, and are given what it gives."""
+
+GIVEN_AFTER: Final = dt.timedelta(weeks=4)
+"""So long after a workshop people are given what it gives."""
 
 MOST_DEEDS: Final = 100
 """In one message of a phone; it sends the next when these are answered."""

@@ -11,15 +11,16 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apps.fair_people import others_of
+from apps.fair_people import others_of, workshop_of
 from apps.fair_scene import candidate_of, fair_of, visitor_of
 from apps.hall_scene import deed, device_for, door_of, minute, sent, walk_of
 from apps.wall_region import Region
-from doorstroom.encounters.models import Deed, Device, Encounter, Note, Presence
+from doorstroom.encounters.models import Attendance, Deed, Device, Encounter, Note, Presence
 from doorstroom.encounters.work import Sent
 
 pytestmark = pytest.mark.django_db
 
+DOORS = ("door", "other door")
 MOVES = [
     ("door", "arrive", {}),
     ("other door", "arrive", {}),
@@ -28,6 +29,7 @@ MOVES = [
     ("walk", "end", {}),
     ("walk", "note", {"text": "x"}),
     *((phone, "say", {"said": said}) for phone in ("walk", "second") for said in ("yes", "no")),
+    *((door, "attend", {"said": said}) for door in DOORS for said in ("there", "absent")),
     ("stand", "say", {"said": "maybe"}),
     ("stand", "begin", {}),
     ("stand", "pause", {}),
@@ -54,6 +56,7 @@ def state() -> list[list[dict[str, Any]]]:
             Presence.objects.values(),
             Encounter.objects.values(),
             Note.objects.values("text", "encounter__candidate", "encounter__visitor", "written_at"),
+            Attendance.objects.values(),
             Deed.objects.values("id", "device", "kind", "said", "happened_at"),
         )
     ]
@@ -94,6 +97,8 @@ def test_order_pieces_and_repetition_make_no_difference(
     for move, which, at in drawn:
         phone, kind, words = MOVES[move]
         who = visitor_of(here) if phone == "stand" else people[which % len(people)]
+        if kind == "attend":
+            words = {**words, "workshop": str(workshop_of(here).pk)}
         moment = minute(here, 0) + dt.timedelta(minutes=5 * at)
         done.append((phones[phone], deed(kind, moment, who, **words)))
     dice = Random(chance)

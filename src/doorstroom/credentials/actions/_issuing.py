@@ -192,7 +192,7 @@ def _passport(person: Person, language: Language) -> Credential:
             until=max(one.until for one in inside),
         )
         told = Competence.objects.filter(person=person).count()
-        shown = len({one.competence_id for one in inside})
+        shown = len({one.competence_id for one in inside if one.competence_id})
         recipient, issuer = pseudonym_of(person), profile_of(credential.issuer)
         return store_signed(
             credential,

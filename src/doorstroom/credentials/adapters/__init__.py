@@ -12,6 +12,7 @@ from doorstroom.credentials.adapters._badges import (
     supporting,
 )
 from doorstroom.credentials.adapters._lasting import YEAR, end_of, holds_until
+from doorstroom.credentials.adapters._parts import TookPart, part_award_of, part_until
 from doorstroom.credentials.adapters._places import (
     achievement_address,
     home_of,
@@ -24,6 +25,7 @@ from doorstroom.credentials.adapters._sealing import open_key, seal_key
 __all__ = [
     "YEAR",
     "Facts",
+    "TookPart",
     "achievement_address",
     "achievement_id",
     "achievement_of",
@@ -35,6 +37,8 @@ __all__ = [
     "list_address",
     "new_did",
     "open_key",
+    "part_award_of",
+    "part_until",
     "profile_of",
     "public_address",
     "seal_key",

@@ -11,6 +11,7 @@ from doorstroom.credentials.queries._badges import (
     takeable_of,
     unfounded,
 )
+from doorstroom.credentials.queries._grounds import rest_on
 from doorstroom.credentials.queries._published import (
     OLD_AFTER,
     bits_of,
@@ -54,6 +55,7 @@ __all__ = [
     "newest_of",
     "pieces_behind",
     "resolve_here",
+    "rest_on",
     "seen_in",
     "showing_looks",
     "showing_recipients",

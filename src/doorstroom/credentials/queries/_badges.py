@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from doorstroom.credentials.adapters import supporting
 from doorstroom.credentials.models import Credential
+from doorstroom.credentials.queries._grounds import groundless
 from doorstroom.credentials.states import Kind
 from doorstroom.passports.models import Competence, Evidence
 from doorstroom.passports.states import Proof
@@ -26,13 +27,14 @@ def unfounded(rows: QuerySet[Credential]) -> QuerySet[Credential]:
     """Return which of these were not withdrawn, and rest on nothing any more, or on less.
 
     The proof was removed, the competence was removed or judged lower, the employer took the word
-    back, the person is gone.
+    back, the person was not there after all, the person is gone.
     """
     gone = Q(competence=None) | Q(competence__level__lt=F("level"))
     gone |= Q(competence__proof__lt=F("proof"))
     silent = Q(evidence=None) | Q(evidence__is_revoked=True) | Q(evidence__supports=False)
     silent |= Q(evidence__level__lt=F("level"))
     lost = Q(person=None) | (Q(kind=Kind.COMPETENCE) & gone) | (Q(kind=Kind.ENDORSEMENT) & silent)
+    lost |= groundless()
     return rows.filter(lost, revoked_at=None)
 
 

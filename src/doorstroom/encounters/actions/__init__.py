@@ -37,6 +37,11 @@ from doorstroom.encounters.actions._reminding import (
 from doorstroom.encounters.actions._syncing import (
     sync_deeds,
 )
+from doorstroom.encounters.actions._workshops import (
+    issue_certificates,
+    save_attendance,
+    save_material,
+)
 
 __all__ = [
     "Meeting",
@@ -49,11 +54,14 @@ __all__ = [
     "decline_demonstration",
     "forget_notes",
     "import_busy_times",
+    "issue_certificates",
     "move_appointment",
     "plan_appointment",
     "post_announcement",
     "record_outcome",
     "revoke_device",
+    "save_attendance",
+    "save_material",
     "send_devices",
     "send_reminder",
     "send_visitor",

@@ -16,19 +16,23 @@ from doorstroom.encounters.models._hall import (
     Presence,
     WalkIn,
 )
+from doorstroom.encounters.models._workshops import Attendance, Material, new_name
 
 __all__ = [
     "Announcement",
     "Appointment",
+    "Attendance",
     "BusyTime",
     "Deed",
     "Demonstration",
     "Device",
     "Encounter",
     "Errand",
+    "Material",
     "Note",
     "Outcome",
     "Presence",
     "WalkIn",
     "Word",
+    "new_name",
 ]

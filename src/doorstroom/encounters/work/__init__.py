@@ -1,5 +1,6 @@
 """Carrying out what phones send, and what follows a conversation."""
 
+from doorstroom.encounters.work._attending import word_attendance
 from doorstroom.encounters.work._calendars import busy_in
 from doorstroom.encounters.work._deeds import Answer, Receiving, Sent
 from doorstroom.encounters.work._letters import (
@@ -18,4 +19,5 @@ __all__ = [
     "openings",
     "send_invitation",
     "send_word_letter",
+    "word_attendance",
 ]

@@ -17,13 +17,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstroom.encounters.models import Deed, Device, Encounter, Errand, Note, Presence, WalkIn
-from doorstroom.encounters.queries import Guest, guest_named, session_at
-from doorstroom.encounters.states import TRUSTED, Clash, Going, Kind, Role, Said, Tag
-from doorstroom.fairs.models import Candidate, Session, Visitor
+from doorstroom.encounters.queries import Guest, guest_named, hours_at, session_at
+from doorstroom.encounters.states import (
+    GIVEN_BEFORE,
+    TRUSTED,
+    Clash,
+    Going,
+    Kind,
+    Role,
+    Said,
+    Tag,
+    There,
+)
+from doorstroom.encounters.work._attending import word_attendance
+from doorstroom.fairs.models import Candidate, Session, Visitor, Workshop
 from doorstroom.fairs.states import Entry
 from doorstroom.formats.tables import mask_bsn
 
-CODES: Final = ("who", "said", "errand", "answer")
+CODES: Final = ("who", "said", "errand", "answer", "workshop")
 """What a deed keeps of a message: no words of anybody."""
 
 MEANT: Final[Mapping[Role, frozenset[type[Guest]]]] = {
@@ -258,10 +269,28 @@ def _answer(on: Receiving, deed: Deed, words: Words) -> str:
     return ""
 
 
+def _attend(on: Receiving, deed: Deed, words: Words) -> str:
+    said, key = _text(words, "said"), _text(words, "workshop")
+    if said not in There.values or not (key.isascii() and key.isdecimal()):
+        return Clash.UNFIT
+    found = Workshop.objects.select_related("session").filter(session__fair=on.fair)
+    workshop = found.filter(pk=int(key[:15])).first()
+    if workshop is None:
+        return Clash.GONE
+    guest, at = on.guest(words), deed.happened_at
+    word_attendance(workshop, guest, at, there=said == There.THERE)
+    if not _is_expected(guest):
+        return Clash.UNEXPECTED
+    if at < hours_at(workshop)[0] - GIVEN_BEFORE:
+        return Clash.OFF_HOURS
+    return Clash.OTHER_WORD if _attended_elsewhere(deed, said) else ""
+
+
 DOING: Final[Mapping[tuple[Role, str], Callable[[Receiving, Deed, Words], str]]] = {
     (Role.DOOR, Kind.ARRIVE): _arrive,
     (Role.DOOR, Kind.LEAVE): _leave,
     (Role.DOOR, Kind.WALK_IN): _walk_in,
+    (Role.DOOR, Kind.ATTEND): _attend,
     (Role.WALK, Kind.BEGIN): _begin,
     (Role.WALK, Kind.END): _end,
     (Role.WALK, Kind.SAY): _say,
@@ -315,3 +344,14 @@ def _said_elsewhere(deed: Deed, said: str) -> bool:
         said__who=deed.said.get("who"),
     )
     return others.exclude(device=device).exclude(said__said=said).exists()
+
+
+def _attended_elsewhere(deed: Deed, said: str) -> bool:
+    """Say whether another door says something else of the same person at the same workshop."""
+    others = Deed.objects.filter(
+        device__fair=deed.device.fair_id,
+        kind=Kind.ATTEND,
+        said__who=deed.said.get("who"),
+        said__workshop=deed.said.get("workshop"),
+    )
+    return others.exclude(device=deed.device_id).exclude(said__said=said).exists()

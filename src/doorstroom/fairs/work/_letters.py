@@ -34,6 +34,7 @@ class Letter(Enum):
     TIMETABLE = "fairs/letters/timetable.txt"
     SEAT = "fairs/letters/seat.txt"
     PHONE = "fairs/letters/phone.txt"
+    CERTIFICATE = "fairs/letters/certificate.txt"
     LATE = "fairs/letters/late.txt"
 
 
