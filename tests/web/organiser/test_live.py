@@ -16,8 +16,9 @@ from apps.fair_plans import recruiters_of
 from apps.fair_scene import candidate_of, fair_of, hall_at, plan_of, session_of, visitor_of
 from apps.hall_scene import both_in, deed, door_of, minute, sent, stand_phone_of, walk_of
 from apps.wall_region import Region
+from doorstroom.core.live.topics import versions_of
 from doorstroom.encounters.models import Announcement, Errand
-from doorstroom.encounters.queries import code_of
+from doorstroom.encounters.queries import code_of, part_of
 from doorstroom.encounters.states import Going
 from doorstroom.fairs.models import Fair, Plan, Talk
 from doorstroom.fairs.states import Phase, Stage, Wanted, Why
@@ -255,6 +256,17 @@ def test_who_is_nobody_who_is_missed_is_not_replaced(here: Region, browser: Clie
         answer = browser.post(absent_of(here), {"who": who})
         assert answer.status_code == 422
     assert Plan.objects.count() == 1
+
+
+def test_phones_hear_of_a_timetable_that_is_published_on_its_own_page(
+    here: Region, browser: Client
+) -> None:
+    plan = with_talk_ahead(here)
+    Plan.objects.update(stage=Stage.READY)
+    topic = part_of(visitor_of(here))
+    posted(browser, page("timetable", plan.pk), do="publish")
+
+    assert versions_of([topic]) == {topic: 1}
 
 
 def test_what_stops_a_new_timetable_is_said_and_the_old_one_holds(

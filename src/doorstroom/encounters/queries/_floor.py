@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -94,13 +94,14 @@ class Floor:
 class _Seen:
     """What is known of a session at a moment, by key of the candidate.
 
-    `left` is the last moment at which somebody was at their stand.
+    `here` is who is at their stand, `planned` who is to be there, and `left` the last moment at
+    which somebody was there.
     """
 
     at: dt.datetime
     starts: dt.datetime
     inside: dict[int, Presence]
-    talking: Sequence[Encounter]
+    here: dict[int, list[Visitor]]
     planned: dict[int, list[Visitor]]
     left: dict[int, dt.datetime]
 
@@ -124,17 +125,17 @@ def floor_of(fair: Fair, at: dt.datetime | None = None) -> Floor:
     )
     days = list(Presence.objects.filter(fair=fair, day=session.day))
     walking = {one.visitor_id for one in days if one.is_in}
+    talking = talking_at(fair, at)
     seen = _Seen(
         at=at,
         starts=hours_of(session)[0],
         inside={one.candidate_id: one for one in days if one.candidate_id and one.is_in},
-        talking=talking_at(fair, at),
+        here=_by_stand(talking),
         planned=_planned(session, slot),
         left=_left(fair, at),
     )
     errands = tuple(_errands(fair, session.day))
-    standing = _standing(session, shift, seen)
-    stands = tuple(sorted(standing, key=lambda one: in_order(str(one.sign))))
+    stands = _standing(session, shift, seen)
     return Floor(
         session=session,
         slot=slot,
@@ -144,7 +145,7 @@ def floor_of(fair: Fair, at: dt.datetime | None = None) -> Floor:
         people_coming=len(people),
         recruiters_in=sum(one.pk in walking for one in walkers),
         recruiters_coming=len(walkers),
-        talking=len(seen.talking),
+        talking=len(talking),
         empty=_empty(stands),
         missing=tuple(one for one in stands if not one.is_in),
         absent=tuple(one for one in walkers if one.pk not in walking),
@@ -177,27 +178,35 @@ def _now(session: Session, at: dt.datetime) -> tuple[int, Slot | None]:
     return (current.shift if current else 0), (current if is_on else None)
 
 
-def _standing(session: Session, shift: int, seen: _Seen) -> Iterable[StandNow]:
+def _standing(session: Session, shift: int, seen: _Seen) -> tuple[StandNow, ...]:
     signs = signs_of(session)
     places = session.places.filter(shift=shift).select_related("candidate__person", "hall")
-    return (_stand(one, sign_at(one, signs), seen) for one in places)
+    found = [_stand(one, sign_at(one, signs), seen) for one in places]
+    return tuple(sorted(found, key=lambda one: in_order(str(one.sign))))
 
 
 def _planned(session: Session, slot: Slot | None) -> dict[int, list[Visitor]]:
     """Return whom the published plan has at each stand now, by key of the candidate."""
+    if slot is None:
+        return {}
+    talks = Talk.objects.filter(
+        plan__session=session, plan__stage=Stage.PUBLISHED, slot=slot.number
+    )
+    return _by_stand(
+        talks.select_related("visitor__membership__organisation", "visitor__membership__account")
+    )
+
+
+def _by_stand(some: Iterable[Talk | Encounter]) -> dict[int, list[Visitor]]:
     found: dict[int, list[Visitor]] = {}
-    if slot is not None:
-        talks = Talk.objects.filter(
-            plan__session=session, plan__stage=Stage.PUBLISHED, slot=slot.number
-        ).select_related("visitor__membership__organisation", "visitor__membership__account")
-        for one in talks:
-            found.setdefault(one.candidate_id, []).append(one.visitor)
+    for one in some:
+        found.setdefault(one.candidate_id, []).append(one.visitor)
     return found
 
 
 def _stand(place: Place, sign: Sign, seen: _Seen) -> StandNow:
     presence = seen.inside.get(place.candidate_id)
-    here = tuple(one.visitor for one in seen.talking if one.candidate_id == place.candidate_id)
+    here = tuple(seen.here.get(place.candidate_id, ()))
     planned = seen.planned.get(place.candidate_id, [])
     return StandNow(
         place=place,
@@ -223,8 +232,8 @@ def _left(fair: Fair, at: dt.datetime) -> dict[int, dt.datetime]:
 def _free(
     walkers: Iterable[Visitor], seen: _Seen, errands: Iterable[Errand]
 ) -> tuple[Visitor, ...]:
-    busy = {one.visitor_id for one in seen.talking}
-    busy |= {one.pk for some in seen.planned.values() for one in some}
+    known = (*seen.here.values(), *seen.planned.values())
+    busy = {one.pk for some in known for one in some}
     busy |= {
         one.visitor_id
         for one in errands

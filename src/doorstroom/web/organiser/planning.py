@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from doorstroom.encounters.actions import show_plan
 from doorstroom.fairs.actions import (
     cancel_plan,
     mend_plan,
@@ -253,6 +254,7 @@ def _published(request: Visit, plan: Plan) -> None:
         link = outward(request, reverse("gate:start"))
         with mailing(request):
             publish_plan(plan=plan, link=link, by=request.user)
+        show_plan(plan=plan, by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

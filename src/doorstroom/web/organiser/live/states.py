@@ -57,6 +57,16 @@ MARKS: Final = {
     ),
     State.TALKING: Mark(path="M2 4H22V17H12L6 22V17H2Z", name=gettext_lazy("in conversation")),
 }
+SHORT: Final = {
+    State.ALONE: gettext_lazy("%(alone)s min"),
+    State.LATE: gettext_lazy("waits"),
+    State.OUT: gettext_lazy("away"),
+    State.BREAK: gettext_lazy("break"),
+    State.FREE: gettext_lazy("free"),
+    State.QUEUE: gettext_lazy("%(there)s there"),
+    State.TALKING: gettext_lazy("talks"),
+}
+"""What fits on a stand in a drawing."""
 
 
 def state_of(stand: StandNow) -> State:
@@ -74,15 +84,8 @@ def state_of(stand: StandNow) -> State:
 
 def short_of(stand: StandNow) -> str:
     """Return how a stand is in so few letters that they fit on it in a drawing."""
-    return {
-        State.ALONE: _("%(count)s min") % {"count": stand.minutes_alone},
-        State.LATE: _("waits"),
-        State.OUT: _("away"),
-        State.BREAK: _("break"),
-        State.FREE: _("free"),
-        State.QUEUE: _("%(count)s there") % {"count": len(stand.with_whom)},
-        State.TALKING: _("talks"),
-    }[state_of(stand)]
+    facts = {"alone": stand.minutes_alone, "there": len(stand.with_whom)}
+    return str(SHORT[state_of(stand)]) % facts
 
 
 def words_of(stand: StandNow) -> str:
