@@ -76,11 +76,11 @@ YES = Decision(entry=Entry.APPROVED)
 
 
 def hold_fair(data: Path) -> None:
-    """Add the fair with everything on it, unless there is one: a published plan is its end."""
-    if Fair.objects.exists():
-        return
+    """Add the fair with everything on it, unless it is there: a published plan is its end."""
     told: dict[str, Any] = json.loads((data / "fair.json").read_text(encoding="utf-8"))
-    fair = _begun(told)
+    if Fair.objects.filter(name=told["name"]).exists():
+        return
+    fair = begin_fair(told)
     session = fair.sessions.get()
     candidates = {one["reference"]: _candidate(fair, session, one) for one in told["candidates"]}
     visitors = {email: _visitor(fair, session, email) for email in told["recruiters"]}
@@ -90,7 +90,7 @@ def hold_fair(data: Path) -> None:
     _plan(session)
 
 
-def _begun(told: Mapping[str, Any]) -> Fair:
+def begin_fair(told: Mapping[str, Any]) -> Fair:
     """Add the fair with its hall, corners and workshops, open for registration."""
     day = timezone.localdate() + dt.timedelta(days=told["days"])
     fair = add_fair(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from doorstroom.demo.access import give_access
 from doorstroom.demo.fairs import hold_fair
+from doorstroom.demo.past import remember_fairs
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Interest
 from doorstroom.formats.esco import read_classification
@@ -105,6 +106,7 @@ def load_region() -> Region:
             update_wants(person=employment.person, said=_said(story["likes"]))
     give_access(DATA)
     run_matching(run=plan_run(version=active_version(), region=scope.consortium))
+    remember_fairs(DATA)
     hold_fair(DATA)
     return _counted(is_new=True)
 

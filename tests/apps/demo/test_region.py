@@ -7,6 +7,8 @@ import pytest
 from doorstroom.core.models import Event
 from doorstroom.demo import region
 from doorstroom.demo.region import DATA, FaultyDataError, NotEmptyError, Region, load_region
+from doorstroom.encounters.queries import follow_ups_for, follow_ups_recruited_by, report_of
+from doorstroom.encounters.states import Owed
 from doorstroom.engine.planning.hall import WRONG, remarks
 from doorstroom.engine.values import Classification
 from doorstroom.fairs.adapters import drawings_of, stands_of
@@ -123,7 +125,7 @@ def test_load_region_refuses_where_another_vocabulary_is_in_use(words: Classific
 def test_load_region_names_the_word_that_is_not_in_its_vocabulary(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
-    for file in ("organisations.json", "stories.json", "vacancies.csv"):
+    for file in ("organisations.json", "logo.png", "stories.json", "vacancies.csv"):
         (tmp_path / file).write_bytes((DATA / file).read_bytes())
     (tmp_path / "workers.csv").write_text("reference;employer;skills\n1;Belvast;zweven\n")
     monkeypatch.setattr(region, "DATA", tmp_path)
@@ -141,7 +143,7 @@ def test_no_accounts_are_shown_without_a_demonstration():
 def test_the_fair_of_the_region_keeps_what_it_promises():
     load_region()
 
-    fair = Fair.objects.get()
+    fair = Fair.objects.latest("pk")
     session = fair.sessions.get()
     plan = session.plans.get(stage=Stage.PUBLISHED)
     (drawing,) = drawings_of(session).values()
@@ -156,3 +158,23 @@ def test_the_fair_of_the_region_keeps_what_it_promises():
     assert min(talks.values()) >= fair.floor
     assert {key: corners[at[key]] for key, _ in chosen} == dict(chosen)
     assert Stand.objects.filter(ready_at=None).count() == 0
+
+
+def test_the_fairs_before_it_have_something_to_report_and_to_do():
+    load_region()
+
+    organiser = Account.objects.get(email="markten@overstapkring.example")
+    first, last, ahead = Fair.objects.order_by("pk")
+    held, comes = report_of(organiser, last), report_of(organiser, ahead)
+    assert held is not None
+    assert comes is not None
+    assert (held.before, comes.before, comes.is_empty) == (first, last, True)
+    assert min(held.found.talks.least, held.found.walked.part, len(held.overdue)) > 0
+    assert all(one.invented for one in (first, last, ahead))
+    for recruiter in ("werving@maasheuvel.example", "werving@warmtewerk.example"):
+        account = Account.objects.get(email=recruiter)
+        assert any(one.is_overdue for one in follow_ups_recruited_by(account))
+    worker = Account.objects.get(email="samira@belvast.example")
+    candidate = last.candidates.get(person=worker.person)
+    owed = {one.owed for one in follow_ups_for(worker, candidate)}
+    assert {Owed.CANDIDATE_SAYS, Owed.OUTCOME} <= owed
