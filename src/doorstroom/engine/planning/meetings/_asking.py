@@ -110,6 +110,7 @@ class Asking:
     def descend(self, effort: float) -> None:
         """Look for fewer and fewer breaks, counted by clauses: it finds well, from many to few."""
         model = model_of(self.question, by_clauses=True)
+        be_even(model.cp, model, self.question)
         more = more_than(model.cp, model.breaks, self.bound + MARGIN)
         for literal in more[: self.bound]:
             model.cp.add(literal == 1)

@@ -14,7 +14,7 @@ from doorstroom.engine.planning.meetings._question import (
     why_impossible,
 )
 
-RELAXING, DECIDING, PROVING, FINDING, MORE = 2.0, 1.0, 6.0, 12.0, 2.0
+RELAXING, DECIDING, PROVING, FINDING, MORE = 2.0, 1.0, 6.0, 40.0, 2.0
 WORK: Final = 120.0
 
 
