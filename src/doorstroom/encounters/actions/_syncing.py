@@ -2,17 +2,22 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
 
 from doorstroom.core import audit
+from doorstroom.core.live.names import MOST
 from doorstroom.core.live.topics import tell
 from doorstroom.encounters.errors import TooMuchError
 from doorstroom.encounters.models import Device
 from doorstroom.encounters.queries import topics_told
 from doorstroom.encounters.states import MOST_DEEDS
 from doorstroom.encounters.work import Answer, Receiving, Sent
+
+MOST_SKEW: Final = 2**31 - 1
+"""Seconds; a column holds no more, and a clock may be any number of years off."""
 
 
 @transaction.atomic
@@ -37,12 +42,14 @@ def sync_deeds(
     held = Device.objects.select_for_update().get(pk=device.pk)  # one message at a time
     receiving = Receiving(held, sent_at=sent_at)
     # In one order, so that two phones that touch the same rows never wait for each other.
-    in_order = sorted(deeds, key=lambda one: (str(one.words.get("who", "")), one.at, one.id))
+    in_order = sorted(deeds, key=lambda one: one.order)
     answers = {one.id: receiving.carry_out(one) for one in in_order}
-    held.seen_at, held.skew_seconds = timezone.now(), round(receiving.behind.total_seconds())
+    behind = round(receiving.behind.total_seconds())
+    held.seen_at, held.skew_seconds = timezone.now(), max(-MOST_SKEW, min(behind, MOST_SKEW))
     held.save(update_fields=["seen_at", "skew_seconds"])
-    if deeds:
-        tell(*topics_told(held, receiving.guests))
+    topics = topics_told(held, receiving.guests) if deeds else ()
+    for first in range(0, len(topics), MOST):
+        tell(*topics[first : first + MOST])
     audit.record(
         action="encounters.sync_deeds",
         by=by,

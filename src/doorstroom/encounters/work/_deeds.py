@@ -6,6 +6,7 @@ and marked for the organiser to look at.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstroom.encounters.models import Deed, Device, Encounter, Errand, Note, Presence, WalkIn
-from doorstroom.encounters.queries import Guest, guest_named, hours_at, session_at
+from doorstroom.encounters.queries import Guest, guest_named, hours_at, hours_of, session_at
 from doorstroom.encounters.states import (
     GIVEN_BEFORE,
     TRUSTED,
@@ -34,8 +35,14 @@ from doorstroom.fairs.models import Candidate, Session, Visitor, Workshop
 from doorstroom.fairs.states import Entry
 from doorstroom.formats.tables import mask_bsn
 
-CODES: Final = ("who", "said", "errand", "answer", "workshop")
-"""What a deed keeps of a message: no words of anybody."""
+CODES: Final[Mapping[str, re.Pattern[str]]] = {
+    "who": re.compile(r"[CV]\d{1,15}-[A-Z2-7]{5}", re.ASCII),
+    "said": re.compile("|".join([*Said.values, *There.values])),
+    "errand": re.compile(r"\d{1,8}", re.ASCII),
+    "answer": re.compile("|".join(Going.values)),
+    "workshop": re.compile(r"\d{1,8}", re.ASCII),
+}
+"""What a deed keeps of a message, where it is a code: no words of anybody."""
 
 MEANT: Final[Mapping[Role, frozenset[type[Guest]]]] = {
     Role.DOOR: frozenset({Candidate, Visitor}),
@@ -62,6 +69,11 @@ class Sent:
     kind: str
     at: dt.datetime
     words: Words
+
+    @property
+    def order(self) -> tuple[str, dt.datetime, UUID]:
+        """By which a message is carried out, whatever order it came in."""
+        return _text(self.words, "who"), self.at, self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +103,16 @@ class Receiving:
     def sessions(self) -> list[Session]:
         return list(self.fair.sessions.order_by("day", "starts"))
 
+    @cached_property
+    def earliest(self) -> dt.datetime:
+        """Before this there was no link, and no fair: a phone that says so lost its clock."""
+        opens = min(hours_of(one)[0] for one in self.sessions)
+        return min(self.device.made_at, opens - dt.timedelta(days=1))
+
     def moment_of(self, sent: Sent) -> dt.datetime:
-        """Return when it happened by our clock: never after it was received."""
+        """Return when it happened by our clock: never after it was received, nor before all."""
         try:
-            return min(sent.at + self.behind, self.now)
+            return min(max(sent.at + self.behind, self.earliest), self.now)
         except OverflowError:
             return self.now
 
@@ -107,7 +125,7 @@ class Receiving:
             id=sent.id,
             device=self.device,
             kind=sent.kind if sent.kind in Kind.values else "",
-            said={code: _text(sent.words, code)[:40] for code in CODES if code in sent.words},
+            said=_codes(sent.words),
             happened_at=self.moment_of(sent),
             received_at=self.now,
         )
@@ -242,13 +260,15 @@ def _say(on: Receiving, deed: Deed, words: Words) -> str:
 
 def _note(on: Receiving, deed: Deed, words: Words) -> str:
     text, tags = _text(words, "text"), words.get("tags") or []
-    if not isinstance(tags, list) or not {str(one) for one in tags} <= set(Tag.values):
+    if not isinstance(tags, list) or any(one not in Tag.values for one in tags):
         return Clash.UNFIT
+    if not (text or tags):
+        return ""
     encounter, clash = on.encounter(words, deed.happened_at)
     encounter.save()
     kept = mask_bsn(text)
     note = Note(deed=deed, encounter=encounter, text=kept, written_at=deed.happened_at)
-    note.tags = sorted({str(one) for one in tags})
+    note.tags = sorted(set(tags))
     note.full_clean()
     note.save()
     return clash if kept == text else Clash.MASKED
@@ -305,8 +325,17 @@ DOING: Final[Mapping[tuple[Role, str], Callable[[Receiving, Deed, Words], str]]]
 
 
 def _text(words: Words, name: str) -> str:
-    """Return a text as it was typed; without NUL, which no database keeps."""
-    return str(words.get(name, "")).replace("\0", "").strip()
+    """Return a text as it was typed; without NUL and halves of signs, which no database keeps."""
+    said = words.get(name, "")
+    text = str(said) if isinstance(said, str | int) else ""
+    whole = text.encode(errors="ignore").decode()
+    return whole.replace("\0", "").replace("\r\n", "\n").strip()
+
+
+def _codes(words: Words) -> dict[str, str]:
+    texts = {name: _text(words, name) for name in CODES}
+    texts["who"] = texts["who"].upper()  # as `guest_named` reads it
+    return {name: text for name, text in texts.items() if CODES[name].fullmatch(text)}
 
 
 def _own(device: Device) -> Candidate:
