@@ -11,8 +11,8 @@ from doorstroom.encounters.models import Deed, Device
 from doorstroom.encounters.queries._moments import readable_until, sendable_until
 from doorstroom.encounters.states import Role
 from doorstroom.fairs.models import Fair
-from doorstroom.fairs.queries import fairs_organised_by
-from doorstroom.fairs.states import Phase
+from doorstroom.fairs.queries import fairs_organised_by, visitors_today
+from doorstroom.fairs.states import Entry, Phase
 from doorstroom.organisations.queries import Viewer
 
 _WHOSE: Final = (
@@ -47,7 +47,8 @@ def hash_of(key: str) -> str:
 def admitted(key: str) -> Admitted | None:
     """Return what the phone with this link may do; None when no phone has it.
 
-    What was done before a link was taken back is still received, and listed for the organiser.
+    Who does not come any more reads nothing. What was done before a link was taken back is still
+    received, and listed for the organiser.
     """
     found = Device.objects.select_related("fair__consortium", *_WHOSE)
     device = found.filter(key_hash=hash_of(key)).first()
@@ -57,9 +58,16 @@ def admitted(key: str) -> Admitted | None:
     is_on = device.revoked_at is None and fair.phase not in {Phase.DRAFT, Phase.CANCELLED}
     return Admitted(
         device=device,
-        reads=is_on and now < readable_until(fair),
+        reads=is_on and now < readable_until(fair) and _comes(device),
         sends=now < sendable_until(fair),
     )
+
+
+def _comes(device: Device) -> bool:
+    """Say whether they still come, and still work for whom they recruit."""
+    if device.visitor_id:
+        return visitors_today().filter(pk=device.visitor_id).exists()
+    return device.candidate is None or device.candidate.entry == Entry.APPROVED
 
 
 def devices_organised_by(viewer: Viewer) -> QuerySet[Device]:
