@@ -1,10 +1,9 @@
 """Mails after a fair: a word, and an appointment with its invitation for both calendars."""
 
-from collections.abc import Iterable
 from functools import partial
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -12,26 +11,26 @@ from django.utils.translation import override
 
 from doorstroom.core.background import attempt
 from doorstroom.encounters.models import Appointment, Encounter, Word
+from doorstroom.fairs.work import reads_mail
 from doorstroom.formats.calendar import Guest, Invitation, method_of, write_invitation
 from doorstroom.people.models import Account
 
 
 def send_invitation(appointment: Appointment, *, reason: str = "") -> None:
     """Have both get the invitation as it stands now, or hear that it is off, in their language."""
-    letters = [
-        _invitation(appointment, account, reason) for account in _guests(appointment.encounter)
-    ]
-    transaction.on_commit(partial(attempt, partial(_deliver, letters)))
+    for account in _guests(appointment.encounter):
+        if reads_mail(account):
+            _post(_invitation(appointment, account, reason))
 
 
 def send_word_letter(word: Word) -> None:
-    """Mail somebody the word of a recruiter; who has no account reads it with their coach."""
+    """Mail somebody the word of a recruiter; who gets no mail reads it with their coach."""
     account = _account_of(word.encounter)
-    if account is None:
+    if account is None or not reads_mail(account):
         return
     with override(account.language):
         letter = _written("encounters/letters/word.txt", account, word.encounter, word=word)
-    transaction.on_commit(partial(attempt, partial(_deliver, [letter])))
+    _post(letter)
 
 
 def invitation_of(appointment: Appointment) -> Invitation:
@@ -103,8 +102,6 @@ def _name_of(account: Account, encounter: Encounter) -> str:
     return encounter.candidate.person.name if is_own else account.email
 
 
-def _deliver(letters: Iterable[EmailMultiAlternatives]) -> None:
-    """Send each; invented addresses have no reader, and get none."""
-    with get_connection() as connection:
-        for one in letters:
-            connection.send_messages([one])
+def _post(letter: EmailMultiAlternatives) -> None:
+    """Send it when the transaction is kept; that it cannot go stops no other."""
+    transaction.on_commit(partial(attempt, letter.send))
