@@ -65,7 +65,7 @@ class Result:
 def answer_encounter(
     *, encounter: Encounter, side: Side, said: Said, by: audit.Actor = None
 ) -> None:
-    """Say after the fair whether one side wants to go on.
+    """Say after the fair whether one side wants to go on; no calls off what they would meet for.
 
     Raises:
         ValidationError: when it is closed already.
@@ -76,6 +76,9 @@ def answer_encounter(
     setattr(held, f"{name}_said_at", timezone.now())
     held.full_clean(validate_unique=False)
     held.save()
+    ahead = held.appointments.filter(cancelled_at=None, ends__gt=timezone.now())
+    for one in ahead if said == Said.NO else ():
+        _call_off(_fresh(one, held))
     _tell(held)
     audit.record(
         action="encounters.answer_encounter",
@@ -177,10 +180,7 @@ def cancel_appointment(
     """
     held = _held(appointment.encounter)
     fresh = _fresh(appointment, held)
-    fresh.sequence += 1
-    fresh.cancelled_at = timezone.now()
-    fresh.save()
-    send_invitation(fresh, reason=reason.strip()[:500])
+    _call_off(fresh, reason)
     _tell(held)
     audit.record(
         action="encounters.cancel_appointment",
@@ -275,6 +275,13 @@ def _fresh(appointment: Appointment, held: Encounter) -> Appointment:
     if fresh.cancelled_at is not None:
         raise ValidationError(_("This appointment was cancelled already."))
     return fresh
+
+
+def _call_off(appointment: Appointment, reason: str = "") -> None:
+    appointment.sequence += 1
+    appointment.cancelled_at = timezone.now()
+    appointment.save()
+    send_invitation(appointment, reason=reason.strip()[:500])
 
 
 def _set_time(appointment: Appointment, meeting: Meeting) -> None:
