@@ -187,6 +187,14 @@ def test_badges_and_the_list_have_everybody_and_nothing_else(here: Region, brows
         assert NOTE not in told
 
 
+def test_a_badge_shows_nobodys_e_mail_address(here: Region, browser: Client) -> None:
+    account = visitor_of(here).membership.account
+    Account.objects.filter(pk=account.pk).update(name="")
+    told = text_of(browser.get(page("badges", fair_of(here).pk)).content)
+    assert account.email.partition("@")[0] not in told
+    assert "here inflow" in told
+
+
 def odd(here: Region) -> None:
     """Two that do not fit: a note with a number in it, and something of nobody."""
     device = walk_of(here)

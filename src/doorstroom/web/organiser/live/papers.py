@@ -110,11 +110,14 @@ def _lines(guests: Iterable[Guest], signs: dict[int, str]) -> tuple[DoorLine, ..
 
 
 def _card(guest: Guest, signs: dict[int, str], *, scans: str, code: str, says: str = "") -> Card:
-    is_person = isinstance(guest, Candidate)
+    name, about = _name(guest), _about(guest, signs)
+    if not isinstance(guest, Candidate) and not guest.membership.account.name:
+        # A slip is handed to one person; an e-mail address on a badge is read by everybody.
+        name, about = about, name if says else ""
     return Card(
-        name=_name(guest),
-        about=_about(guest, signs),
-        role=_("Shows their work") if is_person else _("Recruiter"),
+        name=name,
+        about=about,
+        role=_("Shows their work") if isinstance(guest, Candidate) else _("Recruiter"),
         scans=scans,
         code=code,
         says=says,
