@@ -49,7 +49,7 @@ def message_in(body: bytes) -> Message:
     for row in rows:
         try:
             deeds.append(_sent(row))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             lost.append(str(row.get("id", ""))[:40] if isinstance(row, dict) else "")
     return Message(sent_at=sent_at, deeds=tuple(deeds), lost=tuple(lost))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -93,9 +94,11 @@ def act(request: HttpRequest, here: Admitted) -> HttpResponse:
         return closed(request, here)
     sent = deed_in(request.POST)
     [answer] = sync_deeds(device=here.device, deeds=[sent], sent_at=timezone.now())
-    stand = f"&stand={sent.words['who']}" if here.device.role == Role.WALK else ""
+    query = {"kept": answer.clash or "yes"}
+    if here.device.role == Role.WALK and "who" in sent.words:
+        query["stand"] = sent.words["who"]
     address = request.path.removesuffix("/").rsplit("/", 1)[0]
-    return redirect(f"{address}/?kept={answer.clash or 'yes'}{stand}")
+    return redirect(f"{address}/?{urlencode(query)}")
 
 
 @phone
