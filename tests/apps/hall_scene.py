@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import time_machine
 from django.utils import timezone
 
-from apps.fair_people import stand_at
+from apps.fair_people import others_of, stand_at, workshop_of
 from apps.fair_scene import candidate_of, fair_of, plan_of, session_of, visitor_of
 from apps.wall_region import Region
 from doorstroom.encounters.actions import sync_deeds
@@ -15,7 +15,7 @@ from doorstroom.encounters.models import Deed, Device, Material
 from doorstroom.encounters.queries import code_of, hash_of, hours_of
 from doorstroom.encounters.states import Role
 from doorstroom.encounters.work import Answer, Sent
-from doorstroom.fairs.models import Candidate, Fair, Visitor
+from doorstroom.fairs.models import Candidate, Fair, Visitor, Workshop
 
 
 def minute(on: Region, number: int) -> dt.datetime:
@@ -109,3 +109,12 @@ def material_of(on: Region) -> Material:
         workshop=workshop, defaults={"content": b"x", "media_type": "image/jpeg", "size": 1}
     )
     return one
+
+
+def seated(on: Region, count: int = 3) -> tuple[Workshop, list[Candidate]]:
+    """A workshop with two seats, and so many people who signed up one after another."""
+    workshop = workshop_of(on)
+    people = [candidate_of(on), *others_of(on, count - 1)]
+    for one in people:
+        workshop.seats.get_or_create(candidate=one)
+    return workshop, people

@@ -59,7 +59,7 @@ OF_ENCOUNTERS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         {"worker", "coach"},
     ),
     "what a workshop gives": (
-        lambda viewer, on: material_of(on) == material_visible_to(viewer, material_of(on).name),
+        lambda viewer, on: material_of(on) == material_visible_to(viewer, material_of(on).slug),
         {"fair_organiser", "worker"},
     ),
 }

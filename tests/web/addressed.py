@@ -13,7 +13,7 @@ from apps.fair_scene import (
     session_of,
     visitor_of,
 )
-from apps.hall_scene import door_of
+from apps.hall_scene import door_of, material_of
 from apps.wall_region import Region
 from apps.wall_things import asked_of, brought, shown_file
 from doorstroom.assessments.queries import questionnaires
@@ -237,6 +237,18 @@ def the_corner(on: Region) -> Keys:
 
 def the_workshop(on: Region) -> Keys:
     return {"key": workshop_of(on).pk}
+
+
+def the_material(on: Region) -> Keys:
+    """A file of a workshop in which the worker has a seat."""
+    return {"name": material_of(on).slug}
+
+
+def the_briefing_file(on: Region) -> Keys:
+    """The same, where the recruiter has a seat too."""
+    one = material_of(on)
+    one.workshop.seats.get_or_create(visitor=visitor_of(on))
+    return {"name": one.slug}
 
 
 def the_walk(on: Region) -> Keys:

@@ -29,7 +29,7 @@ from doorstroom.engine.values import Language
 from doorstroom.fairs.models import Workshop
 from doorstroom.fairs.states import Gathering, Phase
 from doorstroom.fairs.work import Letter, accounts_of, send
-from doorstroom.formats.works import MAX_DOCUMENT, WorkKind
+from doorstroom.formats.works import MAX_DOCUMENT, Work, WorkKind
 from doorstroom.people.models import Account, Person
 
 MAX_FILE: Final = MAX_DOCUMENT
@@ -53,7 +53,7 @@ def save_attendance(
             not of this fair, or both was said of somebody.
     """
     fair = workshop.session.fair
-    refuse_early(workshop)
+    _refuse_early(workshop)
     if set(there) & set(absent) or {one.fair_id for one in (*there, *absent)} - {fair.pk}:
         raise ValidationError(_("The list changed while you looked at it. Look again."))
     now = timezone.now()
@@ -92,12 +92,7 @@ def save_material(
         WorkError: the file cannot be kept; nothing is changed.
         ValidationError: it is a film, it is too large, or the link is none.
     """
-    work = cleaned_apart(file) if file else None
-    if work and work.kind is WorkKind.FILM:
-        raise ValidationError({"file": _("Give a picture or a PDF. Of a film, give the link.")})
-    if work and len(work.content) > MAX_FILE:
-        most = {"most": MAX_FILE // 1024**2}
-        raise ValidationError({"file": _("Give a file of at most %(most)s MB.") % most})
+    work = _fit(file) if file else None
     with transaction.atomic():
         Workshop.objects.select_for_update().get(pk=workshop.pk)
         found = Material.objects.filter(workshop=workshop).first() or Material(workshop=workshop)
@@ -105,7 +100,7 @@ def save_material(
         if work or not keeps_file:
             found.content = work.content if work else b""
             found.media_type = work.media_type if work else ""
-            found.size, found.name = len(found.content), new_name()
+            found.size, found.slug = len(found.content), new_name()
         _store(found)
         audit.record(
             action="encounters.save_material",
@@ -159,7 +154,7 @@ def issue_certificates(*, workshop: Workshop, link: str = "", by: audit.Actor = 
     return len(due)
 
 
-def refuse_early(workshop: Workshop) -> None:
+def _refuse_early(workshop: Workshop) -> None:
     """Refuse to say who was at a workshop that is not near, or does not go on.
 
     Raises:
@@ -169,6 +164,17 @@ def refuse_early(workshop: Workshop) -> None:
         raise ValidationError(_("This fair is cancelled."))
     if timezone.now() < hours_at(workshop)[0] - GIVEN_BEFORE:
         raise ValidationError(_("Say who is there from an hour before it begins."))
+
+
+def _fit(file: bytes) -> Work:
+    """Return a file as it may be kept."""
+    work = cleaned_apart(file)
+    if work.kind is WorkKind.FILM:
+        raise ValidationError({"file": _("Give a picture or a PDF. Of a film, give the link.")})
+    if len(work.content) > MAX_FILE:
+        most = {"most": MAX_FILE // 1024**2}
+        raise ValidationError({"file": _("Give a file of at most %(most)s MB.") % most})
+    return work
 
 
 def _store(found: Material) -> None:

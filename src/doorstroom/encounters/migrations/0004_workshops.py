@@ -45,12 +45,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "name",
-                    models.CharField(
+                    "slug",
+                    models.SlugField(
                         default=doorstroom.encounters.models.new_name,
                         max_length=40,
                         unique=True,
-                        verbose_name="name",
+                        verbose_name="part of its address",
                     ),
                 ),
                 (

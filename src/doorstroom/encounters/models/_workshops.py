@@ -66,12 +66,12 @@ class Attendance(models.Model):
 class Material(models.Model):
     """What who sits in a workshop is given: a link, a file, or both.
 
-    The file is kept cleaned (`formats.works`). Its `name` in the address cannot be guessed, and
+    The file is kept cleaned (`formats.works`). Its `slug` in the address cannot be guessed, and
     who has the address needs a seat as well.
     """
 
     workshop = models.OneToOneField(Workshop, on_delete=models.CASCADE, related_name="material")
-    name = models.CharField(_("name"), max_length=40, unique=True, default=new_name)
+    slug = models.SlugField(_("part of its address"), max_length=40, unique=True, default=new_name)
     link = models.URLField(
         _("link"),
         max_length=500,

@@ -123,7 +123,7 @@ def material_visible_to(viewer: Viewer, name: str) -> Material | None:
 
     Who organises the fair sees it always.
     """
-    known = Material.objects.select_related("workshop__session__fair").filter(name=name, size__gt=0)
+    known = Material.objects.select_related("workshop__session__fair").filter(slug=name, size__gt=0)
     found = known.first() if "\0" not in name else None
     if found is None:
         return None

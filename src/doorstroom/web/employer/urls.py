@@ -48,6 +48,7 @@ urlpatterns = [
         name="appointment",
     ),
     path(_("employer/fairs/<int:fair>/"), fairs.fair, name="fair"),
+    path(_("employer/fairs/material/<slug:name>/"), fairs.material, name="material"),
     path(_("employer/fairs/<int:fair>/phone/"), fairs.fair_phone, name="fair_phone"),
     path(_("employer/fairs/<int:fair>/withdraw/"), fairs.fair_withdraw, name="fair_withdraw"),
     path(_("employer/fairs/<int:fair>/briefings/"), fairs.briefings, name="briefings"),

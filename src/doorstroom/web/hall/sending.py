@@ -12,7 +12,10 @@ from django.utils import timezone
 from doorstroom.encounters.states import Clash
 from doorstroom.encounters.work import Answer, Sent
 
-TEXTS: Final = ("who", "said", "text", "errand", "answer", "side", "name", "employer", "contact")
+TEXTS: Final = (
+    *("who", "said", "text", "errand", "answer", "side", "name", "employer", "contact"),
+    "workshop",
+)
 
 
 class UnreadableError(Exception):

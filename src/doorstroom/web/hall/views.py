@@ -23,6 +23,7 @@ from doorstroom.encounters.queries import (
     Admitted,
     Stop,
     announcements_for,
+    attendance_of,
     callers_of,
     errands_of,
     expected_at,
@@ -31,8 +32,10 @@ from doorstroom.encounters.queries import (
     stops_of,
     topics_of,
     walk_ins_of,
+    workshops_today,
 )
 from doorstroom.encounters.states import Clash, Role, Said, Side, Tag
+from doorstroom.fairs.models import Workshop
 from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.reader import language
 from doorstroom.web.design.rendering import render_page
@@ -136,7 +139,14 @@ def _door(request: HttpRequest, device: Device) -> Shown:
         "recruiters_in": sum(one.is_in and one.side == Side.RECRUITER for one in people),
         "walk_ins": walk_ins_of(device.fair)[:20],
         "sides": Side.choices,
+        "workshops": [_listed(one) for one in workshops_today(device.fair)],
     }
+
+
+def _listed(workshop: Workshop) -> Shown:
+    listed = attendance_of(workshop)
+    there = sum(one.was_there for one in listed)
+    return {"workshop": workshop, "listed": listed, "there": there}
 
 
 def _walk(request: HttpRequest, device: Device) -> Shown:

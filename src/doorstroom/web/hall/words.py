@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from doorstroom.encounters.states import Said
+from doorstroom.encounters.states import Said, There
 
 
 def words() -> dict[str, str]:
@@ -15,7 +15,7 @@ def words() -> dict[str, str]:
         "note": _("note kept"),
         "going": _("on my way"),
         "cannot": _("can't"),
-        **{said: str(label) for said, label in Said.choices},
+        **{said: str(label) for said, label in (*Said.choices, *There.choices)},
         "minutes": _("# min"),
         "sent": _("Everything is sent."),
         "unsent_one": _("1 thing is on this phone only. It is sent when there is a connection."),

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.organiser import gatherings, guests, planning, settings, views
+from doorstroom.web.organiser import attending, gatherings, guests, planning, settings, views
 from doorstroom.web.organiser.halls import urls as halls
 from doorstroom.web.organiser.live import urls as live
 
@@ -32,6 +32,18 @@ urlpatterns = [
         _("organise/workshops/<int:key>/remove/"),
         gatherings.workshop_remove,
         name="workshop_remove",
+    ),
+    path(_("organise/workshops/<int:key>/there/"), attending.attendance, name="attendance"),
+    path(_("organise/workshops/<int:key>/material/"), attending.material, name="material"),
+    path(
+        _("organise/workshops/material/<slug:name>/"),
+        attending.material_look,
+        name="material_look",
+    ),
+    path(
+        _("organise/workshops/<int:key>/certificates/"),
+        attending.certificates,
+        name="certificates",
     ),
     path(_("organise/<int:key>/people/"), guests.people, name="people"),
     path(_("organise/<int:key>/recruiters/"), guests.recruiters, name="recruiters"),

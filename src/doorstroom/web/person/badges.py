@@ -60,13 +60,13 @@ def file_of(credential: Credential, form: Form, language: Language) -> File:
 def picture_of(credential: Credential, form: Form, language: Language) -> bytes:
     """Return the picture of a credential, without the credential in it."""
     day = date_format(credential.until, "j F Y")
-    is_word = credential.kind == Kind.ENDORSEMENT
+    title, level, proof = _said_of(credential)
     picture = BadgePicture(
         language=language,
-        title=_("Word of an employer") if is_word else _("Proven skill"),
+        title=title,
         name=credential.label[:1].upper() + credential.label[1:],
-        level=str(Level(credential.level).label),
-        proof=_("seen at work") if is_word else str(Proof(credential.proof).label),
+        level=level,
+        proof=proof,
         marks=credential.proof,
         issuer=profile_of(credential.issuer).name,
         until=_("Valid until %(day)s") % {"day": day},
@@ -74,3 +74,13 @@ def picture_of(credential: Credential, form: Form, language: Language) -> bytes:
     return badge_picture(
         picture, kind="png" if form == Form.PNG else "svg", fonts=settings.PRINT_FONTS_DIR
     )
+
+
+def _said_of(credential: Credential) -> tuple[str, str, str]:
+    """Return what it is, how well, and how that is known."""
+    if credential.kind == Kind.ATTENDANCE:
+        return _("Certificate of participation"), _("was there"), _("proves no skill")
+    level = str(Level(credential.level).label)
+    if credential.kind == Kind.ENDORSEMENT:
+        return _("Word of an employer"), level, _("seen at work")
+    return _("Proven skill"), level, str(Proof(credential.proof).label)

@@ -91,6 +91,7 @@ urlpatterns = [
         following.appointment,
         name="appointment",
     ),
+    path(_("my-switch/fairs/material/<slug:name>/"), fairs.material, name="material"),
     path(_("my-switch/fairs/<int:fair>/come/"), fairs.register, name="fair_register"),
     path(_("my-switch/fairs/<int:fair>/call-off/"), fairs.withdraw, name="fair_withdraw"),
     path(_("my-switch/fairs/<int:fair>/needs/"), fairs.needs, name="fair_needs"),

@@ -49,6 +49,7 @@ from doorstroom.web.stands.forms import (
     StandForm,
     WithdrawForm,
 )
+from doorstroom.web.stands.handouts import handouts_of
 from doorstroom.web.stands.place import Place
 from doorstroom.web.stands.sheet import paper_of, sheet_of
 from doorstroom.web.stands.way import comes, next_of
@@ -73,6 +74,7 @@ def fair_page(request: Visit, place: Place) -> HttpResponse:
         "offers": workshops_for(candidate) if candidate and is_coming else (),
         "meetings": timetable_of(candidate) if candidate else (),
         "has_met": candidate is not None and candidate.encounters.exists(),
+        "handouts": handouts_of(place),
     }
     return render_inside(request, "stands/fair.html", context)
 

@@ -33,6 +33,7 @@ class Place:
         crumbs: the way to the page of the fair.
         is_own: the person reads it, and not somebody who helps them.
         phone: where their page for the day itself is opened; empty on other days.
+        material: gives the address of a file of a workshop by its name; None where none is shown.
     """
 
     person: Person
@@ -45,6 +46,7 @@ class Place:
     crumbs: Sequence[Crumb] = ()
     is_own: bool = True
     phone: str = ""
+    material: Callable[[str], str] | None = None
 
     @cached_property
     def says(self) -> Mapping[str, str]:

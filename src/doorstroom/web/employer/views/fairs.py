@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from doorstroom.encounters.actions import add_device
-from doorstroom.encounters.queries import is_near
+from doorstroom.encounters.queries import handouts_for, is_near
 from doorstroom.fairs.actions import choose_briefings, request_visit, withdraw_visit
 from doorstroom.fairs.models import Fair, Visitor, Workshop
 from doorstroom.fairs.queries import (
@@ -27,6 +27,7 @@ from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.employer.fair_forms import BriefingsForm, VisitForm
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
+from doorstroom.web.stands.handouts import material_file
 
 recruiter = open_to(MemberRole.RECRUITER)
 NEAREST = (Entry.APPROVED, Entry.ASKED, Entry.INVITED, Entry.REFUSED, Entry.WITHDRAWN)
@@ -63,11 +64,18 @@ def fair(request: Visit, fair: int) -> HttpResponse:
         "sessions": sessions_ahead(one),
         "form": form if is_registration_open(one) and may_come else None,
         "briefings": briefings_for(visitor) if visitor and comes else (),
+        "handouts": handouts_for(visitor) if visitor else (),
         "stands": stands_on_view(request.user).filter(candidate__fair=one).count(),
         "crumbs": [Crumb(_("Reverse job fairs"), reverse("employer:fairs"))],
     }
     status = 422 if form.errors else 200
     return render_inside(request, "employer/fair.html", context, status=status)
+
+
+@recruiter
+def material(request: Visit, name: str) -> HttpResponse:
+    """Hand out a file of a briefing where the viewer sits, or was."""
+    return material_file(request, name)
 
 
 @recruiter

@@ -17,6 +17,7 @@ from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.reader import person_of
 from doorstroom.web.stands import pages
+from doorstroom.web.stands.handouts import material_file
 from doorstroom.web.stands.place import Place, addresses_in
 
 
@@ -87,6 +88,12 @@ def paper(request: Visit, fair: int, size: str) -> HttpResponse:
 
 
 @for_worker
+def material(request: Visit, name: str) -> HttpResponse:
+    """Hand out a file of a workshop where the worker sits, or was."""
+    return material_file(request, name)
+
+
+@for_worker
 @require_POST
 def phone(request: Visit, fair: int) -> HttpResponse:
     """Open the worker's page for the day itself on this phone."""
@@ -116,5 +123,6 @@ def _place(request: Visit, key: int) -> Place:
         paper=paper,
         file=lambda file: reverse("person:file", args=[file.pk]),
         tabs="person/parts/tabs.html",
+        material=lambda name: reverse("person:material", args=[name]),
         crumbs=[Crumb(_("Fairs"), reverse("person:fairs"))],
     )

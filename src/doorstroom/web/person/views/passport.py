@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from doorstroom.credentials.queries import is_takeable, newest_of
+from doorstroom.credentials.queries import in_force, is_takeable, newest_of
+from doorstroom.credentials.states import Kind as Signed
 from doorstroom.matches.queries import doors_visible_to
 from doorstroom.passports import actions
 from doorstroom.passports.models import Competence
@@ -45,6 +46,7 @@ def competences(request: Visit) -> HttpResponse:
         "hits": hits,
         "groups": groups_of(person, language()) if known else [],
         "work": work_of(person, language()) if known else [],
+        "took_part": in_force(person).filter(kind=Signed.ATTENDANCE),
         "is_confirmed": has_confirmed_passport(person),
         "opening": doors_visible_to(request.user, person, language=language()) if known else None,
     }

@@ -15,7 +15,29 @@ const say = (row, text) => {
   if (state) state.textContent = text;
 };
 
+const nameOf = (code) => root.querySelector(`#guests option[value="${CSS.escape(code)}"]`)?.textContent ?? code;
+
+// The row of somebody in the list of a workshop; made when they are not in it.
+const attendRow = (deed) => {
+  const code = String(deed.who).trim().toUpperCase();
+  const known = root.querySelector(`[data-attend="${CSS.escape(`${deed.workshop} ${code}`)}"]`);
+  const list = root.querySelector(`[data-workshop="${CSS.escape(deed.workshop ?? "")}"] [data-added]`);
+  if (known || !list) return known;
+  const row = Object.assign(document.createElement("li"), { className: "hall-row" });
+  row.dataset.attend = `${deed.workshop} ${code}`;
+  const state = Object.assign(document.createElement("span"), { className: "small" });
+  state.dataset.state = "";
+  row.append(nameOf(code), state);
+  list.append(row);
+  return row;
+};
+
 const SHOW = {
+  attend: (row, deed) => {
+    row.toggleAttribute("data-in", deed.said === "there");
+    const list = row.closest("[data-workshop]");
+    list.querySelector("[data-there-of]").textContent = list.querySelectorAll("[data-in]").length;
+  },
   arrive: (row) => row.setAttribute("data-in", ""),
   leave: (row) => row.removeAttribute("data-in"),
   begin: (row, deed) => row.setAttribute("data-since", deed.at),
@@ -24,7 +46,8 @@ const SHOW = {
 };
 
 document.addEventListener("hall:done", ({ detail: deed }) => {
-  const row = rowOf(deed.who) ?? root.querySelector(`[data-errand="${CSS.escape(deed.errand ?? "")}"]`);
+  const about = deed.kind === "attend" ? attendRow(deed) : rowOf(deed.who);
+  const row = about ?? root.querySelector(`[data-errand="${CSS.escape(deed.errand ?? "")}"]`);
   if (row) {
     SHOW[deed.kind]?.(row, deed);
     say(row, words[deed.said] ?? words[deed.answer] ?? words[deed.kind] ?? "");
@@ -58,13 +81,36 @@ if (search) {
   document.addEventListener("htmx:afterSettle", look);
 }
 
-// Somebody was scanned: their row comes into view, and at the door they are in.
+// What is open stays open when the page is read again.
+let opened = [];
+document.addEventListener("htmx:beforeSwap", () => {
+  opened = [...root.querySelectorAll("details[id][open]")].map((one) => one.id);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+});
+
+const attend = (list, code) => {
+  const form = root.querySelector("[data-besides]");
+  form.elements.workshop.value = list.dataset.workshop;
+  form.elements.who.value = code;
+  form.requestSubmit();
+  if (search) search.value = "";
+};
+
+// Somebody was scanned: the list of a workshop that is open ticks them. Else their row comes into
+// view, and at the door they are in.
 document.addEventListener("hall:code", ({ detail }) => {
   const code = /[CV]\d{1,15}-[A-Z2-7]{5}/.exec(String(detail).toUpperCase())?.[0];
   const row = code && rowOf(code);
   const status = root.querySelector("[data-scanned]");
   if (status) status.textContent = row || !detail ? "" : words.unknown.replace("#", String(detail).slice(0, 40));
   if (!row) return;
+  const open = root.querySelector("details[data-workshop][open]");
+  if (open) {
+    attend(open, code);
+    return;
+  }
   row.hidden = false;
   row.scrollIntoView({ block: "center" });
   const arrive = row.querySelector("form[data-scan-does]");
