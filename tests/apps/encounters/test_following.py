@@ -70,7 +70,7 @@ def over(on: Region) -> dt.datetime:
         ("yes", "", Owed.CANDIDATE_SAYS),
         ("maybe", "yes", Owed.MEET),
         ("yes", "no", None),
-        ("", "no", None),
+        ("", "no", Owed.RECRUITER_SAYS),
         ("no", "no", None),
     ],
 )

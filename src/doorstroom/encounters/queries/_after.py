@@ -136,13 +136,17 @@ def walk_ins_to_forget() -> QuerySet[WalkIn]:
 
 
 def closed_at(encounter: Encounter) -> dt.datetime | None:
-    """Return since when nothing more is to be done; also when nothing happened for very long."""
+    """Return since when nothing more is to be done; also when nothing happened for very long.
+
+    That somebody does not go on with a recruiter shows only after the recruiter said whether to.
+    """
     word: Word | None = getattr(encounter, "word", None)
     ends = [one.made_at for one in encounter.outcomes.all() if one.came != Came.INTENTION]
     if word is not None and encounter.visitor_says == Said.NO:
         ends.append(word.sent_at)
-    if encounter.candidate_says == Said.NO and encounter.candidate_said_at:
-        ends.append(encounter.candidate_said_at)
+    said = (encounter.candidate_said_at, encounter.visitor_said_at)
+    if encounter.candidate_says == Said.NO and encounter.visitor_says:
+        ends.append(max(one for one in said if one is not None))
     if ends:
         return min(ends)
     silent = _last(encounter, word) + dt.timedelta(days=SILENT_DAYS)
