@@ -116,7 +116,7 @@ def follow_up_page(request: Visit, desk: Desk) -> HttpResponse:
 def _answered(request: Visit, desk: Desk) -> HttpResponse:
     """Take what a recruiter saw into the passport, or leave it out."""
     key, take = request.POST["demonstration"], request.POST.get("take") == "yes"
-    found = desk.encounter.demonstrations.filter(pk=int(key) if key.isdecimal() else 0).first()
+    found = desk.encounter.demonstrations.filter(pk=int(key[:15]) if key.isdecimal() else 0).first()
     if found is None:
         raise Http404
     act = take_demonstration if take else decline_demonstration

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -23,6 +24,12 @@ from doorstroom.web.judging.forms import ObservationForm
 BLANK: Final = "…"
 """What a draft leaves open: no letter goes out with it."""
 OTHER: Final = "other"
+AHEAD: Final = dt.timedelta(days=366)
+"""Nobody makes an appointment further ahead."""
+
+
+def _last_day() -> dt.date:
+    return timezone.localdate() + AHEAD
 
 
 class SayForm(forms.Form):
@@ -68,6 +75,7 @@ class MeetForm(forms.Form):
     day = forms.DateField(
         label=gettext_lazy("Another day"),
         required=False,
+        validators=[MaxValueValidator(_last_day)],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     time = forms.TimeField(
