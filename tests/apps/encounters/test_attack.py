@@ -25,7 +25,7 @@ from doorstroom.encounters.actions import (
     send_word,
 )
 from doorstroom.encounters.models import Deed, Encounter, Note, Presence, WalkIn
-from doorstroom.encounters.queries import admitted, code_of
+from doorstroom.encounters.queries import admitted, code_of, follow_ups_recruited_by
 from doorstroom.encounters.states import Purpose, Said, Side
 from doorstroom.encounters.work import Sent
 from doorstroom.fairs.states import Entry
@@ -245,3 +245,21 @@ def test_an_id_that_another_phone_used_takes_nothing_from_either(here: Region) -
     assert answer.clash == "unfit"
     assert Deed.objects.get().device == door
     assert not Encounter.objects.exists()
+
+
+@pytest.mark.parametrize("theirs", list(Said))
+def test_a_recruiter_who_said_nothing_learns_nothing_of_what_the_other_said(
+    here: Region, theirs: Said
+) -> None:
+    recruiter = visitor_of(here).membership.account
+    encounter_of(here, "", "")
+    [before] = follow_ups_recruited_by(recruiter)
+
+    encounter = encounter_of(here, "", theirs)
+
+    [after] = follow_ups_recruited_by(recruiter)
+    shown = ("owed", "due_at", "closed_at", "is_mutual", "is_overdue")
+    assert [getattr(after, one) for one in shown] == [getattr(before, one) for one in shown]
+    answer_encounter(encounter=encounter, side=Side.RECRUITER, said=Said.YES)
+    [after] = follow_ups_recruited_by(recruiter)
+    assert (after.closed_at is not None) == (theirs == Said.NO)

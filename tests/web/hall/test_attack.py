@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,15 +10,18 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from apps.after_scene import encounter_of
 from apps.fair_people import stand_at
 from apps.fair_scene import candidate_of, fair_of, plan_of, visitor_of
 from apps.hall_scene import minute
 from apps.wall_region import Region
 from doorstroom.encounters.actions import add_device, send_visitor
-from doorstroom.encounters.models import Deed, Errand, Note
+from doorstroom.encounters.models import Appointment, Deed, Errand, Note
 from doorstroom.encounters.queries import code_of
 from doorstroom.encounters.states import LONGEST_NOTE
 from doorstroom.fairs.models import Candidate, Visitor
+from doorstroom.organisations.states import MemberRole
+from doorstroom.people.models import Account
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +145,28 @@ def test_an_empty_note_is_none(here: Region, text: str) -> None:
     sent(address, note(here, text=text), note(here, text=text, tags=["later"]))
 
     assert [one.tags for one in Note.objects.all()] == [["later"]]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_nobody_meets_at_an_end_of_time(
+    here: Region, signed_in: Callable[[Account], Client], day: str
+) -> None:
+    recruiter = signed_in(here.viewers[MemberRole.RECRUITER])  # type: ignore[arg-type]  # an account
+    address = f"/nl/werkgever/markten/daarna/{encounter_of(here, 'yes', 'yes').pk}/"
+    at = {"at": "other", "day": day, "time": "23:59", "minutes": "45", "where": "Hal 3"}
+
+    answer = recruiter.post(address, {"do": "meet", "purpose": "talk", **at})
+
+    assert answer.status_code == 422
+    assert not Appointment.objects.exists()
+
+
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5_000, "²", "-1", ""])
+def test_a_demonstration_of_no_key_is_no_page(
+    here: Region, signed_in: Callable[[Account], Client], key: str
+) -> None:
+    worker = signed_in(here.viewers["worker"])  # type: ignore[arg-type]  # an account
+    one = encounter_of(here, "yes", "yes")
+    address = f"/nl/mijn-overstap/markten/{fair_of(here).pk}/daarna/{one.pk}/"
+
+    assert worker.post(address, {"demonstration": key}).status_code == 404
