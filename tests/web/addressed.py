@@ -99,6 +99,14 @@ def the_fair(on: Region) -> Keys:
     return {"key": fair_of(on).pk}
 
 
+def the_late(on: Region) -> Keys:
+    return {"key": fair_of(on).pk, "employer": on.organisations["inflow"].pk}
+
+
+def the_figures(on: Region) -> Keys:
+    return {"key": fair_of(on).pk, "kind": "csv"}
+
+
 def the_send(on: Region) -> Keys:
     return {"key": fair_of(on).pk, "candidate": candidate_of(on).pk}
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from doorstroom.core import audit
 from doorstroom.encounters.queries import overdue_of
 from doorstroom.fairs.models import Fair, Visitor
-from doorstroom.fairs.work import Letter, accounts_of, send_own
+from doorstroom.fairs.work import Letter, accounts_of, reads_mail, send_own
 from doorstroom.organisations.models import Organisation
 
 REMINDED_WITHIN: Final = dt.timedelta(hours=24)
@@ -54,7 +54,9 @@ def send_reminder(
     counts = {one.membership.account_id: late[one.pk] for one in visitors}
     told = [(one, {"link": link, "late": counts[one.pk]}) for one in accounts_of((), visitors)]
     sent = send_own(Letter.LATE, fair, told)
-    Visitor.objects.filter(pk__in=[one.pk for one in visitors]).update(reminded_at=now)
+    readers = [one.pk for one, _said in told if reads_mail(one)]
+    reached = [one.pk for one in visitors if one.membership.account_id in readers]
+    Visitor.objects.filter(pk__in=reached).update(reminded_at=now)
     audit.record(
         action="encounters.send_reminder",
         by=by,

@@ -4,6 +4,13 @@ from doorstroom.formats.print._badge import BadgePicture, badge_picture
 from doorstroom.formats.print._cards import Card, CardSheet, cards_pdf
 from doorstroom.formats.print._design import LEAST_CONTRAST, OURS, Design, contrast
 from doorstroom.formats.print._door import DoorLine, DoorPaper, DoorWords, door_pdf
+from doorstroom.formats.print._figures import (
+    FiguresBar,
+    FiguresPaper,
+    FiguresTable,
+    FiguresWords,
+    figures_pdf,
+)
 from doorstroom.formats.print._hall import (
     PAPERS,
     SCALES,
@@ -46,6 +53,10 @@ __all__ = [
     "DoorPaper",
     "DoorWords",
     "Fact",
+    "FiguresBar",
+    "FiguresPaper",
+    "FiguresTable",
+    "FiguresWords",
     "Group",
     "HallSheet",
     "Passport",
@@ -62,6 +73,7 @@ __all__ = [
     "cards_pdf",
     "contrast",
     "door_pdf",
+    "figures_pdf",
     "hall_pdf",
     "passport_pdf",
     "route_pdf",

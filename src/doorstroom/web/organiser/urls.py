@@ -4,12 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from doorstroom.web.organiser import attending, gatherings, guests, planning, settings, views
 from doorstroom.web.organiser.halls import urls as halls
 from doorstroom.web.organiser.live import urls as live
+from doorstroom.web.organiser.report import urls as report
 
 app_name = "organiser"
 urlpatterns = [
     path(_("organise/"), views.fairs, name="fairs"),
     *halls.urlpatterns,
     *live.urlpatterns,
+    *report.urlpatterns,
     path(_("organise/new/"), views.new, name="new"),
     path(_("organise/<int:key>/"), views.fair, name="fair"),
     path(_("organise/<int:key>/about/"), settings.about, name="about"),
