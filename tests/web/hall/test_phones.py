@@ -213,6 +213,23 @@ def test_a_partial_is_what_the_page_shows(here: Region) -> None:
         assert "<html" not in part
 
 
+def test_what_is_read_again_leaves_out_whom_nothing_happened_with(here: Region) -> None:
+    """Hundreds of rows that stay as they are cost a server that 450 phones ask too much."""
+    one_more, other = others_of(here, 2)
+    for each in (one_more, other):
+        stand_at(each)
+    walk = link(here, visitor_of(here))
+    whole = Client().get(walk).content.decode()
+    sent(walk, one("begin", one_more))
+
+    part = Client().get(walk, headers={"HX-Request": "true"}).content.decode()
+
+    assert all(code_of(each) in whole for each in (candidate_of(here), one_more, other))
+    assert code_of(candidate_of(here)) in part
+    assert code_of(one_more) in part
+    assert code_of(other) not in part
+
+
 def test_a_phone_can_keep_the_page_as_an_app(here: Region) -> None:
     address = link(here)
     facts = Client().get(f"{address}app.webmanifest").json()

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Max
 from django.utils import timezone
 
 from doorstroom.encounters.models import Encounter, Errand, Presence
@@ -117,7 +118,7 @@ def floor_of(fair: Fair, at: dt.datetime | None = None) -> Floor:
     at = at or timezone.now()
     session, _is_on = session_at(list(fair.sessions.order_by("day", "starts")), at)
     shift, slot = _now(session, at)
-    people = list(session.candidates.filter(entry=Entry.APPROVED))
+    people = set(session.candidates.filter(entry=Entry.APPROVED).values_list("pk", flat=True))
     walkers = list(
         session.visitors.filter(entry=Entry.APPROVED)
         .select_related("membership__organisation", "membership__account")
@@ -141,7 +142,7 @@ def floor_of(fair: Fair, at: dt.datetime | None = None) -> Floor:
         slot=slot,
         at=at,
         stands=stands,
-        people_in=sum(one.pk in seen.inside for one in people),
+        people_in=len(people & seen.inside.keys()),
         people_coming=len(people),
         recruiters_in=sum(one.pk in walking for one in walkers),
         recruiters_coming=len(walkers),
@@ -222,11 +223,9 @@ def _stand(place: Place, sign: Sign, seen: _Seen) -> StandNow:
 
 def _left(fair: Fair, at: dt.datetime) -> dict[int, dt.datetime]:
     """Return when somebody was last at each stand, as far as known."""
-    found: dict[int, dt.datetime] = {}
-    for one in Encounter.objects.filter(candidate__fair=fair, starts__lte=at):
-        last = max(filter(None, (one.starts, one.came_at, one.ends)))
-        found[one.candidate_id] = max(found.get(one.candidate_id, last), last)
-    return found
+    begun = Encounter.objects.filter(candidate__fair=fair, starts__lte=at).values("candidate")
+    moments = begun.values_list("candidate", Max("starts"), Max("came_at"), Max("ends"))
+    return {one: max(filter(None, some)) for one, *some in moments}
 
 
 def _free(

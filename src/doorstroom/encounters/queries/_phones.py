@@ -122,15 +122,21 @@ def walk_ins_of(fair: Fair) -> QuerySet[WalkIn]:
     return fair.walk_ins.order_by("-came_at", "-pk")
 
 
-def stops_of(visitor: Visitor) -> tuple[Stop, ...]:
+def stops_of(visitor: Visitor, *, every: bool = True) -> tuple[Stop, ...]:
     """Return the stands for the phone of a recruiter: the route in order of time, then the others.
 
-    As on their page before the fair: who is not on view there, is not here.
+    As on their page before the fair: who is not on view there, is not here. Without `every` the
+    others are only those where they were: what is new on a phone is among these.
     """
     if visitor.entry != Entry.APPROVED or visitor.fair.phase == Phase.CANCELLED:
         return ()
     met = {one.candidate_id: one for one in visitor.encounters.prefetch_related("notes")}
     on_view = stands_on_view(visitor.membership.account).filter(candidate__fair=visitor.fair_id)
+    if not every:
+        planned = Talk.objects.filter(visitor=visitor, plan__stage=Stage.PUBLISHED)
+        on_view = on_view.filter(
+            Q(candidate__in=met) | Q(candidate__in=planned.values("candidate"))
+        )
     stands = {one.candidate_id: one for one in on_view.prefetch_related("competences")}
     route = [
         Stop(
@@ -147,7 +153,7 @@ def stops_of(visitor: Visitor) -> tuple[Stop, ...]:
         )
         for step in route_of(visitor)
     ]
-    signs = _signs_on(visitor.fair, timezone.localdate())
+    signs = _signs_on(visitor.fair, timezone.localdate()) if every or stands else {}
     others = [
         Stop(
             code=code_of(one.candidate),
@@ -171,16 +177,17 @@ def _on_page(stand: Stand | None) -> dict[str, Any]:
     return {"shows": stand.shows, "seeks": stand.seeks, "skills": skills}
 
 
-def callers_of(candidate: Candidate) -> tuple[Caller, ...]:
+def callers_of(candidate: Candidate, *, every: bool = True) -> tuple[Caller, ...]:
     """Return the recruiters for the phone of somebody with a stand: who is planned, then others.
 
-    Everybody who comes is there, so that whoever was at the stand can be found.
+    Everybody who comes is there, so that whoever was at the stand can be found; without `every`
+    only who is planned or was there.
     """
     met = {one.visitor_id: one for one in candidate.encounters.all()}
     planned = {talk.visitor_id: talk for talk in _talks_of(candidate)}
     times = {talk.plan.session: slots_of(talk.plan.session) for talk in planned.values()}
     found = []
-    for visitor in _recruiters(candidate.fair, {*met, *planned}):
+    for visitor in _recruiters(candidate.fair, {*met, *planned}, every=every):
         talk = planned.get(visitor.pk)
         slot = times[talk.plan.session][talk.slot] if talk else None
         day = talk.plan.session.day if talk else None
@@ -246,6 +253,7 @@ def _talks_of(candidate: Candidate) -> list[Talk]:
     return [one for one in rows if one.slot < len(slots_of(one.plan.session))]
 
 
-def _recruiters(fair: Fair, known: Iterable[int]) -> QuerySet[Visitor]:
-    some = fair.visitors.filter(Q(entry=Entry.APPROVED) | Q(pk__in=known))
+def _recruiters(fair: Fair, known: Iterable[int], *, every: bool) -> QuerySet[Visitor]:
+    wanted = Q(pk__in=known) | Q(entry=Entry.APPROVED) if every else Q(pk__in=known)
+    some = fair.visitors.filter(wanted)
     return some.select_related("membership__account", "membership__organisation")

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.db.models import F, Prefetch
+
 from doorstroom.engine.planning import stands as engine
 from doorstroom.engine.planning.hall import Drawing, read_drawing, surroundings
-from doorstroom.fairs.models import Candidate, Hall, Place, Session
+from doorstroom.fairs.models import Candidate, Hall, HallEdit, Place, Session
 from doorstroom.fairs.states import Access, Noise, Wanted
 
 APART: Final = 1_000.0
@@ -52,7 +54,9 @@ def drawing_now(hall: Hall) -> Drawing | None:
 
 def drawings_of(session: Session) -> dict[Hall, Drawing]:
     """Return the halls of a session's fair that are drawn, in order."""
-    halls = session.fair.halls.prefetch_related("edits").order_by("pk")
+    # Of a hall that was drawn in hundreds of steps only the last is read.
+    now = Prefetch("edits", HallEdit.objects.filter(number=F("hall__position")))
+    halls = session.fair.halls.prefetch_related(now).order_by("pk")
     return {hall: drawing for hall in halls if (drawing := drawing_now(hall))}
 
 

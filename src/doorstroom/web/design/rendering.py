@@ -21,9 +21,7 @@ def render_page(
     `frame` is the audience's full page. Going back in the browser asks for that again, although
     HTMX sends the request.
     """
-    partial = (
-        "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
-    )
+    partial = asks_for_a_part(request)
     options = request.headers.get("HX-Target", "").startswith("options-")
     layout = {
         "layout": "design/partial.html" if partial else frame,
@@ -32,3 +30,8 @@ def render_page(
     response = render(request, template, {**context, **layout}, status=status)
     patch_vary_headers(response, ("HX-Request", "HX-Target"))
     return response
+
+
+def asks_for_a_part(request: HttpRequest) -> bool:
+    """Say whether HTMX asks for what changes of a page, and not for all of it."""
+    return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers

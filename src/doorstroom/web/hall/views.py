@@ -38,7 +38,7 @@ from doorstroom.encounters.states import Clash, Role, Said, Side, Tag
 from doorstroom.fairs.models import Workshop
 from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.reader import language
-from doorstroom.web.design.rendering import render_page
+from doorstroom.web.design.rendering import asks_for_a_part, render_page
 from doorstroom.web.hall.guard import closed, phone
 from doorstroom.web.hall.sending import UnreadableError, as_json, deed_in, message_in
 from doorstroom.web.hall.words import words
@@ -151,12 +151,15 @@ def _listed(workshop: Workshop) -> Shown:
 
 def _walk(request: HttpRequest, device: Device) -> Shown:
     assert device.visitor is not None  # noqa: S101 - a constraint says so of this role
-    stops = stops_of(device.visitor)
+    stops = stops_of(device.visitor, every=not asks_for_a_part(request))
     names = names_of({uri for one in stops for uri in one.skills}, language=language())
     asked = request.GET.get("stand", "").upper()
     return {
         "route": [(one, _named(one, names)) for one in stops if one.starts],
-        "others": [(one, _named(one, names)) for one in stops if not one.starts],
+        "visited": [(one, _named(one, names)) for one in stops if not one.starts and one.encounter],
+        "others": [
+            (one, _named(one, names)) for one in stops if not one.starts and not one.encounter
+        ],
         "chosen": next(((one, _named(one, names)) for one in stops if one.code == asked), None),
         "errands": errands_of(device.visitor),
         "said": Said.choices,
@@ -170,9 +173,8 @@ def _named(stop: Stop, names: Mapping[str, str]) -> str:
 
 
 def _stand(request: HttpRequest, device: Device) -> Shown:
-    del request
     assert device.candidate is not None  # noqa: S101 - a constraint says so of this role
-    callers = callers_of(device.candidate)
+    callers = callers_of(device.candidate, every=not asks_for_a_part(request))
     return {
         "callers": [one for one in callers if one.starts or one.encounter],
         "others": [one for one in callers if not one.starts and not one.encounter],

@@ -6,7 +6,7 @@ import { openStore } from "./store.js";
 
 const AT_ONCE = 25;
 const AGAIN = 10_000; // milliseconds between two tries
-const RENEW = 3_000; // milliseconds after which the page is kept anew
+const RENEW = 30_000; // milliseconds after which the page is kept anew, and as many over which phones spread
 const PATIENCE = 15_000;
 
 const root = document.querySelector("[data-hall]");
@@ -21,11 +21,8 @@ let renewal = null;
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
-// The page shows what is not sent yet as if it were: also after it was read again.
-const showUnsent = async () => {
-  const deeds = await store.all();
-  for (const deed of deeds) tell("hall:done", deed);
-  const count = deeds.length;
+const showCount = async () => {
+  const count = await store.count();
   const say = count === 0 ? words.sent : count === 1 ? words.unsent_one : words.unsent.replace("#", count);
   const status = find("data-unsent");
   status.textContent = !store.isKept && count ? words.memory : say;
@@ -33,11 +30,22 @@ const showUnsent = async () => {
   status.dataset.count = count;
 };
 
+// The page shows what is not sent yet as if it were: also after it was read again.
+const showUnsent = async () => {
+  for (const deed of await store.all()) tell("hall:done", deed);
+  await showCount();
+};
+
 const toWorker = async (message) => (await navigator.serviceWorker?.ready)?.active?.postMessage(message);
 
 const keepPage = () => {
-  clearTimeout(renewal);
-  renewal = setTimeout(() => toWorker({ keep: [location.origin + location.pathname] }), RENEW);
+  renewal ??= setTimeout(
+    () => {
+      renewal = null;
+      toWorker({ keep: [location.origin + location.pathname] });
+    },
+    RENEW * (1 + Math.random()),
+  );
 };
 
 // The fair is over, or the link was taken back: what is of others leaves the phone.
@@ -94,11 +102,8 @@ export const send = async ({ greet = false } = {}) => {
     isSending = false;
   }
   if (isOver) return;
-  if (isSome) {
-    for (const part of document.querySelectorAll("[data-live]")) part.dispatchEvent(new CustomEvent("live"));
-    keepPage();
-  }
-  await showUnsent();
+  if (isSome) keepPage(); // what others see of it, this page hears of too
+  await showCount();
 };
 
 const deedOf = (form, submitter) => {
@@ -118,7 +123,8 @@ document.addEventListener("submit", async (event) => {
   await store.add(deed);
   form.reset();
   form.dispatchEvent(new CustomEvent("hall:kept", { bubbles: true, detail: deed }));
-  await showUnsent();
+  tell("hall:done", deed);
+  await showCount();
   send();
 });
 

@@ -54,7 +54,12 @@ document.addEventListener("hall:done", ({ detail: deed }) => {
   }
   const paused = { pause: "yes", resume: "no" }[deed.kind];
   if (paused) root.querySelector("[data-paused]")?.setAttribute("data-paused", paused);
-  count();
+  if (deed.kind === "arrive" || deed.kind === "leave") count();
+});
+
+// Who stands among the others, and was met since, is in what was read again.
+document.addEventListener("htmx:afterSettle", () => {
+  for (const row of root.querySelectorAll("[data-others] [data-code]")) if (rowOf(row.dataset.code) !== row) row.remove();
 });
 
 // A name, an employer or a code: what does not hold it steps back.

@@ -22,6 +22,7 @@ class Memory {
   facts = new Map();
   add = async (deed) => void this.deeds.set(deed.id, deed);
   all = async () => [...this.deeds.values()];
+  count = async () => this.deeds.size;
   remove = async (ids) => ids.forEach((id) => this.deeds.delete(id));
   get = async (fact) => this.facts.get(fact);
   set = async (fact, value) => void this.facts.set(fact, value);
@@ -52,6 +53,7 @@ class Store {
 
   add = (deed) => this.change("deeds", (deeds) => deeds.put(deed));
   all = () => promised(this.read("deeds").index("at").getAll());
+  count = () => promised(this.read("deeds").count());
   remove = (ids) => this.change("deeds", (deeds) => ids.forEach((id) => deeds.delete(id)));
   get = (fact) => promised(this.read("facts").get(fact));
   set = (fact, value) => this.change("facts", (facts) => facts.put(value, fact));
