@@ -54,8 +54,8 @@ def send_visitor(*, visitor: Visitor, candidate: Candidate, by: audit.Actor = No
     if Refusal.objects.filter(candidate=candidate, employer=employer).exists():
         # The organiser does not hear who refuses whom, so it reads like any other reason.
         raise ValidationError(_("These two cannot be sent. Choose another."))
-    errand = Errand.objects.select_for_update().filter(visitor=visitor, candidate=candidate).first()
-    errand = errand or Errand(visitor=visitor, candidate=candidate)
+    Errand.objects.get_or_create(visitor=visitor, candidate=candidate)
+    errand = Errand.objects.select_for_update().get(visitor=visitor, candidate=candidate)
     errand.asked_at, errand.answer, errand.answered_at = timezone.now(), "", None
     errand.full_clean()
     errand.save()
