@@ -38,12 +38,13 @@ def test_a_png_is_600_pixels_and_the_same_each_time() -> None:
     assert struct.unpack(">II", first[16:24]) == (600, 600)
 
 
-def test_marks_are_seen() -> None:
+def test_marks_are_seen_and_what_proves_no_skill_has_none() -> None:
     made = {
-        badge_picture(replace(BADGE, marks=marks), kind="png", fonts=FONTS) for marks in range(6)
+        badge_picture(replace(BADGE, marks=marks), kind="png", fonts=FONTS)
+        for marks in (*range(6), None)
     }
 
-    assert len(made) == 6
+    assert len(made) == 7
 
 
 def test_an_svg_says_its_words_to_who_cannot_see_it() -> None:

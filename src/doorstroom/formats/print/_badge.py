@@ -25,9 +25,9 @@ class BadgePicture:
     Attributes:
         language: of the words, "nl" or "en".
         title: what it is.
-        name: of the skill.
+        name: of the skill, or of what somebody took part in.
         level, proof: how well and how strongly, in words.
-        marks: 0 to 5 squares, as on the passport.
+        marks: 0 to 5 squares, as on the passport; None for what proves no skill.
         issuer: who signs it.
         until: until when it holds, in words.
     """
@@ -37,12 +37,12 @@ class BadgePicture:
     name: str
     level: str
     proof: str
-    marks: int
+    marks: int | None
     issuer: str
     until: str
 
     def __post_init__(self) -> None:
-        if not 0 <= self.marks <= MARKS:
+        if self.marks is not None and not 0 <= self.marks <= MARKS:
             raise ValueError(f"{self.marks} marks: a skill has 0 to {MARKS}")
 
 

@@ -67,7 +67,7 @@ def picture_of(credential: Credential, form: Form, language: Language) -> bytes:
         name=credential.label[:1].upper() + credential.label[1:],
         level=level,
         proof=proof,
-        marks=credential.proof,
+        marks=None if credential.kind == Kind.ATTENDANCE else credential.proof,
         issuer=profile_of(credential.issuer).name,
         until=_("Valid until %(day)s") % {"day": day},
     )
