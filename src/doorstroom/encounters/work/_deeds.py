@@ -118,18 +118,17 @@ class Receiving:
 
     def carry_out(self, sent: Sent) -> Answer:
         """Keep it and do it once; what came before is answered as it was."""
-        if known := Deed.objects.filter(pk=sent.id).first():
-            is_ours = known.device_id == self.device.pk
-            return Answer(id=sent.id, clash=known.clash if is_ours else Clash.UNFIT)
-        deed = Deed(
-            id=sent.id,
-            device=self.device,
-            kind=sent.kind if sent.kind in Kind.values else "",
-            said=_codes(sent.words),
-            happened_at=self.moment_of(sent),
-            received_at=self.now,
-        )
-        deed.save(force_insert=True)
+        facts = {
+            "device": self.device,
+            "kind": sent.kind if sent.kind in Kind.values else "",
+            "said": _codes(sent.words),
+            "happened_at": self.moment_of(sent),
+            "received_at": self.now,
+        }
+        deed, is_new = Deed.objects.get_or_create(id=sent.id, defaults=facts)
+        if not is_new:
+            is_ours = deed.device_id == self.device.pk
+            return Answer(id=sent.id, clash=deed.clash if is_ours else Clash.UNFIT)
         deed.clash = self._done(deed, sent.words)
         if deed.clash:
             deed.save(update_fields=["clash"])
