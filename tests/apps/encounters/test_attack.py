@@ -12,10 +12,12 @@ from django.test import TestCase
 from django.utils import timezone
 
 from apps.after_scene import appointment_of, encounter_of, meeting
+from apps.at_once import at_once
 from apps.fair_scene import candidate_of, fair_of, visitor_of
-from apps.hall_scene import deed, door_of, minute, sent, stand_phone_of, walk_of
+from apps.hall_scene import deed, device_for, door_of, minute, sent, stand_phone_of, walk_of
 from apps.wall_region import Region
 from doorstroom.core.live.names import MOST
+from doorstroom.core.privacy import erase, export_of
 from doorstroom.encounters.actions import (
     add_device,
     answer_encounter,
@@ -24,7 +26,16 @@ from doorstroom.encounters.actions import (
     plan_appointment,
     send_word,
 )
-from doorstroom.encounters.models import Deed, Encounter, Note, Presence, WalkIn
+from doorstroom.encounters.models import (
+    Appointment,
+    Deed,
+    Device,
+    Encounter,
+    Errand,
+    Note,
+    Presence,
+    WalkIn,
+)
 from doorstroom.encounters.queries import admitted, code_of, follow_ups_recruited_by
 from doorstroom.encounters.states import Purpose, Said, Side
 from doorstroom.encounters.work import Sent
@@ -263,3 +274,33 @@ def test_a_recruiter_who_said_nothing_learns_nothing_of_what_the_other_said(
     answer_encounter(encounter=encounter, side=Side.RECRUITER, said=Said.YES)
     [after] = follow_ups_recruited_by(recruiter)
     assert (after.closed_at is not None) == (theirs == Said.NO)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_id_of_two_phones_at_once_breaks_neither(here: Region) -> None:
+    one, two = door_of(here), device_for(fair_of(here))
+    words = {"who": code_of(candidate_of(here))}
+    same = Sent(id=uuid.uuid4(), kind="arrive", at=minute(here, 1), words=words)
+
+    assert at_once(lambda: sent(one, same), lambda: sent(two, same)) == []
+
+    assert Deed.objects.count() == 1
+
+
+def test_of_whom_is_erased_nothing_is_left_but_codes(here: Region) -> None:
+    candidate, one = candidate_of(here), appointment_of(here)
+    who = candidate.person
+    sent(walk_of(here), deed("note", minute(here, 20), candidate, text="Rustig", tags=["later"]))
+    sent(stand_phone_of(here), deed("pause", minute(here, 21)))
+    sent(door_of(here), deed("arrive", minute(here, 1), candidate))
+    export = export_of(who)
+    assert "key_hash" not in str(export)
+    assert "Rustig" in str(export)
+
+    erase(who)
+
+    for model in (Appointment, Encounter, Errand, Note, Presence):
+        assert not model.objects.exists()
+    assert not Device.objects.filter(role="stand").exists()
+    assert who.name not in str(list(Deed.objects.values()))
+    assert one.encounter.visitor.membership.account.is_active
