@@ -3,8 +3,9 @@
 from playwright.sync_api import Locator, Page, expect
 
 from doorstroom.engine.planning.hall import Drawing
-from doorstroom.fairs.models import Fair, Hall
+from doorstroom.fairs.models import Hall
 from doorstroom.fairs.queries import drawing_of
+from journeys.fairs import fair_ahead
 from journeys.places import Visit
 
 ORGANISER = "markten@overstapkring.example"
@@ -14,7 +15,7 @@ REPORTED = ("ERR_INTERNET_DISCONNECTED", "409 (Conflict)", "422 (Unprocessable")
 
 def begin(visit: Visit, **options: object) -> Page:
     """The page of a new hall with one exit and one stand."""
-    fair = Fair.objects.earliest("pk")
+    fair = fair_ahead()
     fair.halls.filter(name="Journey").delete()
     path = f"/en/organise/{fair.pk}/halls/"
     page = visit(path, by=ORGANISER, awaits=REPORTED, bypass_csp=True, **options)

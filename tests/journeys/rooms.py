@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import override
 
-from doorstroom.fairs.models import Candidate, Fair, Hall, Plan
 from doorstroom.fairs.states import Stage
 from doorstroom.matches.models import Run
 from doorstroom.organisations.models import Caseload, Membership, Organisation, Share
@@ -13,6 +12,7 @@ from doorstroom.organisations.states import MemberRole, Part, Role
 from doorstroom.passports.models import Competence
 from doorstroom.people.models import Account
 from doorstroom.vacancies.models import Vacancy
+from journeys.fairs import fair_ahead, fair_held
 
 WORKER = "samira@belvast.example"
 COACH = "marloes.coach@overstapkring.example"
@@ -64,8 +64,8 @@ def _of_worker() -> list[Address]:
 
 
 def _of_fair(audience: str, names: tuple[str, ...]) -> list[Address]:
-    """The list of fairs, and the pages of the one of the demonstration."""
-    fair = Fair.objects.earliest("pk").pk
+    """The list of fairs, and the pages of the one that is to come."""
+    fair = fair_ahead().pk
     return [f"{audience}:fairs", *((f"{audience}:{name}", fair) for name in names)]
 
 
@@ -93,7 +93,7 @@ def _of_recruiter() -> list[Address]:
         ("employer:edit", published),
         ("employer:candidate", published, shares.earliest("pk").person_id),
         *_of_fair("employer", ("fair", "stands", "wishes", "route")),
-        ("employer:stand", Fair.objects.earliest("pk").pk, Candidate.objects.earliest("pk").pk),
+        ("employer:stand", fair_ahead().pk, fair_ahead().candidates.earliest("pk").pk),
     ]
 
 
@@ -115,8 +115,8 @@ def _of_officer() -> list[Address]:
 
 
 def _of_organiser() -> list[Address]:
-    hall, plan = Hall.objects.earliest("pk"), Plan.objects.get(stage=Stage.PUBLISHED)
-    session, fair = plan.session, plan.session.fair
+    fair, session = fair_ahead(), fair_ahead().sessions.get()
+    hall, plan = fair.halls.earliest("pk"), session.plans.get(stage=Stage.PUBLISHED)
     whole = ("about", "numbers", "session_new", "corner_new", "people", "recruiters", "invite")
     return [
         "organiser:new",
@@ -131,4 +131,6 @@ def _of_organiser() -> list[Address]:
         ("organiser:place", session.pk, session.places.earliest("pk").candidate_id),
         ("organiser:talks", session.pk),
         ("organiser:timetable", plan.pk),
+        ("organiser:report", fair_held().pk),
+        ("organiser:report", fair.pk),
     ]

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from doorstroom.engine.planning.hall import Area, Wall
-from doorstroom.fairs.models import Fair, Hall
+from journeys.fairs import fair_ahead
 from journeys.halls import ORGANISER, adding, begin, drawn, stand, stands
 from journeys.places import Visit
 from journeys.test_looks import barriers
@@ -122,7 +122,7 @@ def test_a_finger_taps_a_stand_and_draws_an_area_on_a_phone(visit: Visit):
 
 
 def test_a_hall_is_short_and_as_wide_as_a_phone_until_it_is_enlarged(visit: Visit, axe: str):
-    hall = Hall.objects.filter(fair=Fair.objects.earliest("pk")).earliest("pk")
+    hall = fair_ahead().halls.earliest("pk")
     path = f"/en/organise/{hall.fair_id}/halls/{hall.pk}/"
     page = visit(path, by=ORGANISER, viewport=PHONE, bypass_csp=True)
     expect(page.locator(".plan--fit")).to_be_visible()

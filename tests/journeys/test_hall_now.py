@@ -16,6 +16,7 @@ from doorstroom.encounters.models import Encounter, Errand, Presence
 from doorstroom.fairs.models import Candidate, Fair, Hall, Stand, Visitor
 from doorstroom.fairs.queries import drawing_of
 from doorstroom.fairs.states import Entry, Phase
+from journeys.fairs import fair_ahead
 from journeys.halls import ORGANISER
 from journeys.places import Visit
 from journeys.test_looks import barriers
@@ -28,7 +29,7 @@ PEOPLE = 3
 @pytest.fixture
 def fair(region: None) -> Iterator[Fair]:
     """A fair that is on now: three people and two recruiters are in."""
-    first = Fair.objects.earliest("pk")
+    first = fair_ahead()
     fair = Fair.objects.create(consortium=first.consortium, name="Journey", phase=Phase.OPEN)
     now = timezone.localtime().replace(tzinfo=None)
     day = fair.sessions.create(day=now.date(), starts=dt.time(0, 1), ends=dt.time(23, 59))

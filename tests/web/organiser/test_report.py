@@ -89,6 +89,15 @@ def test_the_page_shows_how_it_was_spread_and_who_is_too_late(
     assert "8 days too late" in said
 
 
+def test_the_page_of_the_fair_says_how_much_is_too_late(here: Region, browser: Client) -> None:
+    encounter_of(here)
+    address = page("fair", fair_of(here).pk)
+
+    assert "1 promise is too late" in browser.get(address).content.decode()
+    with time_machine.travel(minute(here, 0), tick=False):
+        assert "promise is too late" not in browser.get(address).content.decode()
+
+
 def test_when_nothing_is_too_late_it_says_so(here: Region, browser: Client) -> None:
     encounter_of(here, "yes")
     assert "Nothing is too late." in shown(browser, here)

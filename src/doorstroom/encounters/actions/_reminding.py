@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -43,20 +45,15 @@ def send_reminder(
     late = Counter(one.encounter.visitor_id for one in overdue_of(fair, employer))
     if not late:
         raise ValidationError(_("Nothing of this employer is too late any more."))
-    now = timezone.now()
-    visitors = [
-        one
-        for one in Visitor.objects.select_related("membership").filter(pk__in=late)
-        if one.reminded_at is None or one.reminded_at <= now - REMINDED_WITHIN
-    ]
-    if not visitors:
-        raise ValidationError(_("They were reminded less than a day ago. Give them time, or call."))
+    visitors = _not_reminded(late)
+    accounts = accounts_of((), visitors)
     counts = {one.membership.account_id: late[one.pk] for one in visitors}
-    told = [(one, {"link": link, "late": counts[one.pk]}) for one in accounts_of((), visitors)]
-    sent = send_own(Letter.LATE, fair, told)
-    readers = [one.pk for one, _said in told if reads_mail(one)]
+    sent = send_own(
+        Letter.LATE, fair, [(one, {"link": link, "late": counts[one.pk]}) for one in accounts]
+    )
+    readers = {one.pk for one in accounts if reads_mail(one)}
     reached = [one.pk for one in visitors if one.membership.account_id in readers]
-    Visitor.objects.filter(pk__in=reached).update(reminded_at=now)
+    Visitor.objects.filter(pk__in=reached).update(reminded_at=timezone.now())
     audit.record(
         action="encounters.send_reminder",
         by=by,
@@ -65,3 +62,17 @@ def send_reminder(
         facts={"late": sum(late.values()), "sent": sent},
     )
     return sent
+
+
+def _not_reminded(late: Iterable[int]) -> list[Visitor]:
+    """Return the recruiters who can be reminded now.
+
+    Raises:
+        ValidationError: when all were reminded within 24 hours.
+    """
+    since = timezone.now() - REMINDED_WITHIN
+    due = Q(reminded_at=None) | Q(reminded_at__lte=since)
+    found = list(Visitor.objects.filter(due, pk__in=late).select_related("membership"))
+    if not found:
+        raise ValidationError(_("They were reminded less than a day ago. Give them time, or call."))
+    return found

@@ -24,6 +24,7 @@ from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.organiser.forms import NewFairForm
 from doorstroom.web.organiser.overview import tasks_of
+from doorstroom.web.organiser.report.late import late_count
 
 
 @open_to(MemberRole.FAIR_ORGANISER)
@@ -60,6 +61,7 @@ def fair(request: Visit, key: int) -> HttpResponse:
         "following": next((task for task in tasks if not task.is_done), None),
         "sessions": [(each, len(slots_of(each))) for each in some],
         "corners": one.corners.order_by("pk"),
+        "late": late_count(request.user, one),
         "workshops": workshops_organised_by(request.user).filter(session__fair=one),
         "crumbs": [Crumb(_("My fairs"), reverse("organiser:fairs"))],
     }

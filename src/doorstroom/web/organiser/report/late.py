@@ -1,5 +1,6 @@
 """What was promised after a fair and is too late, by employer."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -7,9 +8,11 @@ from typing import Final
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
-from doorstroom.encounters.queries import FollowUp
+from doorstroom.encounters.queries import FollowUp, follow_ups_at
 from doorstroom.encounters.states import Owed
+from doorstroom.fairs.models import Fair
 from doorstroom.organisations.models import Organisation
+from doorstroom.organisations.queries import Viewer
 
 OWED: Final = {
     Owed.RECRUITER_SAYS: gettext_lazy("did not say whether to go on"),
@@ -35,7 +38,14 @@ class LateEmployer:
 
     employer: Organisation
     lines: tuple[LateLine, ...]
-    reminded_at: object
+    reminded_at: dt.datetime | None
+
+
+def late_count(viewer: Viewer, fair: Fair) -> int:
+    """Return how many promises of a fair are too late; before its first day none can be."""
+    if all(one.day >= timezone.localdate() for one in fair.sessions.all()):
+        return 0
+    return sum(one.is_overdue for one in follow_ups_at(viewer, fair))
 
 
 def late_by_employer(overdue: Iterable[FollowUp]) -> list[LateEmployer]:

@@ -8,21 +8,14 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from doorstroom.encounters.actions import send_reminder
 from doorstroom.encounters.queries import FairReport, report_of
 from doorstroom.fairs.queries import fairs_organised_by
-from doorstroom.formats.print import (
-    FiguresBar,
-    FiguresPaper,
-    FiguresTable,
-    FiguresWords,
-    figures_pdf,
-)
+from doorstroom.formats.print import figures_pdf
 from doorstroom.organisations.adapters import design_of
 from doorstroom.organisations.models import Organisation
 from doorstroom.web.design.addresses import outward
@@ -31,6 +24,7 @@ from doorstroom.web.gate.guards import Visit
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.organiser.mails import mailing
 from doorstroom.web.organiser.report.late import late_by_employer
+from doorstroom.web.organiser.report.paper import paper_of
 from doorstroom.web.organiser.report.tables import bars_of, figure_header, figure_rows, tables_of
 from doorstroom.web.organiser.settings import crumbs_of, organiser
 
@@ -75,33 +69,8 @@ def remind(request: Visit, key: int, employer: int) -> HttpResponse:
 def paper(request: Visit, key: int) -> HttpResponse:
     """Give the report on paper; nobody is named on it."""
     one = _own(request, key)
-    made = FiguresPaper(
-        language=get_language() or "nl",
-        title=one.fair.name,
-        when=date_format(one.last_day, "l j F Y") if one.last_day else "",
-        lead=_lead(one),
-        bars=tuple(
-            FiguresBar(label=str(bar.talks), words=bar.words, width=bar.width, is_weak=bar.is_below)
-            for bar in bars_of(one.found)
-        ),
-        tables=tuple(
-            FiguresTable(heading=each.heading, note=each.note, header=each.header, rows=each.rows)
-            for each in tables_of(one)
-        ),
-        words=FiguresWords(
-            title=_("Report of the fair"),
-            chart=_("Conversations of each person"),
-            bars=(_("Conversations"), _("People")),
-            weak=_("A light bar is fewer than was promised."),
-            invented=_("Invented") if one.fair.invented else "",
-            page=_("Page"),
-            care=_("No names. Between two numbers the true share lies with 95 percent."),
-        ),
-    )
-    answer = HttpResponse(
-        figures_pdf(made, fonts=FONTS, design=design_of(one.fair.consortium)),
-        content_type="application/pdf",
-    )
+    made = figures_pdf(paper_of(one), fonts=FONTS, design=design_of(one.fair.consortium))
+    answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{_("report")}-{key}.pdf"'
     return answer
 
@@ -114,22 +83,6 @@ def table(request: Visit, key: int, kind: str) -> HttpResponse:
     if give is None:
         raise Http404
     return give(f"{_('report')}-{key}", figure_header(), figure_rows(one))
-
-
-def _lead(one: FairReport) -> str:
-    """Say in one sentence who was there."""
-    if one.is_empty:
-        return _("Nothing is known of this fair yet: nobody came in and nobody talked.")
-    return _(
-        "%(people)s of the %(expected)s people who were expected came, and %(recruiters)s of the "
-        "%(walkers)s recruiters. They had %(talks)s conversations."
-    ) % {
-        "people": one.found.talks.people,
-        "expected": one.expected,
-        "recruiters": one.recruiters_came,
-        "walkers": one.recruiters_expected,
-        "talks": one.found.talks.total,
-    }
 
 
 def _own(request: Visit, key: int) -> FairReport:
