@@ -16,10 +16,13 @@ const keep = async (urls) => {
   );
 };
 
+// A page of a phone, and of the same phone in the other language.
+const isSamePhone = (url, path) => url.split("/").includes(path.split("/").at(-2));
+
 const wipe = async (path) => {
   const cache = await caches.open(CACHE);
-  const kept = await cache.keys();
-  await Promise.all(kept.filter((one) => one.url.includes(path)).map((one) => cache.delete(one)));
+  const kept = (await cache.keys()).filter((one) => isSamePhone(one.url, path));
+  await Promise.all(kept.map((one) => cache.delete(one)));
 };
 
 const file = async (request) => (await caches.match(request)) ?? fetch(request);
@@ -30,7 +33,7 @@ const page = async (request) => {
   const kept = await cache.match(address);
   const asked = fetch(request).then(async (answer) => {
     if (answer.ok) await cache.put(address, answer.clone());
-    else if ([404, 410].includes(answer.status)) await cache.delete(address);
+    else if ([404, 410].includes(answer.status)) await wipe(new URL(address).pathname);
     return answer;
   });
   if (!kept) return asked;
