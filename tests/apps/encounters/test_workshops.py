@@ -9,6 +9,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from PIL import Image
+from pypdf import PdfWriter
 
 from apps.fair_people import workshop_of
 from apps.fair_scene import candidate_of, fair_of, visitor_of
@@ -220,6 +221,22 @@ def test_a_file_gets_another_address_with_each_change_and_nothing_is_no_row(here
     assert not Material.objects.exists()
     save_material(workshop=workshop)
     assert not Material.objects.exists()
+
+
+def test_a_pdf_is_kept_and_a_film_is_not(here: Region) -> None:
+    workshop, _people = seated(here)
+    made = io.BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(width=200, height=200)
+    writer.write(made)
+    save_material(workshop=workshop, file=made.getvalue())
+    kept = Material.objects.get()
+
+    with pytest.raises((WorkError, ValidationError)):
+        save_material(workshop=workshop, file=b"\0\0\0\x18ftypmp42" + b"\0" * 64)
+
+    assert (kept.media_type, bytes(kept.content)[:5]) == ("application/pdf", b"%PDF-")
+    assert Material.objects.get().slug == kept.slug
 
 
 def test_who_sits_or_was_there_is_given_it_and_who_waits_is_not(here: Region) -> None:

@@ -244,3 +244,14 @@ def test_one_press_gives_each_a_certificate_that_they_find_take_along_and_take_b
 
     worker.post(page("person:badge_withdraw", one.pk))
     assert not in_force(here.worker).exists()
+
+
+def test_who_removes_a_workshop_reads_how_many_certificates_go_with_it(
+    organiser: Client, here: Region, workshop: Workshop
+) -> None:
+    save_attendance(workshop=workshop, there=[candidate_of(here)])
+    issue_certificates(workshop=workshop)
+    said = "1 certificate of participation does not hold any more then."
+
+    assert said in shown(organiser, page("organiser:workshop_remove", workshop.pk))
+    assert said in shown(organiser, page("organiser:session_remove", workshop.session_id))

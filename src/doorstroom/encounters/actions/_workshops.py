@@ -139,7 +139,7 @@ def issue_certificates(*, workshop: Workshop, link: str = "", by: audit.Actor = 
     if not due:
         raise ValidationError(_("There is nobody left to give a certificate."))
     for one in due:
-        _hand_out(one)
+        _hand_out(one, workshop)
     candidates = [one.candidate for one in due if one.candidate]
     visitors = [one.visitor for one in due if one.visitor]
     send(Letter.CERTIFICATE, fair, accounts_of(candidates, visitors), workshop=workshop, link=link)
@@ -187,9 +187,9 @@ def _store(found: Material) -> None:
         found.delete()
 
 
-def _hand_out(one: Attendance) -> None:
+def _hand_out(one: Attendance, workshop: Workshop) -> None:
     """Sign that somebody was there, in their own language."""
-    person, workshop = _person_of(one), one.workshop
+    person = _person_of(one)
     language = _language_of(person)
     starts, ends = hours_at(workshop)
     with override(language):

@@ -92,7 +92,9 @@ class MaterialForm(forms.Form):
     )
     file = forms.FileField(
         label=gettext_lazy("A PDF or a picture"),
-        help_text=gettext_lazy("At most 10 MB. Who made it and where is taken out of it."),
+        help_text=gettext_lazy(
+            "At most 10 MB, a PDF at most 20 pages. Who made it and where is taken out of it."
+        ),
         required=False,
     )
     clear = forms.BooleanField(label=gettext_lazy("Take the file away"), required=False)

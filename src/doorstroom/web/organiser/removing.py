@@ -1,6 +1,6 @@
 """Asks before something of a fair is taken away, and says what goes with it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from doorstroom.encounters.queries import certificates_held
 from doorstroom.fairs.models import Corner, Hall, Seat, Session, Workshop
 from doorstroom.fairs.queries import drawing_of
 from doorstroom.web.design.components.pages import Crumb
@@ -84,6 +85,7 @@ def lost_with_session(session: Session) -> Iterator[str]:
     )
     if session.workshops.exists():
         yield _("Its workshops go with it, and who signed up for them.")
+        yield from _lost_certificates(session.workshops.all())
     if session.plans.exists() or session.places.exists():
         yield _("Its plans go with it: who stands where, and who meets whom.")
 
@@ -100,6 +102,7 @@ def lost_with_workshop(workshop: Workshop) -> Iterator[str]:
         ),
         _("Nobody signed up yet."),
     )
+    yield from _lost_certificates([workshop])
 
 
 def lost_with_hall(hall: Hall) -> Iterator[str]:
@@ -121,6 +124,17 @@ def lost_with_hall(hall: Hall) -> Iterator[str]:
             people,
         )
         yield said % {"count": people}
+
+
+def _lost_certificates(workshops: Iterable[Workshop]) -> Iterator[str]:
+    """Say how many certificates of participation rest on this."""
+    if held := sum(map(certificates_held, workshops)):
+        said = ngettext(
+            "%(count)s certificate of participation does not hold any more then.",
+            "%(count)s certificates of participation do not hold any more then.",
+            held,
+        )
+        yield said % {"count": held}
 
 
 def _people(count: int, said: str, otherwise: str) -> str:
