@@ -304,3 +304,14 @@ def test_of_whom_is_erased_nothing_is_left_but_codes(here: Region) -> None:
     assert not Device.objects.filter(role="stand").exists()
     assert who.name not in str(list(Deed.objects.values()))
     assert one.encounter.visitor.membership.account.is_active
+
+
+def test_what_somebody_sends_after_they_left_is_looked_at(here: Region) -> None:
+    phone, who = walk_of(here), candidate_of(here)
+    end_membership(membership=visitor_of(here).membership)
+
+    answers = sent(phone, deed("begin", minute(here, 20), who), deed("say", minute(here, 21), who))
+    [said] = sent(phone, deed("say", minute(here, 22), who, said="yes"))
+
+    assert [one.clash for one in (*answers, said)] == ["unexpected", "unfit", "unexpected"]
+    assert Encounter.objects.get().visitor_says == "yes"

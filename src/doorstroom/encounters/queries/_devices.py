@@ -58,13 +58,13 @@ def admitted(key: str) -> Admitted | None:
     is_on = device.revoked_at is None and fair.phase not in {Phase.DRAFT, Phase.CANCELLED}
     return Admitted(
         device=device,
-        reads=is_on and now < readable_until(fair) and _comes(device),
+        reads=is_on and now < readable_until(fair) and comes(device),
         sends=now < sendable_until(fair),
     )
 
 
-def _comes(device: Device) -> bool:
-    """Say whether they still come, and still work for whom they recruit."""
+def comes(device: Device) -> bool:
+    """Say whether whose phone it is still comes, and still works for whom they recruit."""
     if device.visitor_id:
         return visitors_today().filter(pk=device.visitor_id).exists()
     return device.candidate is None or device.candidate.entry == Entry.APPROVED

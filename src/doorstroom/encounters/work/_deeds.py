@@ -18,7 +18,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstroom.encounters.models import Deed, Device, Encounter, Errand, Note, Presence, WalkIn
-from doorstroom.encounters.queries import Guest, guest_named, hours_at, hours_of, session_at
+from doorstroom.encounters.queries import Guest, comes, guest_named, hours_at, hours_of, session_at
 from doorstroom.encounters.states import (
     GIVEN_BEFORE,
     TRUSTED,
@@ -104,6 +104,10 @@ class Receiving:
         return list(self.fair.sessions.order_by("day", "starts"))
 
     @cached_property
+    def comes(self) -> bool:
+        return comes(self.device)
+
+    @cached_property
     def earliest(self) -> dt.datetime:
         """Before this there was no link, and no fair: a phone that says so lost its clock."""
         opens = min(hours_of(one)[0] for one in self.sessions)
@@ -168,7 +172,8 @@ class Receiving:
         Encounter.objects.get_or_create(**two, defaults={"starts": at})
         held = Encounter.objects.select_for_update().get(**two)
         held.starts = min(held.starts, at)
-        return held, "" if _is_expected(guest) else Clash.UNEXPECTED
+        is_expected = _is_expected(guest) and self.comes
+        return held, "" if is_expected else Clash.UNEXPECTED
 
     def presence(self, guest: Guest, at: dt.datetime) -> Presence:
         """Return the day of somebody at the fair, made when it is new."""
