@@ -1,5 +1,6 @@
 """Phones that send at the same moment: nothing is lost, doubled or broken."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -10,10 +11,34 @@ from apps.after_scene import encounter_of, meeting
 from apps.at_once import at_once
 from apps.fair_people import others_of
 from apps.fair_scene import candidate_of, fair_of, visitor_of
-from apps.hall_scene import deed, device_for, door_of, minute, sent, stand_phone_of, walk_of
+from apps.hall_scene import (
+    deed,
+    device_for,
+    door_of,
+    minute,
+    seated,
+    sent,
+    stand_phone_of,
+    walk_of,
+)
 from apps.wall_region import Region
-from doorstroom.encounters.actions import plan_appointment, send_visitor
-from doorstroom.encounters.models import Appointment, Deed, Encounter, Errand, Note, Presence
+from doorstroom.credentials.models import Credential
+from doorstroom.encounters.actions import (
+    issue_certificates,
+    plan_appointment,
+    save_attendance,
+    send_visitor,
+)
+from doorstroom.encounters.models import (
+    Appointment,
+    Attendance,
+    Deed,
+    Encounter,
+    Errand,
+    Note,
+    Presence,
+)
+from doorstroom.encounters.queries import hours_at
 from doorstroom.encounters.states import Purpose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -76,3 +101,28 @@ def test_however_many_press_nobody_is_booked_twice(here: Region) -> None:
 
     assert [type(one) for one in wrong] == [ValidationError]
     assert Appointment.objects.count() == 1
+
+
+def test_certificates_are_handed_out_once_whoever_presses(here: Region) -> None:
+    workshop, people = seated(here)
+    with time_machine.travel(hours_at(workshop)[1], tick=False):
+        save_attendance(workshop=workshop, there=people)
+        wrong = at_once(lambda: issue_certificates(workshop=workshop))
+
+    assert [type(one) for one in wrong] == [ValidationError]
+    assert Credential.objects.count() == len(people)
+
+
+def test_two_doors_at_once_tick_somebody_once(here: Region) -> None:
+    workshop, [person, *_] = seated(here)
+    one, two = door_of(here), device_for(fair_of(here))
+    start = hours_at(workshop)[0]
+    with time_machine.travel(hours_at(workshop)[1], tick=False):
+        words = {"workshop": str(workshop.pk), "said": "there"}
+        early, late = (
+            deed("attend", start + dt.timedelta(minutes=m), person, **words) for m in (1, 2)
+        )
+        assert at_once(lambda: sent(one, late), lambda: sent(two, early)) == []
+
+    row = Attendance.objects.get()
+    assert (row.came_at, row.said_at) == (early.at, late.at)
