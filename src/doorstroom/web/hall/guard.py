@@ -1,5 +1,6 @@
 """Who has the link has the page: no account, no cookie, and no form that another site can send."""
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -11,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from doorstroom.encounters.queries import Admitted, admitted
+from doorstroom.web.hall.words import words
 
 Given = ParamSpec("Given")
 View = Callable[Concatenate[HttpRequest, Admitted, Given], HttpResponse]
@@ -38,4 +40,5 @@ def phone(view: View[Given]) -> Callable[..., HttpResponse]:
 
 def closed(request: HttpRequest, here: Admitted) -> HttpResponse:
     """Say that a link does not work any more (410), and send what is still on the phone."""
-    return render(request, "hall/closed.html", {"here": here}, status=HTTPStatus.GONE)
+    told = {"here": here, "words": json.dumps(words())}
+    return render(request, "hall/closed.html", told, status=HTTPStatus.GONE)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from doorstroom.core.live.listening import listen
+from doorstroom.core.live.topics import versions_of
 from doorstroom.encounters.actions import sync_deeds
 from doorstroom.encounters.errors import TooMuchError
 from doorstroom.encounters.models import Device
@@ -86,7 +87,9 @@ def deeds(request: HttpRequest, here: Admitted) -> HttpResponse:
         return JsonResponse({"error": "unreadable"}, status=HTTPStatus.BAD_REQUEST)
     except TooMuchError:
         return JsonResponse({"error": "too much"}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    return JsonResponse({"answers": as_json(answers, message.lost), "reads": here.reads})
+    told = {"answers": as_json(answers, message.lost), "reads": here.reads}
+    mine = versions_of(topics_of(here.device)) if message.deeds else {}
+    return JsonResponse(told | {"now": timezone.now().isoformat(), "versions": mine})
 
 
 @phone

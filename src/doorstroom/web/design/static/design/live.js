@@ -89,6 +89,13 @@ const keepUpToDate = (root) => {
     for (const [topic, version] of Object.entries(versions)) hear(topic, version);
   };
 
+  // What this page did itself is on it: when nothing else changed, there is nothing to read.
+  const knowMine = ({ detail }) => {
+    for (const [topic, version] of Object.entries(detail)) {
+      if (known.get(topic) === version - 1) known.set(topic, version);
+    }
+  };
+
   const hangUp = () => {
     stream?.close();
     stream = null;
@@ -170,6 +177,7 @@ const keepUpToDate = (root) => {
     detail.shouldSwap = false;
     stop();
   });
+  document.addEventListener("live:mine", knowMine);
   document.addEventListener("visibilitychange", look);
   window.addEventListener("offline", lost);
   window.addEventListener("online", () => ask().then(connect));

@@ -6,7 +6,7 @@ import { openStore } from "./store.js";
 
 const AT_ONCE = 25;
 const AGAIN = 10_000; // milliseconds between two tries
-const RENEW = 30_000; // milliseconds after which the page is kept anew, and as many over which phones spread
+const RENEW = 3_000; // milliseconds after which the page that is kept is made anew
 const PATIENCE = 15_000;
 
 const root = document.querySelector("[data-hall]");
@@ -17,7 +17,9 @@ const find = (name) => root.querySelector(`[${name}]`);
 let isSending = false;
 let size = AT_ONCE;
 let isOver = false;
+let isWiped = false;
 let renewal = null;
+let ahead = 0; // milliseconds that the clock of the server is ahead of that of this phone
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
@@ -30,32 +32,57 @@ const showCount = async () => {
   status.dataset.count = count;
 };
 
+const setClock = (milliseconds) => {
+  ahead = root.dataset.ahead = milliseconds;
+  tell("hall:clock");
+};
+
 // The page shows what is not sent yet as if it were: also after it was read again.
 const showUnsent = async () => {
   for (const deed of await store.all()) tell("hall:done", deed);
   await showCount();
 };
 
-const toWorker = async (message) => (await navigator.serviceWorker?.ready)?.active?.postMessage(message);
+// Resolves with whether it was done, when it was.
+const toWorker = async (message) => {
+  const worker = (await navigator.serviceWorker?.ready)?.active;
+  const { port1, port2 } = new MessageChannel();
+  worker?.postMessage(message, [port2]);
+  return worker ? new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data))) : false;
+};
+
+// What was read again goes into the page that is kept, without asking the server for all of it.
+const keepResults = async () => {
+  const cache = await caches.open(root.dataset.cache);
+  const kept = await cache.match(location.origin + location.pathname);
+  if (!kept || isOver) return;
+  const page = new DOMParser().parseFromString(await kept.text(), "text/html");
+  const results = page.querySelector("#results");
+  results.innerHTML = document.querySelector("#results").innerHTML;
+  for (const row of results.querySelectorAll("[hidden][data-code]")) row.hidden = false; // of a search
+  page.querySelector("[data-paused]")?.setAttribute("data-paused", find("data-paused").dataset.paused);
+  const text = `<!doctype html>${page.documentElement.outerHTML}`;
+  if (isOver) return; // meanwhile
+  await cache.put(location.origin + location.pathname, new Response(text, { headers: kept.headers }));
+};
 
 const keepPage = () => {
-  renewal ??= setTimeout(
-    () => {
-      renewal = null;
-      toWorker({ keep: [location.origin + location.pathname] });
-    },
-    RENEW * (1 + Math.random()),
-  );
+  clearTimeout(renewal);
+  renewal = setTimeout(keepResults, RENEW);
 };
 
 // The fair is over, or the link was taken back: what is of others leaves the phone.
 const end = async () => {
   isOver = true;
   for (const part of document.querySelectorAll("[data-of-others]")) part.remove();
-  find("data-over").hidden = false;
+  find("data-ended").hidden = false;
+  await showCount();
+  isWiped = (await store.count()) === 0;
+  if (isWiped) await store.wipe();
   await toWorker({ wipe: location.pathname });
-  if ((await store.all()).length === 0) await store.wipe();
 };
+
+const isPast = () => Date.now() + ahead > Date.parse(root.dataset.until);
 
 const listClashes = (answers) => {
   const amiss = answers.filter((one) => one.clash);
@@ -76,16 +103,19 @@ const sendSome = async (deeds) => {
   const answer = await post(deeds);
   if (answer.status === 413) size = Math.max(1, Math.floor(size / 2));
   if (answer.status === 404 || answer.status === 410) await end();
-  if (!answer.ok) return answer.status === 413;
-  const { answers, reads } = await answer.json();
+  if (!answer.ok) return answer.status === 413 && deeds.length > 1;
+  const { answers, reads, now, versions } = await answer.json();
+  setClock(Date.parse(now) - Date.now());
+  await store.set("ahead", ahead);
   await store.remove(answers.map((one) => one.id));
   listClashes(answers);
+  tell("live:mine", versions);
   if (!reads) await end();
   return answers.length > 0;
 };
 
 export const send = async ({ greet = false } = {}) => {
-  if (isSending) return;
+  if (isSending || isWiped) return;
   isSending = true;
   let isSome = false;
   try {
@@ -101,9 +131,8 @@ export const send = async ({ greet = false } = {}) => {
   } finally {
     isSending = false;
   }
-  if (isOver) return;
-  if (isSome) keepPage(); // what others see of it, this page hears of too
-  await showCount();
+  if (isSome && !isOver) keepPage();
+  if (!isWiped) await showCount();
 };
 
 const deedOf = (form, submitter) => {
@@ -134,26 +163,30 @@ const keepAll = async () => {
   const files = performance.getEntriesByType("resource").map((one) => one.name);
   const own = files.filter((one) => one.startsWith(`${location.origin}/static/`));
   const modules = JSON.parse(root.dataset.files).map((one) => new URL(one, location.href).href);
-  await toWorker({ keep: [...new Set([location.origin + location.pathname, ...own, ...modules])] });
-  find("data-ready").hidden = false;
+  const isKept = await toWorker({ keep: [...new Set([location.origin + location.pathname, ...own, ...modules])] });
+  find("data-ready").hidden = !isKept;
 };
 
 const begin = async () => {
+  setClock((await store.get("ahead")) ?? 0);
   const isNew = !(await store.get("opened"));
   if (isNew && root.dataset.heard) find("data-emptied").hidden = false;
   await store.set("opened", new Date().toISOString());
   navigator.storage?.persist?.();
-  if (new Date() > new Date(root.dataset.until)) {
+  if (isPast()) {
+    setInterval(() => !isWiped && send().then(end), AGAIN);
     await send();
     await end();
     return;
   }
-  document.addEventListener("htmx:afterSettle", showUnsent);
-  document.addEventListener("live:changed", keepPage);
+  document.addEventListener("htmx:afterSettle", () => {
+    showUnsent();
+    keepPage();
+  });
   window.addEventListener("online", () => send());
   document.addEventListener("visibilitychange", () => send());
   setInterval(() => send(), AGAIN);
-  setInterval(() => new Date() > new Date(root.dataset.until) && !isOver && end(), AGAIN);
+  setInterval(() => isPast() && !isOver && end(), AGAIN);
   await showUnsent();
   await send({ greet: isNew });
   await keepAll();

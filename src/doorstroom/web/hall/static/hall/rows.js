@@ -4,6 +4,8 @@ const root = document.querySelector("[data-hall]");
 const words = JSON.parse(root.dataset.words);
 const rowOf = (code) => root.querySelector(`[data-code="${CSS.escape(code ?? "")}"]`);
 
+const onServer = (at) => new Date(Date.parse(at) + Number(root.dataset.ahead ?? 0)).toISOString();
+
 const count = () => {
   for (const total of root.querySelectorAll("[data-total]")) {
     total.textContent = root.querySelectorAll(`[data-side="${total.dataset.total}"][data-in]`).length;
@@ -40,7 +42,7 @@ const SHOW = {
   },
   arrive: (row) => row.setAttribute("data-in", ""),
   leave: (row) => row.removeAttribute("data-in"),
-  begin: (row, deed) => row.setAttribute("data-since", deed.at),
+  begin: (row, deed) => row.setAttribute("data-since", onServer(deed.at)),
   end: (row) => row.removeAttribute("data-since"),
   say: (row, deed) => row.setAttribute("data-said", deed.said),
 };

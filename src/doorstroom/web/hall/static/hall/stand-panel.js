@@ -10,7 +10,8 @@ let open = new URLSearchParams(location.search).get("stand") ?? "";
 const tick = () => {
   const row = open ? rowOf(open) : null;
   const since = row?.dataset.since;
-  const minutes = since ? Math.max(0, Math.floor((new Date() - new Date(since)) / 60_000)) : null;
+  const now = Date.now() + Number(root.dataset.ahead ?? 0); // the clock of a phone may be wrong
+  const minutes = since ? Math.max(0, Math.floor((now - Date.parse(since)) / 60_000)) : null;
   panel.querySelector("[data-minutes]").textContent = minutes === null ? "" : words.minutes.replace("#", minutes);
   panel.querySelector("[data-begin]").hidden = Boolean(since);
   panel.querySelector("[data-end]").hidden = !since;
@@ -49,6 +50,6 @@ document.addEventListener("hall:done", () => {
   tick();
   mark();
 });
-document.addEventListener("htmx:afterSettle", tick);
+for (const name of ["htmx:afterSettle", "hall:clock"]) document.addEventListener(name, tick);
 setInterval(tick, 15_000);
 if (open) fill(open);

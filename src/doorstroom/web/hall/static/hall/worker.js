@@ -6,14 +6,15 @@ const PATIENCE = 3_000; // milliseconds before the kept page is shown
 const isFile = (url) => url.pathname.startsWith("/static/");
 const withoutQuery = (url) => url.origin + url.pathname;
 
+// Says whether all of it is kept.
 const keep = async (urls) => {
   const cache = await caches.open(CACHE);
-  await Promise.allSettled(
-    urls.map(async (url) => {
-      const answer = await fetch(url);
-      if (answer.ok) await cache.put(withoutQuery(new URL(url)), answer);
-    }),
-  );
+  const kept = urls.map(async (url) => {
+    const answer = await fetch(url);
+    if (answer.ok) await cache.put(withoutQuery(new URL(url)), answer);
+    return answer.ok;
+  });
+  return (await Promise.allSettled(kept)).every((one) => one.value === true);
 };
 
 // A page of a phone, and of the same phone in the other language.
@@ -45,7 +46,7 @@ self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("message", (event) => {
   const { keep: urls, wipe: path } = event.data;
-  event.waitUntil(urls ? keep(urls) : wipe(path));
+  event.waitUntil((urls ? keep(urls) : wipe(path)).then((isDone) => event.ports[0]?.postMessage(isDone)));
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
