@@ -161,6 +161,11 @@ def the_appointment_of_the_worker(on: Region) -> Keys:
     return {**the_fair_of_the_worker(on), **the_appointment(on)}
 
 
+def the_list(on: Region) -> Keys:
+    """Everybody who comes to a fair, as a file."""
+    return {"key": fair_of(on).pk, "kind": "csv"}
+
+
 def the_hall(on: Region) -> Keys:
     hall = hall_at(fair_of(on))
     HallGround.objects.get_or_create(

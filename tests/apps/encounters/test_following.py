@@ -197,6 +197,20 @@ def test_nobody_is_in_two_places_and_free_again_after_cancelling(here: Region) -
     assert Appointment.objects.filter(cancelled_at=None).count() == 1
 
 
+def test_who_recruits_and_has_a_stand_is_one_person(here: Region) -> None:
+    first = encounter_of(here, "yes", "yes")
+    other = others_of(here, 1)[0]
+    second = encounter_of(here, "yes", "yes", candidate=other)
+    recruiter = visitor_of(here).membership.account
+    first.candidate.person.account.delete()
+    recruiter.person = first.candidate.person
+    recruiter.save()
+    plan_appointment(encounter=second, purpose=Purpose.TALK, meeting=meeting(10))
+
+    with pytest.raises(ValidationError):
+        plan_appointment(encounter=first, purpose=Purpose.TALK, meeting=meeting(10))
+
+
 def test_the_calendar_of_either_is_kept_free(here: Region) -> None:
     encounter = encounter_of(here, "yes", "yes")
     account = candidate_of(here).person.account

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -290,9 +291,12 @@ def _set_time(appointment: Appointment, meeting: Meeting) -> None:
     Raises:
         ValidationError: when that cannot be.
     """
-    # Whoever makes another one for either waits here: so nobody is in two places.
-    Person.objects.select_for_update().get(pk=appointment.person_id)
-    Account.objects.select_for_update().get(pk=appointment.account_id)
+    # Whoever makes another one for either waits here, in one order: so nobody is in two places,
+    # also not who comes for themselves to one and for an employer to the other.
+    both = Q(pk=appointment.person_id) | Q(account=appointment.account_id)
+    people = [one.pk for one in Person.objects.select_for_update().filter(both).order_by("pk")]
+    theirs = Q(pk=appointment.account_id) | Q(person__in=people)
+    list(Account.objects.select_for_update(of=("self",)).filter(theirs).order_by("pk"))
     wanted = Busy(meeting.starts, meeting.ends)
     if not SHORTEST <= meeting.ends - meeting.starts <= LONGEST:
         raise ValidationError({"minutes": _("Take from 15 minutes to 10 hours.")})

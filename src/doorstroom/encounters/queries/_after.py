@@ -106,7 +106,8 @@ def appointments_of(account: Account) -> QuerySet[Appointment]:
 def busy_times_of(encounter: Encounter) -> list[Busy]:
     """Return when one of the two has something else: appointments, and their own calendars."""
     person, account = encounter.candidate.person_id, encounter.visitor.membership.account_id
-    theirs = Q(person=person) | Q(account=account) | Q(person__account=account)
+    for_employers = Q(account=account) | Q(account__person=person)
+    theirs = for_employers | Q(person=person) | Q(person__account=account)
     held = Appointment.objects.filter(theirs, cancelled_at=None).values_list("starts", "ends")
     own = BusyTime.objects.filter(Q(account=account) | Q(account__person=person))
     return [Busy(*one) for one in (*held, *own.values_list("starts", "ends"))]

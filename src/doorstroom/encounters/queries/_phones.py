@@ -131,13 +131,7 @@ def stops_of(visitor: Visitor, *, every: bool = True) -> tuple[Stop, ...]:
     if visitor.entry != Entry.APPROVED or visitor.fair.phase == Phase.CANCELLED:
         return ()
     met = {one.candidate_id: one for one in visitor.encounters.prefetch_related("notes")}
-    on_view = stands_on_view(visitor.membership.account).filter(candidate__fair=visitor.fair_id)
-    if not every:
-        planned = Talk.objects.filter(visitor=visitor, plan__stage=Stage.PUBLISHED)
-        on_view = on_view.filter(
-            Q(candidate__in=met) | Q(candidate__in=planned.values("candidate"))
-        )
-    stands = {one.candidate_id: one for one in on_view.prefetch_related("competences")}
+    stands = _stands_for(visitor, None if every else met)
     route = [
         Stop(
             code=code_of(step.candidate),
@@ -167,6 +161,17 @@ def stops_of(visitor: Visitor, *, every: bool = True) -> tuple[Stop, ...]:
         for key, one in stands.items()
     ]
     return (*route, *sorted(others, key=lambda one: (in_order(one.sign), one.name)))
+
+
+def _stands_for(visitor: Visitor, only: Iterable[int] | None) -> dict[int, Stand]:
+    """Return the stands on view by key of the candidate: all, or those on the route and `only`."""
+    on_view = stands_on_view(visitor.membership.account).filter(candidate__fair=visitor.fair_id)
+    if only is not None:
+        planned = Talk.objects.filter(visitor=visitor, plan__stage=Stage.PUBLISHED)
+        on_view = on_view.filter(
+            Q(candidate__in=only) | Q(candidate__in=planned.values("candidate"))
+        )
+    return {one.candidate_id: one for one in on_view.prefetch_related("competences")}
 
 
 def _on_page(stand: Stand | None) -> dict[str, Any]:
