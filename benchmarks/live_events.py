@@ -24,7 +24,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "tests"))
 
-from postgres import throwaway_postgres  # type: ignore[import-not-found] # noqa: E402 - see above
+from postgres import throwaway_postgres  # noqa: E402 - see above
 
 CLIENTS = int(os.environ.get("CLIENTS", "2000"))
 CHANGES = int(os.environ.get("CHANGES", "20"))

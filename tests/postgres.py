@@ -43,7 +43,7 @@ def throwaway_postgres() -> Iterator[str]:
         stdout=subprocess.PIPE,
         start_new_session=True,  # Ctrl-C is for us: the keeper still has to clean up
     ) as keeper:
-        if keeper.stdout.readline() != b"ready\n":
+        if keeper.stdout is None or keeper.stdout.readline() != b"ready\n":
             raise RuntimeError("PostgreSQL does not start; its own words stand above")
         yield f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
 
