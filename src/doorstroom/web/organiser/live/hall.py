@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from doorstroom.encounters.queries import (
@@ -17,6 +19,7 @@ from doorstroom.encounters.queries import (
     still_planned,
 )
 from doorstroom.encounters.states import Going
+from doorstroom.engine.planning.hall import Drawing
 from doorstroom.fairs.adapters import drawings_of
 from doorstroom.fairs.models import Visitor
 from doorstroom.web.organiser.halls.naming import Names
@@ -116,13 +119,19 @@ def halls_of(floor: Floor, lines: list[Line]) -> Iterator[HallNow]:
             if one.place.hall_id == hall.pk
         }
         if here:
-            picture = picture_of(drawing, Names(drawing, themes))
+            picture = _picture(drawing, tuple(themes.items()), get_language() or "")
             yield HallNow(
                 name=hall.name,
                 picture=picture,
                 pixels=(drawing.width + 3_000) * PIXELS // 1000,
                 shapes=tuple((one, here.get(one.id)) for one in picture.shapes),
             )
+
+
+@lru_cache(maxsize=16)  # the same for each reading, in a rush many times a second
+def _picture(drawing: Drawing, themes: tuple[tuple[str, str], ...], language: str) -> Picture:
+    del language  # what is in it has a name in one
+    return picture_of(drawing, Names(drawing, dict(themes)))
 
 
 def legend_of(lines: list[Line]) -> list[tuple[str, Mark, int]]:
