@@ -121,7 +121,7 @@ document.addEventListener("hall:code", ({ detail }) => {
   row.hidden = false;
   row.scrollIntoView({ block: "center" });
   const arrive = row.querySelector("form[data-scan-does]");
-  if (arrive && !row.hasAttribute("data-in")) arrive.requestSubmit();
+  if (arrive && !row.hasAttribute("data-in")) arrive.requestSubmit(arrive.querySelector("button")); // which says what is done
   row.querySelector("a[data-open]")?.click();
   if (search) {
     search.value = "";
