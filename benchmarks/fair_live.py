@@ -193,7 +193,7 @@ async def measured(server: Served, day: Day) -> dict[str, object]:
 
 async def everybody_in(rush: Rush) -> None:
     """Let in all recruiters, and half of the people."""
-    some = [*rush.day.walks, *rush.day.stands[: len(rush.day.stands) // 2]]
+    some = [*rush.day.walks, *rush.day.stands[len(rush.day.stands) // 2 :]]
     for one in some:
         await rush.do(rush.day.doors[0], "arrive", who=one.code)
 
