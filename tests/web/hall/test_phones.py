@@ -28,6 +28,7 @@ from doorstroom.encounters.models import Deed, Encounter, Note, Presence, WalkIn
 from doorstroom.encounters.queries import code_of, readable_until
 from doorstroom.encounters.states import MOST_DEEDS
 from doorstroom.fairs.models import Candidate, Visitor
+from doorstroom.vocabulary.models import Version
 
 pytestmark = pytest.mark.django_db
 
@@ -269,3 +270,10 @@ def test_nobody_of_another_region_is_on_any_phone(here: Region) -> None:
 
     for guest in (None, visitor_of(here), candidate_of(here)):
         assert "overkant" not in Client().get(link(here, guest)).content.decode()
+
+
+def test_without_a_vocabulary_the_day_goes_on(here: Region) -> None:
+    stand_at(candidate_of(here)).competences.add(here.competence)
+    Version.objects.update(is_active=False)
+
+    assert Client().get(link(here, visitor_of(here))).status_code == 200

@@ -37,6 +37,7 @@ from doorstroom.encounters.queries import (
 )
 from doorstroom.encounters.states import Clash, Role, Said, Side, Tag
 from doorstroom.fairs.models import Workshop
+from doorstroom.vocabulary.errors import NoActiveVersionError
 from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.reader import language
 from doorstroom.web.design.rendering import asks_for_a_part, render_page
@@ -155,7 +156,7 @@ def _listed(workshop: Workshop) -> Shown:
 def _walk(request: HttpRequest, device: Device) -> Shown:
     assert device.visitor is not None  # noqa: S101 - a constraint says so of this role
     stops = stops_of(device.visitor, every=not asks_for_a_part(request))
-    names = names_of({uri for one in stops for uri in one.skills}, language=language())
+    names = _names({uri for one in stops for uri in one.skills})
     asked = request.GET.get("stand", "").upper()
     return {
         "route": [(one, _named(one, names)) for one in stops if one.starts],
@@ -170,9 +171,17 @@ def _walk(request: HttpRequest, device: Device) -> Shown:
     }
 
 
+def _names(skills: set[str]) -> Mapping[str, str]:
+    """Return the names of skills; none without a vocabulary: a fair goes on without them."""
+    try:
+        return names_of(skills, language=language())
+    except NoActiveVersionError:
+        return {}
+
+
 def _named(stop: Stop, names: Mapping[str, str]) -> str:
     """Return the skills of a stand in words, as far as they fit on a phone."""
-    return ", ".join(names[one] for one in stop.skills[:MOST_SKILLS])
+    return ", ".join(names[one] for one in stop.skills[:MOST_SKILLS] if one in names)
 
 
 def _stand(request: HttpRequest, device: Device) -> Shown:
