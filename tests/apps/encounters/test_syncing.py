@@ -277,6 +277,15 @@ def test_a_conversation_outside_the_hours_is_kept_and_listed(here: Region) -> No
     assert Encounter.objects.get().starts == night
 
 
+def test_who_comes_in_on_another_day_is_listed(here: Region) -> None:
+    yesterday = minute(here, -24 * 60)
+
+    with time_machine.travel(yesterday, tick=False):
+        assert clashes(door_of(here), deed("arrive", yesterday, candidate_of(here))) == [
+            Clash.OFF_HOURS
+        ]
+
+
 def test_a_link_taken_back_loses_nothing_that_was_done_before(here: Region) -> None:
     phone, candidate = walk_of(here), candidate_of(here)
     revoke_device(device=phone)

@@ -87,8 +87,29 @@ def test_neither_reads_what_the_other_said_before_both_want_it(
     encounter = encounter_of(here, "", "yes")
     page = text(recruiter, f"{LIST}{encounter.pk}/")
     assert "aria-pressed" not in page
-    assert "Jullie willen allebei verder" not in page
+    assert "Beiden willen verder" not in page
     assert "mailto:" not in page
+
+
+def test_a_no_is_not_heard_before_its_word(here: Region, worker: Client) -> None:
+    unsaid = text(worker, theirs(here, encounter_of(here, "", "yes")))
+    refused = text(worker, theirs(here, encounter_of(here, "no", "yes")))
+
+    assert "De werkgever geeft antwoord" in unsaid
+    assert "De werkgever geeft antwoord" in refused
+
+
+def test_who_said_no_by_mistake_says_yes_after_all(
+    here: Region, recruiter: Client, worker: Client
+) -> None:
+    encounter = encounter_of(here, "yes", "yes")
+    mine = theirs(here, encounter)
+
+    worker.post(mine, {"do": "say", "said": "no"})
+    assert "Beiden willen verder" not in text(recruiter, f"{LIST}{encounter.pk}/")
+    worker.post(mine, {"do": "say", "said": "yes"})
+
+    assert "Beiden willen verder" in text(recruiter, f"{LIST}{encounter.pk}/")
 
 
 def test_notes_are_for_the_recruiter_only(here: Region, recruiter: Client, worker: Client) -> None:
@@ -193,7 +214,7 @@ def test_a_coach_goes_on_with_somebody(here: Region, signed_in: Enter) -> None:
 
     encounter.refresh_from_db()
     assert encounter.candidate_says == "yes"
-    assert "Jullie willen allebei verder" in text(coach, address)
+    assert "Beiden willen verder" in text(coach, address)
 
 
 def test_a_list_asks_as_often_for_one_as_for_three(

@@ -18,6 +18,7 @@ from doorstroom.encounters.queries import (
     GOES_ON,
     busy_times_of,
     closed_at,
+    follow_up_of,
     hall_of,
     part_of,
 )
@@ -68,10 +69,13 @@ def answer_encounter(
 ) -> None:
     """Say after the fair whether one side wants to go on; no calls off what they would meet for.
 
+    Whoever had a stand may take their own no back, as long as nothing else closed it.
+
     Raises:
         ValidationError: when it is closed already.
     """
-    held = _held(encounter)
+    turns = side == Side.WORKER and follow_up_of(encounter).may_turn
+    held = _held(encounter, even_closed=turns)
     name = "candidate" if side == Side.WORKER else "visitor"
     setattr(held, f"{name}_says", said)
     setattr(held, f"{name}_said_at", timezone.now())
@@ -255,7 +259,7 @@ WRONG: Final = {
 }
 
 
-def _held(encounter: Encounter) -> Encounter:
+def _held(encounter: Encounter, *, even_closed: bool = False) -> Encounter:
     """Return an encounter for one who changes it, when it is still open.
 
     Raises:
@@ -265,7 +269,7 @@ def _held(encounter: Encounter) -> Encounter:
     fresh = Encounter.objects.select_related(
         "candidate__person", "candidate__fair", "visitor__membership__organisation", "visitor__fair"
     ).get(pk=encounter.pk)
-    if closed_at(fresh) is not None:
+    if not even_closed and closed_at(fresh) is not None:
         raise ValidationError(_("This is closed: nothing more can be changed in it."))
     return fresh
 

@@ -61,6 +61,12 @@ class FollowUp:
         return {one.visitor_says, one.candidate_says} <= GOES_ON
 
     @property
+    def may_turn(self) -> bool:
+        """Whether only the no of the person closed it: they may still say yes after all."""
+        ends = [one for one in self.outcomes if one.came != Came.INTENTION]
+        return self.encounter.candidate_says == Said.NO and not ends and self.word is None
+
+    @property
     def is_overdue(self) -> bool:
         """Whether a promise was not kept in time."""
         return self.due_at is not None and self.due_at < timezone.now()

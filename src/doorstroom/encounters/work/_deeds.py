@@ -191,6 +191,8 @@ def _arrive(on: Receiving, deed: Deed, words: Words) -> str:
     presence.save()
     if not _is_expected(guest):
         return Clash.UNEXPECTED
+    if timezone.localdate(at) not in {one.day for one in on.sessions}:
+        return Clash.OFF_HOURS
     return Clash.TWICE if _came_elsewhere(deed) else ""
 
 

@@ -159,9 +159,9 @@ def _forms(desk: Desk, request: Visit) -> Forms:
     """Return what the viewer can do now, by the name of its button."""
     one, post = desk.follow_up, request.POST if request.method == "POST" else None
     do = request.POST.get("do", "")
-    if one.closed_at is not None:
-        return {}
     found: dict[str, forms.Form] = {"say": SayForm(post if do == "say" else None)}
+    if one.closed_at is not None:
+        return found if one.may_turn and not desk.is_recruiter else {}
     if desk.is_recruiter and one.owed == Owed.WORD:
         first = {"text": draft(one)}
         found["word"] = WordForm(post if do == "word" else None, initial=first)

@@ -16,9 +16,10 @@ def next_said(one: FollowUp, side: Side) -> str:
         (Owed.CANDIDATE_SAYS, Side.RECRUITER): _("Waits for their answer"),
         (Owed.MEET, Side.RECRUITER): _("Make an appointment"),
         (Owed.OUTCOME, Side.RECRUITER): _("Say what came of it"),
-        (Owed.RECRUITER_SAYS, Side.WORKER): _("The employer says whether to go on"),
-        (Owed.WORD, Side.WORKER): _("The employer writes a word"),
-        (Owed.CANDIDATE_SAYS, Side.WORKER): _("Say whether to go on"),
+        # A no is not heard before the word that goes with it.
+        (Owed.RECRUITER_SAYS, Side.WORKER): _("The employer answers"),
+        (Owed.WORD, Side.WORKER): _("The employer answers"),
+        (Owed.CANDIDATE_SAYS, Side.WORKER): _("Say yes, maybe or no"),
         (Owed.MEET, Side.WORKER): _("Make an appointment together"),
         (Owed.OUTCOME, Side.WORKER): _("The employer says what came of it"),
     }
