@@ -298,7 +298,9 @@ def _set_time(appointment: Appointment, meeting: Meeting) -> None:
     # Whoever makes another one for either waits here, in one order: so nobody is in two places,
     # also not who comes for themselves to one and for an employer to the other.
     both = Q(pk=appointment.person_id) | Q(account=appointment.account_id)
-    people = [one.pk for one in Person.objects.select_for_update().filter(both).order_by("pk")]
+    people = [
+        one.pk for one in Person.objects.select_for_update(of=("self",)).filter(both).order_by("pk")
+    ]
     theirs = Q(pk=appointment.account_id) | Q(person__in=people)
     list(Account.objects.select_for_update(of=("self",)).filter(theirs).order_by("pk"))
     wanted = Busy(meeting.starts, meeting.ends)
