@@ -9,8 +9,9 @@ from apps.fair_plans import recruiters_of
 from apps.fair_scene import candidate_of, fair_of, hall_at, plan_of, session_of, visitor_of
 from apps.hall_scene import both_in, deed, door_of, minute, sent, walk_of
 from apps.wall_region import Region
+from doorstroom.core.live import topics
 from doorstroom.core.live.topics import versions_of
-from doorstroom.encounters.actions import _floor, send_visitor, show_plan
+from doorstroom.encounters.actions import send_visitor, show_plan
 from doorstroom.encounters.models import Errand
 from doorstroom.encounters.queries import (
     floor_of,
@@ -168,7 +169,7 @@ def test_a_new_timetable_is_told_to_whom_it_changes_and_to_nobody_else(here: Reg
 def test_more_people_than_one_word_holds_are_all_told(
     here: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_floor, "MOST", 7)
+    monkeypatch.setattr(topics, "MOST", 7)
     plan = plan_of(here)
     many = [one for one in others_of(here, 20) if one != candidate_of(here)]
     [visitor] = recruiters_of(here, 1)

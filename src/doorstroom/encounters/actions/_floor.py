@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
-from doorstroom.core.live.names import MOST
-from doorstroom.core.live.topics import tell
+from doorstroom.core.live.topics import tell, tell_all
 from doorstroom.encounters.models import Announcement, Errand
-from doorstroom.encounters.queries import hall_of, part_of, said_to
+from doorstroom.encounters.queries import Guest, hall_of, part_of, said_to
 from doorstroom.encounters.states import Side
 from doorstroom.fairs.models import Candidate, Fair, Plan, Refusal, Visitor
+from doorstroom.fairs.queries import changed_for
 from doorstroom.fairs.states import Entry, Phase, Stage
 from doorstroom.organisations.errors import NotYoursError
 
@@ -79,14 +79,9 @@ def show_plan(*, plan: Plan, by: audit.Actor = None) -> int:
     """
     fair = plan.session.fair
     before = plan.session.plans.filter(stage=Stage.REPLACED).order_by("published_at").last()
-    held: set[tuple[Candidate, Visitor, int]] = set()
-    for one in filter(None, (before, plan)):
-        talks = one.talks.select_related("candidate", "visitor")
-        held ^= {(talk.candidate, talk.visitor, talk.slot) for talk in talks}
-    guests = {guest for candidate, visitor, _at in held for guest in (candidate, visitor)}
-    topics = [hall_of(fair), *sorted(map(part_of, guests))]
-    for first in range(0, len(topics), MOST):
-        tell(*topics[first : first + MOST])
+    people, recruiters = changed_for(before, plan)
+    guests: list[Guest] = [*people, *recruiters]
+    tell_all([hall_of(fair), *sorted(map(part_of, guests))])
     audit.record(
         action="encounters.show_plan",
         by=by,

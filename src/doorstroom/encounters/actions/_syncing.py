@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from doorstroom.core import audit
-from doorstroom.core.live.names import MOST
-from doorstroom.core.live.topics import tell
+from doorstroom.core.live.topics import tell_all
 from doorstroom.encounters.errors import TooMuchError
 from doorstroom.encounters.models import Device
 from doorstroom.encounters.queries import topics_told
@@ -47,9 +46,7 @@ def sync_deeds(
     behind = round(receiving.behind.total_seconds())
     held.seen_at, held.skew_seconds = timezone.now(), max(-MOST_SKEW, min(behind, MOST_SKEW))
     held.save(update_fields=["seen_at", "skew_seconds"])
-    topics = topics_told(held, receiving.guests) if deeds else ()
-    for first in range(0, len(topics), MOST):
-        tell(*topics[first : first + MOST])
+    tell_all(topics_told(held, receiving.guests) if deeds else ())
     audit.record(
         action="encounters.sync_deeds",
         by=by,

@@ -13,7 +13,13 @@ from doorstroom.encounters.queries._badges import Guest, code_of
 from doorstroom.encounters.queries._moments import moment
 from doorstroom.encounters.states import Side
 from doorstroom.fairs.models import Candidate, Fair, Stand, Talk, Visitor
-from doorstroom.fairs.queries import in_order, route_of, sign_at, signs_of, slots_of, stands_on_view
+from doorstroom.fairs.queries import (
+    in_order,
+    route_of,
+    signs_by_candidate,
+    slots_of,
+    stands_on_view,
+)
 from doorstroom.fairs.states import Entry, Phase, Stage, Why
 
 
@@ -242,12 +248,8 @@ def _expected(guest: Guest, name: str, detail: str, presence: Presence | None) -
 
 def _signs_on(fair: Fair, day: dt.date) -> dict[int, str]:
     """Return what the sign at each candidate's stand says on a day, by key of the candidate."""
-    found: dict[int, str] = {}
-    for session in fair.sessions.filter(day=day).order_by("starts"):
-        signs = signs_of(session)
-        for place in session.places.all():
-            found.setdefault(place.candidate_id, sign_at(place, signs).number)
-    return found
+    signs = signs_by_candidate(fair.sessions.filter(day=day).order_by("starts"))
+    return {key: some[0].number for key, some in signs.items()}
 
 
 def _talks_of(candidate: Candidate) -> list[Talk]:

@@ -16,8 +16,8 @@ from doorstroom.engine.planning.talks import TalksError
 from doorstroom.fairs.actions._storing import store_stands, store_talks
 from doorstroom.fairs.adapters import Spot, plan_of, spot_named
 from doorstroom.fairs.errors import NoPlanError
-from doorstroom.fairs.models import Candidate, Place, Plan, Session, Talk, Visitor
-from doorstroom.fairs.queries import changes_since
+from doorstroom.fairs.models import Candidate, Place, Plan, Session, Talk
+from doorstroom.fairs.queries import changed_for, changes_since
 from doorstroom.fairs.states import NEEDS, Entry, Planned, Stage, Trouble, Walk
 from doorstroom.fairs.work import (
     BUSY,
@@ -117,11 +117,15 @@ def publish_plan(*, plan: Plan, link: str = "", by: Account | None = None) -> No
     refuse_unseen(plan.session)
     refuse_unsound(fresh)
     before = Plan.objects.filter(session=plan.session_id, stage=Stage.PUBLISHED)
-    guests = _changed_for(before.first(), fresh)
+    people, recruiters = changed_for(before.first(), fresh)
+    accounts = accounts_of(
+        [one for one in people if one.entry == Entry.APPROVED],
+        [one for one in recruiters if one.entry == Entry.APPROVED],
+    )
     before.update(stage=Stage.REPLACED)
     plan.stage, plan.published_at = Stage.PUBLISHED, timezone.now()
     plan.save(update_fields=["stage", "published_at"])
-    send(Letter.TIMETABLE, plan.session.fair, accounts_of(*guests), link=link)
+    send(Letter.TIMETABLE, plan.session.fair, accounts, link=link)
     audit.record(
         action="fairs.publish_plan",
         by=by,
@@ -205,19 +209,6 @@ def update_lock(*, place: Place, locked: bool, by: Account | None = None) -> Non
         subject=place.session,
         organisation=place.session.fair.consortium_id,
         facts={"candidate": place.candidate_id, "locked": locked},
-    )
-
-
-def _changed_for(old: Plan | None, new: Plan) -> tuple[list[Candidate], list[Visitor]]:
-    """Return whose talks are not the same in two plans."""
-    held: set[tuple[Candidate, Visitor, int]] = set()
-    for plan in filter(None, (old, new)):
-        talks = plan.talks.select_related("candidate", "visitor")
-        held ^= {(one.candidate, one.visitor, one.slot) for one in talks}
-    people, recruiters = {one for one, _to, _at in held}, {other for _of, other, _at in held}
-    return (
-        [one for one in people if one.entry == Entry.APPROVED],
-        [one for one in recruiters if one.entry == Entry.APPROVED],
     )
 
 

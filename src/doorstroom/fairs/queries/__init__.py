@@ -66,9 +66,10 @@ from doorstroom.fairs.queries._halls import (
     drawing_of,
     halls_organised_by,
 )
-from doorstroom.fairs.queries._lists import GuestLine, guests_listed
+from doorstroom.fairs.queries._lists import GuestLine, guests_listed, signs_by_candidate
 from doorstroom.fairs.queries._plans import (
     candidates_coming,
+    changed_for,
     company_of,
     hours_of,
     last_plan,
@@ -120,6 +121,7 @@ __all__ = [
     "candidates_coming",
     "candidates_organised_by",
     "candidates_visible_to",
+    "changed_for",
     "changed_plans",
     "changes_since",
     "company_of",
@@ -152,6 +154,7 @@ __all__ = [
     "sessions_ahead",
     "sessions_organised_by",
     "sign_at",
+    "signs_by_candidate",
     "signs_known",
     "signs_of",
     "slots_of",

@@ -1,6 +1,7 @@
 """Everybody of a fair in one list, for its organiser to take along."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from doorstroom.fairs.models import Candidate, Fair, Session, Visitor
@@ -40,7 +41,7 @@ def guests_listed(viewer: Viewer, fair: Fair) -> tuple[GuestLine, ...]:
         .order_by("membership__organisation__name", "membership__account__email", "pk")
     )
     sessions = list(fair.sessions.order_by("day", "starts"))
-    signs = _signs(sessions)
+    signs = signs_by_candidate(sessions)
     talks = talks_to_hold().filter(plan__session__in=sessions)
     counts = [Counter(talks.values_list(one, flat=True)) for one in ("candidate", "visitor")]
     rows: list[Candidate | Visitor] = [
@@ -54,15 +55,15 @@ def guests_listed(viewer: Viewer, fair: Fair) -> tuple[GuestLine, ...]:
         line = GuestLine(
             guest=guest,
             sessions=tuple(one for one in sessions if one.pk in chosen),
-            signs=tuple(signs[guest.pk]) if is_person else (),
+            signs=tuple(signs.get(guest.pk, ())) if is_person else (),
             talks=counts[0 if is_person else 1][guest.pk],
         )
         found.append(line)
     return tuple(found)
 
 
-def _signs(sessions: list[Session]) -> dict[int, list[Sign]]:
-    """Return where each candidate stands, session by session."""
+def signs_by_candidate(sessions: Iterable[Session]) -> Mapping[int, Sequence[Sign]]:
+    """Return where each candidate stands, by key, session by session."""
     found: dict[int, list[Sign]] = defaultdict(list)
     for session in sessions:
         signs = signs_of(session)

@@ -63,6 +63,15 @@ def places_of(session: Session) -> QuerySet[Place]:
     ).order_by("shift", "hall", "stand")
 
 
+def changed_for(old: Plan | None, new: Plan) -> tuple[set[Candidate], set[Visitor]]:
+    """Return whose talks are not the same in two plans; without an old one all of the new."""
+    held: set[tuple[Candidate, Visitor, int]] = set()
+    for plan in filter(None, (old, new)):
+        talks = plan.talks.select_related("candidate", "visitor")
+        held ^= {(one.candidate, one.visitor, one.slot) for one in talks}
+    return {one for one, _to, _at in held}, {other for _of, other, _at in held}
+
+
 def company_of(session: Session) -> Company:
     """Return who can meet whom in a session: who comes and has a stand, and who walks past.
 

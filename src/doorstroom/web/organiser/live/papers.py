@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from doorstroom.encounters.actions import add_devices
 from doorstroom.encounters.queries import Guest, code_of, guests_of
 from doorstroom.fairs.models import Candidate, Fair
-from doorstroom.fairs.queries import sign_at, signs_of
+from doorstroom.fairs.queries import signs_by_candidate
 from doorstroom.formats.print import (
     Card,
     CardSheet,
@@ -139,12 +139,8 @@ def _about(guest: Guest, signs: dict[int, str]) -> str:
 
 def _signs(fair: Fair) -> dict[int, str]:
     """Return what the signs at each candidate's first stand say, by key of the candidate."""
-    found: dict[int, str] = {}
-    for session in fair.sessions.order_by("day", "starts"):
-        signs = signs_of(session)
-        for place in session.places.order_by("shift"):
-            found.setdefault(place.candidate_id, str(sign_at(place, signs)))
-    return found
+    signs = signs_by_candidate(fair.sessions.order_by("day", "starts"))
+    return {key: str(some[0]) for key, some in signs.items()}
 
 
 def _when(fair: Fair) -> str:
