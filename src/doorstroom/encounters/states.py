@@ -101,7 +101,7 @@ LAST_MINUTE: Final = dt.timedelta(minutes=30)
 TRUSTED: Final = dt.timedelta(seconds=30)
 """So far the clock of a phone may be off before its times are corrected."""
 
-UPLOAD_DAYS: Final = 7
+SENDS_AFTER: Final = dt.timedelta(days=7)
 """So long after a fair a phone may still send what it kept; it reads nothing any more."""
 
 ALONE: Final = dt.timedelta(minutes=15)

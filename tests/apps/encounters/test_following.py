@@ -31,7 +31,6 @@ from doorstroom.encounters.actions import (
 )
 from doorstroom.encounters.models import Appointment, BusyTime, Encounter, Note, WalkIn, Word
 from doorstroom.encounters.queries import (
-    appointments_of,
     busy_times_of,
     follow_up_of,
     follow_ups_at,
@@ -270,7 +269,8 @@ def test_after_an_appointment_it_is_asked_what_came_of_it(here: Region) -> None:
     assert found.due_at is not None
     assert found.due_at > made.ends
     account = visitor_of(here).membership.account
-    assert [one.pk for one in appointments_of(account)] == [made.pk]
+    assert found.appointments == (made,)
+    assert made.account == account
 
 
 def test_each_reads_their_own_and_what_is_due_comes_first(here: Region) -> None:

@@ -74,8 +74,7 @@ def answer_encounter(
     Raises:
         ValidationError: when it is closed already.
     """
-    turns = side == Side.WORKER and follow_up_of(encounter).may_turn
-    held = _held(encounter, even_closed=turns)
+    held = _held(encounter, turns=side == Side.WORKER)
     name = "candidate" if side == Side.WORKER else "visitor"
     setattr(held, f"{name}_says", said)
     setattr(held, f"{name}_said_at", timezone.now())
@@ -259,8 +258,10 @@ WRONG: Final = {
 }
 
 
-def _held(encounter: Encounter, *, even_closed: bool = False) -> Encounter:
+def _held(encounter: Encounter, *, turns: bool = False) -> Encounter:
     """Return an encounter for one who changes it, when it is still open.
+
+    To take their own no back it `turns`: then what only that no closed counts as open.
 
     Raises:
         ValidationError: when it is closed.
@@ -269,7 +270,7 @@ def _held(encounter: Encounter, *, even_closed: bool = False) -> Encounter:
     fresh = Encounter.objects.select_related(
         "candidate__person", "candidate__fair", "visitor__membership__organisation", "visitor__fair"
     ).get(pk=encounter.pk)
-    if not even_closed and closed_at(fresh) is not None:
+    if closed_at(fresh) is not None and not (turns and follow_up_of(fresh).may_turn):
         raise ValidationError(_("This is closed: nothing more can be changed in it."))
     return fresh
 

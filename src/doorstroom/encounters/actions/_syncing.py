@@ -38,7 +38,9 @@ def sync_deeds(
     """
     if len(deeds) > MOST_DEEDS:
         raise TooMuchError(f"At most {MOST_DEEDS} at once.")
-    held = Device.objects.select_for_update().get(pk=device.pk)  # one message at a time
+    # One message of a phone at a time; with whose it is, which every deed asks.
+    whole = Device.objects.select_related("fair", "visitor", "candidate")
+    held = whole.select_for_update(of=("self",)).get(pk=device.pk)
     receiving = Receiving(held, sent_at=sent_at)
     # In one order, so that two phones that touch the same rows never wait for each other.
     in_order = sorted(deeds, key=lambda one: one.order)

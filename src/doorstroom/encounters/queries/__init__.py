@@ -2,7 +2,6 @@
 
 from doorstroom.encounters.queries._after import (
     FollowUp,
-    appointments_of,
     busy_times_of,
     closed_at,
     follow_up_of,
@@ -41,7 +40,6 @@ from doorstroom.encounters.queries._moments import (
     is_near,
     moment,
     readable_until,
-    sendable_until,
     session_at,
 )
 from doorstroom.encounters.queries._phones import (
@@ -103,7 +101,6 @@ __all__ = [
     "Stop",
     "admitted",
     "announcements_for",
-    "appointments_of",
     "attendance_of",
     "busy_times_of",
     "callers_of",
@@ -146,7 +143,6 @@ __all__ = [
     "recruiters_to_send",
     "report_of",
     "said_to",
-    "sendable_until",
     "session_at",
     "skills_shown",
     "slot_ahead",

@@ -30,7 +30,6 @@ from doorstroom.formats.calendar import Busy
 from doorstroom.organisations.models import Organisation
 from doorstroom.organisations.queries import Viewer
 from doorstroom.passports.models import Competence
-from doorstroom.people.models import Account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,22 +99,13 @@ def follow_up_of(encounter: Encounter) -> FollowUp:
     return _follow_up(_encounters().get(pk=encounter.pk))
 
 
-def appointments_of(account: Account) -> QuerySet[Appointment]:
-    """Return the appointments of somebody that hold and are to come."""
-    own = Q(account=account) | Q(person__account=account)
-    ahead = Appointment.objects.filter(own, cancelled_at=None, ends__gte=timezone.now())
-    return ahead.select_related(
-        "encounter__candidate__person", "encounter__visitor__membership__organisation"
-    ).order_by("starts")
-
-
 def busy_times_of(encounter: Encounter) -> list[Busy]:
     """Return when one of the two has something else: appointments, and their own calendars."""
     person, account = encounter.candidate.person_id, encounter.visitor.membership.account_id
     for_employers = Q(account=account) | Q(account__person=person)
     theirs = for_employers | Q(person=person) | Q(person__account=account)
     held = Appointment.objects.filter(theirs, cancelled_at=None).values_list("starts", "ends")
-    own = BusyTime.objects.filter(Q(account=account) | Q(account__person=person))
+    own = BusyTime.objects.filter(for_employers)
     return [Busy(*one) for one in (*held, *own.values_list("starts", "ends"))]
 
 

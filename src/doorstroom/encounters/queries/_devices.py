@@ -1,5 +1,6 @@
 """The phones in the hall, by their link, and for who organises."""
 
+import datetime as dt
 import hashlib
 from dataclasses import dataclass
 from typing import Final
@@ -8,8 +9,8 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from doorstroom.encounters.models import Deed, Device
-from doorstroom.encounters.queries._moments import readable_until, sendable_until
-from doorstroom.encounters.states import Role
+from doorstroom.encounters.queries._moments import readable_until
+from doorstroom.encounters.states import SENDS_AFTER, Role
 from doorstroom.fairs.models import Fair
 from doorstroom.fairs.queries import fairs_organised_by, visitors_today
 from doorstroom.fairs.states import Entry, Phase
@@ -27,11 +28,13 @@ class Admitted:
     """What a phone may do now.
 
     Attributes:
+        until: the end of the last day; from then it shows nothing.
         reads: it may show what belongs to its part.
         sends: it may send what it kept.
     """
 
     device: Device
+    until: dt.datetime
     reads: bool
     sends: bool
 
@@ -55,11 +58,13 @@ def admitted(key: str) -> Admitted | None:
     if device is None:
         return None
     now, fair = timezone.now(), device.fair
+    until = readable_until(fair)
     is_on = device.revoked_at is None and fair.phase not in {Phase.DRAFT, Phase.CANCELLED}
     return Admitted(
         device=device,
-        reads=is_on and now < readable_until(fair) and comes(device),
-        sends=now < sendable_until(fair),
+        until=until,
+        reads=is_on and now < until and comes(device),
+        sends=now < until + SENDS_AFTER,
     )
 
 

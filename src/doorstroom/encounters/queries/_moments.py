@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from doorstroom.encounters.states import LAST_MINUTE, UPLOAD_DAYS
+from doorstroom.encounters.states import LAST_MINUTE
 from doorstroom.fairs.models import Fair, Session
 from doorstroom.fairs.states import Phase
 
@@ -42,11 +42,6 @@ def readable_until(fair: Fair) -> dt.datetime:
     """Return until when phones read something of a fair: the end of its last day."""
     last = fair.sessions.latest("day").day
     return moment(last + dt.timedelta(days=1), dt.time())
-
-
-def sendable_until(fair: Fair) -> dt.datetime:
-    """Return until when phones may send what they kept."""
-    return readable_until(fair) + dt.timedelta(days=UPLOAD_DAYS)
 
 
 def is_near(fair: Fair) -> bool:

@@ -187,8 +187,7 @@ def _arrive(on: Receiving, deed: Deed, words: Words) -> str:
     guest, at = on.guest(words), deed.happened_at
     presence = on.presence(guest, at)
     presence.first_at = min(presence.first_at or at, at)
-    presence.came_at = max(presence.came_at or at, at)
-    presence.save()
+    _keep_last(presence, "came_at", at)
     if not _is_expected(guest):
         return Clash.UNEXPECTED
     if timezone.localdate(at) not in {one.day for one in on.sessions}:
@@ -197,23 +196,17 @@ def _arrive(on: Receiving, deed: Deed, words: Words) -> str:
 
 
 def _leave(on: Receiving, deed: Deed, words: Words) -> str:
-    presence, at = on.presence(on.guest(words), deed.happened_at), deed.happened_at
-    presence.left_at = max(presence.left_at or at, at)
-    presence.save()
+    _keep_last(on.presence(on.guest(words), deed.happened_at), "left_at", deed.happened_at)
     return ""
 
 
 def _pause(on: Receiving, deed: Deed, _words: Words) -> str:
-    presence, at = on.presence(_own(on.device), deed.happened_at), deed.happened_at
-    presence.paused_at = max(presence.paused_at or at, at)
-    presence.save()
+    _keep_last(on.presence(_own(on.device), deed.happened_at), "paused_at", deed.happened_at)
     return ""
 
 
 def _resume(on: Receiving, deed: Deed, _words: Words) -> str:
-    presence, at = on.presence(_own(on.device), deed.happened_at), deed.happened_at
-    presence.resumed_at = max(presence.resumed_at or at, at)
-    presence.save()
+    _keep_last(on.presence(_own(on.device), deed.happened_at), "resumed_at", deed.happened_at)
     return ""
 
 
@@ -236,16 +229,14 @@ def _walk_in(on: Receiving, deed: Deed, words: Words) -> str:
 
 def _begin(on: Receiving, deed: Deed, words: Words) -> str:
     encounter, clash = on.encounter(words, deed.happened_at)
-    encounter.came_at = max(encounter.came_at or deed.happened_at, deed.happened_at)
-    encounter.save()
+    _keep_last(encounter, "came_at", deed.happened_at)
     _session, is_in_hours = session_at(on.sessions, deed.happened_at)
     return clash if is_in_hours else Clash.OFF_HOURS
 
 
 def _end(on: Receiving, deed: Deed, words: Words) -> str:
     encounter, clash = on.encounter(words, deed.happened_at)
-    encounter.ends = max(encounter.ends or deed.happened_at, deed.happened_at)
-    encounter.save()
+    _keep_last(encounter, "ends", deed.happened_at)
     return clash
 
 
@@ -328,6 +319,12 @@ DOING: Final[Mapping[tuple[Role, str], Callable[[Receiving, Deed, Words], str]]]
     (Role.STAND, Kind.RESUME): _resume,
 }
 """What each phone may do. Whatever else it sends is kept, and not carried out."""
+
+
+def _keep_last(row: Presence | Encounter, name: str, at: dt.datetime) -> None:
+    """Store a row with the last moment of something, whichever is heard of first."""
+    setattr(row, name, max(getattr(row, name) or at, at))
+    row.save()
 
 
 def _text(words: Words, name: str) -> str:

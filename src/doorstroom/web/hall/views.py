@@ -29,7 +29,6 @@ from doorstroom.encounters.queries import (
     errands_of,
     expected_at,
     presence_of,
-    readable_until,
     stops_of,
     topics_of,
     walk_ins_of,
@@ -65,7 +64,7 @@ def page(request: HttpRequest, here: Admitted) -> HttpResponse:
         "listening": listening,
         "device": device,
         "fair": device.fair,
-        "until": readable_until(device.fair),
+        "until": here.until,
         "announcements": announcements_for(device)[:3],
         "kept": _kept(request),
         "words": json.dumps(words()),
@@ -157,14 +156,13 @@ def _walk(request: HttpRequest, device: Device) -> Shown:
     assert device.visitor is not None  # noqa: S101 - a constraint says so of this role
     stops = stops_of(device.visitor, every=not asks_for_a_part(request))
     names = _names({uri for one in stops for uri in one.skills})
+    shown = [(one, _named(one, names)) for one in stops]
     asked = request.GET.get("stand", "").upper()
     return {
-        "route": [(one, _named(one, names)) for one in stops if one.starts],
-        "visited": [(one, _named(one, names)) for one in stops if not one.starts and one.encounter],
-        "others": [
-            (one, _named(one, names)) for one in stops if not one.starts and not one.encounter
-        ],
-        "chosen": next(((one, _named(one, names)) for one in stops if one.code == asked), None),
+        "route": [pair for pair in shown if pair[0].starts],
+        "visited": [pair for pair in shown if not pair[0].starts and pair[0].encounter],
+        "others": [pair for pair in shown if not pair[0].starts and not pair[0].encounter],
+        "chosen": next((pair for pair in shown if pair[0].code == asked), None),
         "errands": errands_of(device.visitor),
         "said": Said.choices,
         "tags": Tag.choices,
