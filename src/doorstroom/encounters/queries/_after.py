@@ -71,9 +71,12 @@ class FollowUp:
         return self.due_at is not None and self.due_at < timezone.now()
 
 
-def follow_ups_recruited_by(viewer: Viewer) -> tuple[FollowUp, ...]:
-    """Return how far a recruiter is with whom they talked, what is due first of all."""
-    return _ordered(_encounters().filter(visitor__in=visits_of(viewer).order_by()))
+def follow_ups_recruited_by(viewer: Viewer, *, only: int | None = None) -> tuple[FollowUp, ...]:
+    """Return how far a recruiter is with whom they talked, what is due first of all.
+
+    With a key, only that encounter, when it is one of theirs.
+    """
+    return _ordered(_encounters(only).filter(visitor__in=visits_of(viewer).order_by()))
 
 
 def follow_ups_at(viewer: Viewer, fair: Fair) -> tuple[FollowUp, ...]:
@@ -88,15 +91,20 @@ def overdue_of(fair: Fair, employer: Organisation) -> tuple[FollowUp, ...]:
     return tuple(one for one in _ordered(theirs) if one.is_overdue)
 
 
-def follow_ups_for(viewer: Viewer, candidate: Candidate) -> tuple[FollowUp, ...]:
-    """Return how far somebody is with who was at their stand: to them and to who helps them."""
+def follow_ups_for(
+    viewer: Viewer, candidate: Candidate, *, only: int | None = None
+) -> tuple[FollowUp, ...]:
+    """Return how far somebody is with who was at their stand: to them and to who helps them.
+
+    With a key, only that encounter, when it was at their stand.
+    """
     mine = candidates_visible_to(viewer).filter(pk=candidate.pk)
-    return _ordered(_encounters().filter(candidate__in=mine.order_by()))
+    return _ordered(_encounters(only).filter(candidate__in=mine.order_by()))
 
 
 def follow_up_of(encounter: Encounter) -> FollowUp:
     """Return how far two are."""
-    return _follow_up(_encounters().get(pk=encounter.pk))
+    return _follow_up(_encounters(encounter.pk).get())
 
 
 def busy_times_of(encounter: Encounter) -> list[Busy]:
@@ -163,8 +171,10 @@ def _last(encounter: Encounter, word: Word | None) -> dt.datetime:
     return max(one for one in known if one is not None)
 
 
-def _encounters() -> QuerySet[Encounter]:
-    return Encounter.objects.select_related(
+def _encounters(only: int | None = None) -> QuerySet[Encounter]:
+    """Return encounters with all that a follow-up reads; with a key only that one."""
+    some = Encounter.objects.all() if only is None else Encounter.objects.filter(pk=only)
+    return some.select_related(
         "candidate__person__account",
         "candidate__fair__consortium",
         "visitor__fair",

@@ -57,10 +57,7 @@ def one_page(
 
 def file_of(request: Visit, candidate: Candidate, encounter: int, appointment: int) -> HttpResponse:
     """Give an appointment for a calendar."""
-    held = {one.pk: one for one in _one(request, candidate, encounter).appointments}
-    if appointment not in held:
-        raise Http404
-    return calendar_file(held[appointment])
+    return calendar_file(_one(request, candidate, encounter), appointment)
 
 
 def keep_calendar(request: Visit, to: str) -> HttpResponse:
@@ -81,7 +78,7 @@ def keep_calendar(request: Visit, to: str) -> HttpResponse:
 
 
 def _one(request: Visit, candidate: Candidate, encounter: int) -> FollowUp:
-    mine = {one.encounter.pk: one for one in follow_ups_for(request.user, candidate)}
-    if encounter not in mine:
+    found = follow_ups_for(request.user, candidate, only=encounter)
+    if not found:
         raise Http404
-    return mine[encounter]
+    return found[0]

@@ -26,13 +26,15 @@ from doorstroom.encounters.actions import (
     send_word,
     take_demonstration,
 )
-from doorstroom.encounters.models import Appointment, Demonstration, Encounter
+from doorstroom.encounters.models import Demonstration, Encounter
 from doorstroom.encounters.queries import FollowUp, busy_times_of, skills_shown
 from doorstroom.encounters.states import Hurdle, Owed, Purpose, Said, Side
 from doorstroom.encounters.work import invitation_of, openings
 from doorstroom.formats.calendar import write_invitation
 from doorstroom.vocabulary.queries import names_of
+from doorstroom.web.design.answers import file_answer
 from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.keeping import is_kept
 from doorstroom.web.design.reader import language
 from doorstroom.web.following.forms import MeetForm, OutcomeForm, SawForm, SayForm, WordForm
 from doorstroom.web.following.says import next_said
@@ -97,7 +99,7 @@ def follow_up_page(request: Visit, desk: Desk) -> HttpResponse:
         if do not in given:
             raise Http404
         form = given[do]
-        if form.is_valid() and _kept(form, lambda: DOING[do](desk, form, request)):
+        if form.is_valid() and is_kept(form, lambda: DOING[do](desk, form, request)):
             messages.success(request, _("Kept."))
             return redirect(request.path)
     context = {
@@ -129,12 +131,17 @@ def _answered(request: Visit, desk: Desk) -> HttpResponse:
     return redirect(request.path)
 
 
-def calendar_file(appointment: Appointment) -> HttpResponse:
-    """Give an appointment as a file for any calendar."""
-    content = write_invitation(invitation_of(appointment))
-    answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="afspraak.ics"'
-    return answer
+def calendar_file(one: FollowUp, appointment: int) -> HttpResponse:
+    """Give an appointment of two, by its key, as a file for any calendar.
+
+    Raises:
+        Http404: when it is not theirs, or was cancelled.
+    """
+    held = {each.pk: each for each in one.appointments}
+    if appointment not in held:
+        raise Http404
+    content = write_invitation(invitation_of(held[appointment]))
+    return file_answer("afspraak.ics", "text/calendar; charset=utf-8", content)
 
 
 def draft(follow_up: FollowUp) -> str:
@@ -219,18 +226,6 @@ def _notes(desk: Desk) -> list[object]:
     if not desk.is_recruiter:
         return []
     return list(islice(desk.encounter.notes.order_by("written_at"), 20))
-
-
-def _kept(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do it; what cannot be stands at its field."""
-    try:
-        act()
-    except ValidationError as error:
-        named = error.error_dict if hasattr(error, "error_dict") else {None: error}
-        for name, wrong in named.items():
-            form.add_error(name if name in form.fields else None, wrong)
-        return False
-    return True
 
 
 def _say(desk: Desk, form: forms.Form, request: Visit) -> object:

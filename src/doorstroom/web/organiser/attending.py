@@ -28,18 +28,18 @@ from doorstroom.encounters.queries import (
     hours_at,
     workshops_listed,
 )
-from doorstroom.fairs.models import Candidate, Workshop
+from doorstroom.fairs.models import Workshop
 from doorstroom.fairs.queries import workshops_organised_by
 from doorstroom.fairs.states import Gathering
 from doorstroom.formats.works import MAX_BYTES, WorkError
 from doorstroom.passports.phrases import file_refusal
 from doorstroom.web.design.addresses import outward
 from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.keeping import is_kept
 from doorstroom.web.gate.guards import Visit
 from doorstroom.web.gate.pages import render_inside
-from doorstroom.web.organiser.live.states import recruiter_named
+from doorstroom.web.organiser.live.states import guest_called
 from doorstroom.web.organiser.mails import mailing
-from doorstroom.web.organiser.setting_forms import is_kept
 from doorstroom.web.organiser.settings import crumbs_of, organiser
 from doorstroom.web.stands.handouts import material_file
 
@@ -67,7 +67,7 @@ class AttendanceForm(forms.Form):
         self._guests = {**known, **besides}
         for name in ("there", "was"):
             self.fields[name].choices = [(code, code) for code in self._guests]  # type: ignore[attr-defined]  # a field of choices
-        rows = sorted(((code, _named(one)) for code, one in besides.items()), key=_by_name)
+        rows = sorted(((code, guest_called(one)) for code, one in besides.items()), key=_by_name)
         self.fields["also"].choices = [("", _("Nobody")), *rows]  # type: ignore[attr-defined]  # the same
 
     def said(self) -> tuple[list[Guest], list[Guest]]:
@@ -205,10 +205,6 @@ def _is_kept(request: Visit, workshop: Workshop, form: AttendanceForm) -> bool:
         form,
         lambda: save_attendance(workshop=workshop, there=there, absent=absent, by=request.user),
     )
-
-
-def _named(guest: Guest) -> str:
-    return guest.person.name if isinstance(guest, Candidate) else recruiter_named(guest)
 
 
 def _by_name(row: Sequence[str]) -> str:

@@ -33,6 +33,7 @@ from doorstroom.fairs.queries import (
 from doorstroom.fairs.states import Entry
 from doorstroom.organisations.queries import Viewer
 from doorstroom.web.design.addresses import outward
+from doorstroom.web.design.keeping import is_kept
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.design.tables import table_answer, workbook_answer
 from doorstroom.web.gate.guards import Visit
@@ -51,7 +52,6 @@ from doorstroom.web.organiser.guest_lists import (
     recruiters_shown,
 )
 from doorstroom.web.organiser.mails import mailing
-from doorstroom.web.organiser.setting_forms import is_kept
 from doorstroom.web.organiser.settings import crumbs_of, organiser, own_fair
 
 A_PAGE = 50

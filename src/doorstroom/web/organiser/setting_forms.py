@@ -1,8 +1,6 @@
 """What an organiser changes of a fair; labels and limits are those of what is kept."""
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -101,15 +99,3 @@ class ReasonForm(forms.Form):
         max_length=1000,
         widget=LINES,
     )
-
-
-def is_kept(form: forms.BaseForm, keep: Callable[[], Any]) -> bool:
-    """Keep what a form says; what is amiss stands at its fields then, and nothing is kept."""
-    try:
-        keep()
-    except ValidationError as error:
-        amiss = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        for name, messages in amiss.items():
-            form.add_error(name if name in form.fields else None, messages)
-        return False
-    return True

@@ -34,6 +34,7 @@ from doorstroom.fairs.queries import fairs_organised_by
 from doorstroom.fairs.states import Phase
 from doorstroom.organisations.states import MemberRole
 from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.keeping import is_kept
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.organiser.mails import mailing
@@ -49,7 +50,6 @@ from doorstroom.web.organiser.setting_forms import (
     NumbersForm,
     ReasonForm,
     SessionForm,
-    is_kept,
 )
 
 organiser = open_to(MemberRole.FAIR_ORGANISER)

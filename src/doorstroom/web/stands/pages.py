@@ -39,6 +39,7 @@ from doorstroom.formats.print import StandSize
 from doorstroom.passports.queries import competences_of
 from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.addresses import outward
+from doorstroom.web.design.answers import PDF, file_answer
 from doorstroom.web.design.reader import language, language_named
 from doorstroom.web.gate.guards import Visit
 from doorstroom.web.gate.pages import render_inside
@@ -226,9 +227,7 @@ def paper_page(request: Visit, place: Place, size: str) -> HttpResponse:
     with override(chosen):
         address, name = stand_address(request, stand), _("stand")
     made = paper_of(stand, size=SIZES[size], language=chosen, address=address)
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}-{size}.pdf"'
-    return response
+    return file_answer(f"{name}-{size}.pdf", PDF, made)
 
 
 def stand_address(request: HttpRequest, stand: Stand) -> str:

@@ -61,10 +61,7 @@ def follow_up(request: Visit, encounter: int) -> HttpResponse:
 @recruiter
 def appointment(request: Visit, encounter: int, appointment: int) -> HttpResponse:
     """Give an appointment for the viewer's calendar."""
-    held = {one.pk: one for one in _own(request, encounter).appointments}
-    if appointment not in held:
-        raise Http404
-    return calendar_file(held[appointment])
+    return calendar_file(_own(request, encounter), appointment)
 
 
 @recruiter
@@ -80,7 +77,7 @@ def _own(request: Visit, encounter: int) -> FollowUp:
     Raises:
         Http404: when there is none.
     """
-    mine = {one.encounter.pk: one for one in follow_ups_recruited_by(request.user)}
-    if encounter not in mine:
+    found = follow_ups_recruited_by(request.user, only=encounter)
+    if not found:
         raise Http404
-    return mine[encounter]
+    return found[0]

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 
 from doorstroom.fairs.queries import route_of
+from doorstroom.web.design.answers import PDF, file_answer
 from doorstroom.web.design.reader import language
 from doorstroom.web.employer.routes import lines_of, route_paper
 from doorstroom.web.employer.views.fairs import crumbs_of, recruiter, walker
@@ -27,6 +28,4 @@ def route_file(request: Visit, fair: int) -> HttpResponse:
     """Give the same as an A4 PDF, with room for notes."""
     visitor = walker(request, fair)
     paper = route_paper(visitor, route_of(visitor), language=language())
-    answer = HttpResponse(paper, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="route-{fair}.pdf"'
-    return answer
+    return file_answer(f"route-{fair}.pdf", PDF, paper)

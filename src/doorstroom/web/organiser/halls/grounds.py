@@ -20,6 +20,7 @@ from doorstroom.formats.print import PAPERS
 from doorstroom.formats.works import WorkError
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.phrases import file_refusal
+from doorstroom.web.design.answers import PDF, file_answer
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.organiser.halls.forms import GroundForm
@@ -72,10 +73,7 @@ def paper(request: Visit, key: int, hall: int) -> HttpResponse:
     if size not in PAPERS:
         raise Http404
     made = sheet_pdf(one, drawing_of(one), paper=size, for_permit="stands" not in request.GET)
-    response = HttpResponse(made, content_type="application/pdf")
-    name = slugify(one.name) or "hall"
-    response["Content-Disposition"] = f'attachment; filename="{name}-{size}.pdf"'
-    return response
+    return file_answer(f"{slugify(one.name) or 'hall'}-{size}.pdf", PDF, made)
 
 
 def _is_taken(request: Visit, hall: Hall, form: GroundForm) -> bool:

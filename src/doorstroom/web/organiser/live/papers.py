@@ -27,6 +27,7 @@ from doorstroom.formats.print import (
     door_pdf,
 )
 from doorstroom.organisations.adapters import design_of
+from doorstroom.web.design.answers import PDF, file_answer
 from doorstroom.web.gate.guards import Visit
 from doorstroom.web.organiser.live.now import fair_of
 from doorstroom.web.organiser.live.phones import address_for, guests_asked
@@ -41,7 +42,7 @@ def badges(request: Visit, key: int) -> HttpResponse:
     fair = fair_of(request, key)
     signs = _signs(fair)
     cards = (_card(one, signs, scans=code_of(one), code=code_of(one)) for one in guests_of(fair))
-    return _pdf(_sheet(fair, cards, _("The code on this badge")), _("badges"))
+    return file_answer(f"{_('badges')}.pdf", PDF, _sheet(fair, cards, _("The code on this badge")))
 
 
 @organiser
@@ -68,7 +69,9 @@ def slips(request: Visit, key: int) -> HttpResponse:
         _card(one, signs, scans=address(secret), code=code_of(one), says=says)
         for one, (_device, secret) in zip(guests, made, strict=True)
     )
-    return _pdf(_sheet(fair, cards, _("The code that opens this page")), _("links"))
+    return file_answer(
+        f"{_('links')}.pdf", PDF, _sheet(fair, cards, _("The code that opens this page"))
+    )
 
 
 @organiser
@@ -100,7 +103,7 @@ def door_list(request: Visit, key: int) -> HttpResponse:
         ),
     )
     made = door_pdf(paper, fonts=FONTS, design=design_of(fair.consortium))
-    return _pdf(made, _("door-list"))
+    return file_answer(f"{_('door-list')}.pdf", PDF, made)
 
 
 def _lines(guests: Iterable[Guest], signs: dict[int, str]) -> tuple[DoorLine, ...]:
@@ -160,9 +163,3 @@ def _sheet(fair: Fair, cards: Iterable[Card], alt: str) -> bytes:
         cards=tuple(cards),
     )
     return cards_pdf(sheet, fonts=FONTS, design=design_of(fair.consortium))
-
-
-def _pdf(made: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    return response

@@ -28,7 +28,7 @@ from doorstroom.web.design.addresses import outward
 from doorstroom.web.gate.guards import Visit
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.organiser.live.now import crumbs_in, fair_of
-from doorstroom.web.organiser.live.states import recruiter_named
+from doorstroom.web.organiser.live.states import guest_called
 from doorstroom.web.organiser.mails import mailing
 from doorstroom.web.organiser.settings import organiser
 
@@ -44,7 +44,7 @@ class GoneForm(forms.Form):
         super().__init__(*args, **more)
         self._guests = guests
         self.fields["who"].choices = [  # type: ignore[attr-defined]  # a field of choices
-            (code, _named(one)) for code, one in guests.items()
+            (code, guest_called(one)) for code, one in guests.items()
         ]
 
     def gone(self, slot: Slot) -> Gone:
@@ -89,10 +89,6 @@ def _missing(floor: Floor, slot: Slot | None) -> dict[str, Guest]:
         for one in [*out, *floor.absent]
         if one.pk in (people if isinstance(one, Candidate) else recruiters)
     }
-
-
-def _named(guest: Guest) -> str:
-    return str(guest.person) if isinstance(guest, Candidate) else recruiter_named(guest)
 
 
 def _replaced(request: Visit, plan: Plan, form: GoneForm, slot: Slot) -> bool:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from doorstroom.encounters.models import Device
-from doorstroom.encounters.queries import StandNow
-from doorstroom.fairs.models import Visitor
+from doorstroom.encounters.queries import Guest, StandNow
+from doorstroom.fairs.models import Candidate, Visitor
 
 
 class State(Enum):
@@ -112,6 +112,11 @@ def recruiter_named(visitor: Visitor) -> str:
     """Return how a recruiter is called in a list."""
     account = visitor.membership.account
     return f"{visitor.membership.organisation}: {account.name or account.email}"
+
+
+def guest_called(guest: Guest) -> str:
+    """Return how somebody who comes is called in a list."""
+    return str(guest.person) if isinstance(guest, Candidate) else recruiter_named(guest)
 
 
 def device_named(device: Device) -> str:

@@ -19,6 +19,7 @@ from doorstroom.formats.print import figures_pdf
 from doorstroom.organisations.adapters import design_of
 from doorstroom.organisations.models import Organisation
 from doorstroom.web.design.addresses import outward
+from doorstroom.web.design.answers import PDF, file_answer
 from doorstroom.web.design.tables import table_answer, workbook_answer
 from doorstroom.web.gate.guards import Visit
 from doorstroom.web.gate.pages import render_inside
@@ -70,9 +71,7 @@ def paper(request: Visit, key: int) -> HttpResponse:
     """Give the report on paper; nobody is named on it."""
     one = _own(request, key)
     made = figures_pdf(paper_of(one), fonts=FONTS, design=design_of(one.fair.consortium))
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{_("report")}-{key}.pdf"'
-    return answer
+    return file_answer(f"{_('report')}-{key}.pdf", PDF, made)
 
 
 @organiser

@@ -13,6 +13,7 @@ from doorstroom.passports.actions import open_link, withdraw_link
 from doorstroom.passports.models import PassportLink
 from doorstroom.passports.queries import link_looks, links_open
 from doorstroom.web.design.addresses import outward
+from doorstroom.web.design.answers import PDF, file_answer
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.reader import language_named
 from doorstroom.web.gate.guards import Visit, for_worker
@@ -54,9 +55,7 @@ def pdf(request: Visit) -> HttpResponse:
         address = _address(request, link) if link else ""
         name = _("skills-passport")
     made = sheet_pdf(sheet_of(person, language=chosen, link=link, address=address))
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    return response
+    return file_answer(f"{name}.pdf", PDF, made)
 
 
 @for_worker
