@@ -2,6 +2,7 @@
 // thing done: it gets an id and the time here, stands in the store before the page says so, and is
 // sent as soon as there is a connection. Sent twice, the server does it once.
 
+import { onServer, root, words } from "./root.js";
 import { openStore } from "./store.js";
 
 const AT_ONCE = 25;
@@ -9,8 +10,6 @@ const AGAIN = 10_000; // milliseconds between two tries
 const RENEW = 3_000; // milliseconds after which the page that is kept is made anew
 const PATIENCE = 15_000;
 
-const root = document.querySelector("[data-hall]");
-const words = JSON.parse(root.dataset.words);
 const store = await openStore(`hall-${root.dataset.hall}`);
 const find = (name) => root.querySelector(`[${name}]`);
 
@@ -19,7 +18,6 @@ let size = AT_ONCE;
 let isOver = false;
 let isWiped = false;
 let renewal = null;
-let ahead = 0; // milliseconds that the clock of the server is ahead of that of this phone
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
@@ -33,7 +31,7 @@ const showCount = async () => {
 };
 
 const setClock = (milliseconds) => {
-  ahead = root.dataset.ahead = milliseconds;
+  root.dataset.ahead = milliseconds; // that the clock of the server is ahead of that of this phone
   tell("hall:clock");
 };
 
@@ -82,7 +80,7 @@ const end = async () => {
   await toWorker({ wipe: location.pathname });
 };
 
-const isPast = () => Date.now() + ahead > Date.parse(root.dataset.until);
+const isPast = () => onServer(Date.now()) > Date.parse(root.dataset.until);
 
 const listClashes = (answers) => {
   const amiss = answers.filter((one) => one.clash);
@@ -105,7 +103,8 @@ const sendSome = async (deeds) => {
   if (answer.status === 404 || answer.status === 410) await end();
   if (!answer.ok) return answer.status === 413 && deeds.length > 1;
   const { answers, reads, now, versions } = await answer.json();
-  setClock(Date.parse(now) - Date.now());
+  const ahead = Date.parse(now) - Date.now();
+  setClock(ahead);
   await store.set("ahead", ahead);
   await store.remove(answers.map((one) => one.id));
   listClashes(answers);

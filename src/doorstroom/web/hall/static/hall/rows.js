@@ -1,10 +1,6 @@
 // What the rows of a phone's page say after something was done: the door, a recruiter, a stand.
 
-const root = document.querySelector("[data-hall]");
-const words = JSON.parse(root.dataset.words);
-const rowOf = (code) => root.querySelector(`[data-code="${CSS.escape(code ?? "")}"]`);
-
-const onServer = (at) => new Date(Date.parse(at) + Number(root.dataset.ahead ?? 0)).toISOString();
+import { onServer, root, rowOf, words } from "./root.js";
 
 const count = () => {
   for (const total of root.querySelectorAll("[data-total]")) {
@@ -42,7 +38,7 @@ const SHOW = {
   },
   arrive: (row) => row.setAttribute("data-in", ""),
   leave: (row) => row.removeAttribute("data-in"),
-  begin: (row, deed) => row.setAttribute("data-since", onServer(deed.at)),
+  begin: (row, deed) => row.setAttribute("data-since", new Date(onServer(Date.parse(deed.at))).toISOString()),
   end: (row) => row.removeAttribute("data-since"),
   say: (row, deed) => row.setAttribute("data-said", deed.said),
 };

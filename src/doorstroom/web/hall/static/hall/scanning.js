@@ -1,7 +1,7 @@
 // Reads a QR code with the camera: by the browser where it can, else by jsQR.
 
-const root = document.querySelector("[data-hall]");
-const words = JSON.parse(root.dataset.words);
+import { root, words } from "./root.js";
+
 const button = root.querySelector("[data-scan]");
 const dialog = root.querySelector("[data-camera]");
 const EVERY = 150; // milliseconds between two looks

@@ -1,17 +1,15 @@
 // The panel in which a recruiter notes one conversation, filled from the row of the stand: so that it
 // opens at once, and without a network.
 
-const root = document.querySelector("[data-hall]");
+import { onServer, root, rowOf, words } from "./root.js";
+
 const panel = root.querySelector("[data-panel]");
-const words = JSON.parse(root.dataset.words);
-const rowOf = (code) => root.querySelector(`[data-code="${CSS.escape(code)}"]`);
 let open = new URLSearchParams(location.search).get("stand") ?? "";
 
 const tick = () => {
   const row = open ? rowOf(open) : null;
   const since = row?.dataset.since;
-  const now = Date.now() + Number(root.dataset.ahead ?? 0); // the clock of a phone may be wrong
-  const minutes = since ? Math.max(0, Math.floor((now - Date.parse(since)) / 60_000)) : null;
+  const minutes = since ? Math.max(0, Math.floor((onServer(Date.now()) - Date.parse(since)) / 60_000)) : null;
   panel.querySelector("[data-minutes]").textContent = minutes === null ? "" : words.minutes.replace("#", minutes);
   panel.querySelector("[data-begin]").hidden = Boolean(since);
   panel.querySelector("[data-end]").hidden = !since;
