@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+import time_machine
 from django.test import Client
+from django.utils import timezone
 
 from apps.fair_people import NOTE, access_of, refused_by, stand_at
 from apps.fair_scene import candidate_of, visitor_of
@@ -40,12 +42,13 @@ def test_a_page_is_the_same_with_and_without_what_is_not_theirs(
     stand_at(candidate_of(here))
     visitor_of(here)
     browser, path = signed_in(here.viewers[viewer]), address(name, PAGES[name], here)
-    words(browser, path)  # what is kept of the first look is not what is asked here
-    before = words(browser, path)
-    access_of(here)
-    refused_by(here)
+    with time_machine.travel(timezone.now(), tick=False):  # an invitation tells when it was made
+        words(browser, path)  # what is kept of the first look is not what is asked here
+        before = words(browser, path)
+        access_of(here)
+        refused_by(here)
 
-    after = words(browser, path)
+        after = words(browser, path)
 
     assert AccessNeed.objects.exists()
     assert Refusal.objects.exists()

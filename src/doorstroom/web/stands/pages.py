@@ -62,14 +62,17 @@ def fair_page(request: Visit, place: Place) -> HttpResponse:
     """Show a fair to who may come: how far they are, what is next, and when they talk."""
     candidate = place.candidate
     stand = stand_of(candidate) if candidate else None
-    is_coming = comes(candidate)
+    entry = candidate.entry if candidate else None
+    ahead = list(sessions_ahead(place.fair))
+    is_coming = comes(candidate) and bool(ahead)
     context = {
         "place": place,
         "fair": place.fair,
-        "sessions": sessions_ahead(place.fair),
+        "sessions": ahead or place.fair.sessions.order_by("day", "starts"),
+        "is_over": not ahead,
         "stand": stand,
         "is_coming": is_coming,
-        "may_leave": is_coming or (candidate is not None and candidate.entry == Entry.INVITED),
+        "may_leave": is_coming or (bool(ahead) and entry == Entry.INVITED),
         "next": next_of(request.user, place, stand),
         "comers": employers_coming(place.fair),
         "offers": workshops_for(candidate) if candidate and is_coming else (),

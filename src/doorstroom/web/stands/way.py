@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from doorstroom.fairs.models import Candidate, Stand
-from doorstroom.fairs.queries import is_registration_open
+from doorstroom.fairs.queries import is_registration_open, sessions_ahead
 from doorstroom.fairs.rules import may_register
 from doorstroom.fairs.states import COMING, Entry, Phase
 from doorstroom.people.models import Account
@@ -32,6 +32,8 @@ def next_of(viewer: Account, place: Place, stand: Stand | None) -> Next:
     """Return what to do now for a fair."""
     if place.fair.phase == Phase.CANCELLED:
         return Next(title=_("This fair is cancelled"), reason=place.fair.reason)
+    if not sessions_ahead(place.fair).exists():
+        return _after(place)
     if not comes(place.candidate):
         return _before(viewer, place)
     if stand is None:
@@ -50,6 +52,17 @@ def next_of(viewer: Account, place: Place, stand: Stand | None) -> Next:
         title=place.says["take"],
         reason=place.says["take_why"],
         href=place.to["stand_preview"],
+    )
+
+
+def _after(place: Place) -> Next:
+    has_met = place.candidate is not None and place.candidate.encounters.exists()
+    return Next(
+        title=_("This fair is over"),
+        reason=_("Who was at the stand, what they answered, and what comes next.")
+        if has_met
+        else "",
+        href=place.to["after"] if has_met else "",
     )
 
 
