@@ -14,22 +14,36 @@ from doorstroom.engine.readiness._chain import (
     strength,
     weakest,
 )
-from doorstroom.engine.readiness._errors import HurdleError, ReadinessError, SeverityError
+from doorstroom.engine.readiness._errors import (
+    FactError,
+    HurdleError,
+    ReadinessError,
+    SeverityError,
+)
+from doorstroom.engine.readiness._facts import Facts
+from doorstroom.engine.readiness._signals import SIGNALS, SOLVED_SIGNAL, Proposal, Signal, propose
 
 __all__ = [
     "ACCEPTABLE",
     "CODES",
+    "SIGNALS",
+    "SOLVED_SIGNAL",
     "Chain",
+    "FactError",
+    "Facts",
     "Flaw",
     "FlawKind",
     "Gate",
     "HurdleError",
     "Link",
+    "Proposal",
     "ReadinessError",
     "Severity",
     "SeverityError",
+    "Signal",
     "amiss",
     "gate",
+    "propose",
     "strength",
     "weakest",
 ]

@@ -11,3 +11,7 @@ class HurdleError(ReadinessError):
 
 class SeverityError(ReadinessError):
     """A severity that is not on the scale of 0 to 4."""
+
+
+class FactError(ReadinessError):
+    """Something that cannot be so, or not together with the rest."""
