@@ -39,10 +39,11 @@ from doorstroom.encounters.actions import (
     take_demonstration,
 )
 from doorstroom.encounters.models import Appointment, Deed, Demonstration, Device, Encounter
-from doorstroom.encounters.states import Came, Hurdle, Purpose, Said, Side
+from doorstroom.encounters.states import Came, Purpose, Said, Side
 from doorstroom.fairs.models import Visitor, Workshop
 from doorstroom.passports.models import Competence
 from doorstroom.passports.states import CRITERIA
+from doorstroom.transitions.states import Hurdle
 
 
 def _walker(on: Scene) -> Visitor:

@@ -146,25 +146,6 @@ class Came(models.TextChoices):
     NOT = "not", _("it stops here")
 
 
-class Hurdle(models.TextChoices):
-    """What stands in the way of a step to other work: the working list of fourteen."""
-
-    VIEW = "H01", _("no view of other work")
-    DIPLOMA = "H02", _("diploma demand and slow lateral entry")
-    SALARY = "H03", _("salary gap")
-    PROOF = "H04", _("skills are not visible or proven")
-    LATE = "H05", _("started too late")
-    LOSS = "H06", _("loss, self-image and fear")
-    TIME = "H07", _("no time, or not practical")
-    TRAINING = "H08", _("training does not fit")
-    MONEY = "H09", _("money in separate pots")
-    EMPLOYER = "H10", _("the employer hesitates")
-    CERTAINTY = "H11", _("no certainty of a job")
-    BREAK = "H12", _("break in contract and rights")
-    CHARGE = "H13", _("nobody is in charge")
-    ALONE = "H14", _("left alone after the start")
-
-
 class Owed(models.TextChoices):
     """What is to be done next in a follow-up, and by whom."""
 

@@ -38,9 +38,10 @@ from doorstroom.encounters.queries import (
     follow_ups_recruited_by,
     moment,
 )
-from doorstroom.encounters.states import Came, Hurdle, Owed, Purpose, Said, Side
+from doorstroom.encounters.states import Came, Owed, Purpose, Said, Side
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
+from doorstroom.transitions.states import Hurdle
 
 pytestmark = pytest.mark.django_db
 

@@ -22,10 +22,11 @@ from doorstroom.encounters.queries import (
     hall_of,
     part_of,
 )
-from doorstroom.encounters.states import Came, Hurdle, Purpose, Said, Side
+from doorstroom.encounters.states import Came, Purpose, Said, Side
 from doorstroom.encounters.work import busy_in, send_invitation, send_word_letter
 from doorstroom.formats.calendar import Busy, CalendarError
 from doorstroom.people.models import Account, Person
+from doorstroom.transitions.states import Hurdle
 from doorstroom.vacancies.models import Vacancy
 
 SHORTEST, LONGEST = dt.timedelta(minutes=15), dt.timedelta(hours=10)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.core.validators import refuse_bsn
 from doorstroom.encounters.models._hall import Encounter
-from doorstroom.encounters.states import LONGEST_NOTE, LONGEST_WORD, Came, Hurdle, Purpose
+from doorstroom.encounters.states import LONGEST_NOTE, LONGEST_WORD, Came, Purpose
 from doorstroom.passports.models import Competence
 from doorstroom.passports.states import CRITERIA, Level
 from doorstroom.people.models import Account, Person
+from doorstroom.transitions.states import Hurdle
 from doorstroom.vacancies.models import Vacancy
 
 

@@ -28,9 +28,10 @@ from doorstroom.encounters.actions import (
 )
 from doorstroom.encounters.models import Demonstration, Encounter
 from doorstroom.encounters.queries import FollowUp, busy_times_of, skills_shown
-from doorstroom.encounters.states import Hurdle, Owed, Purpose, Said, Side
+from doorstroom.encounters.states import Owed, Purpose, Said, Side
 from doorstroom.encounters.work import invitation_of, openings
 from doorstroom.formats.calendar import write_invitation
+from doorstroom.transitions.states import Hurdle
 from doorstroom.vocabulary.queries import names_of
 from doorstroom.web.design.answers import file_answer
 from doorstroom.web.design.components.pages import Crumb

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy
 from doorstroom.encounters.actions import Meeting, Result
 from doorstroom.encounters.models import Appointment
 from doorstroom.encounters.queries import FollowUp, moment
-from doorstroom.encounters.states import LONGEST_WORD, Came, Hurdle, Purpose, Said
+from doorstroom.encounters.states import LONGEST_WORD, Came, Purpose, Said
 from doorstroom.formats.calendar import MOST_BYTES
 from doorstroom.passports.states import CRITERIA
+from doorstroom.transitions.states import Hurdle
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.web.judging.forms import ObservationForm
 

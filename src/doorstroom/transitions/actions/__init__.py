@@ -1,0 +1,57 @@
+"""What changes in steps from job to job."""
+
+from doorstroom.transitions.actions._chain import (
+    Doing,
+    Judgement,
+    accept_hurdle,
+    add_task,
+    judge_hurdle,
+    log_contact,
+    settle_task,
+)
+from doorstroom.transitions.actions._guidance import (
+    Answers,
+    Found,
+    answer_check_in,
+    answer_referral,
+    confirm_referral,
+    record_result,
+    request_referral,
+    settle_check_in,
+    settle_referral,
+    withdraw_referral,
+)
+from doorstroom.transitions.actions._moving import (
+    Stop,
+    Terms,
+    move_transition,
+    open_transition,
+    plan_transition,
+    stop_transition,
+)
+
+__all__ = [
+    "Answers",
+    "Doing",
+    "Found",
+    "Judgement",
+    "Stop",
+    "Terms",
+    "accept_hurdle",
+    "add_task",
+    "answer_check_in",
+    "answer_referral",
+    "confirm_referral",
+    "judge_hurdle",
+    "log_contact",
+    "move_transition",
+    "open_transition",
+    "plan_transition",
+    "record_result",
+    "request_referral",
+    "settle_check_in",
+    "settle_referral",
+    "settle_task",
+    "stop_transition",
+    "withdraw_referral",
+]

@@ -1,0 +1,273 @@
+"""Beginning a transition, bringing it on, and ending it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from doorstroom.core import audit
+from doorstroom.organisations.models import Organisation
+from doorstroom.people.models import Person
+from doorstroom.transitions.errors import ChangedMeanwhileError
+from doorstroom.transitions.models import CheckIn, HurdleWording, Link, Move, Transition
+from doorstroom.transitions.queries import missing_for
+from doorstroom.transitions.states import (
+    AFTER_DAYS,
+    AT_WORK,
+    CLOSED,
+    DESCRIBED,
+    MOVES,
+    Ending,
+    Form,
+    Hurdle,
+    Need,
+    Party,
+    Step,
+    StopReason,
+)
+from doorstroom.vacancies.models import Vacancy
+
+FIRST_LOOK = dt.timedelta(days=28)
+"""Within so long somebody looks at each hurdle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What is agreed about the old job and the new one; what is not known yet is empty."""
+
+    vacancy: Vacancy | None = None
+    ending: Ending | str = ""
+    last_date: dt.date | None = None
+    first_date: dt.date | None = None
+    form: Form | str = ""
+    lender_admitted: bool | None = None
+    hours: float | None = None
+    mentor: str = ""
+    intake_date: dt.date | None = None
+    early_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """Why a step is not made, and which hurdle stood in the way."""
+
+    reason: StopReason
+    hurdle: Hurdle
+    about: str = ""
+
+
+@transaction.atomic
+def open_transition(
+    *,
+    person: Person,
+    leaves: Organisation,
+    last_date: dt.date | None = None,
+    by: audit.Actor = None,
+) -> Transition:
+    """Begin somebody's way to another job; the fourteen hurdles are there to be looked at.
+
+    Raises:
+        ValidationError: when one is under way, or the employer belongs to no consortium.
+    """
+    if leaves.consortium_id is None:
+        raise ValidationError(_("This employer belongs to no consortium."))
+    made = Transition(
+        person=person, consortium_id=leaves.consortium_id, leaves=leaves, last_date=last_date
+    )
+    made.full_clean()
+    made.save()
+    owners = dict(
+        HurdleWording.objects.filter(consortium=made.consortium_id)
+        .exclude(owner="")
+        .values_list("code", "owner")
+    )
+    until = timezone.localdate() + FIRST_LOOK
+    Link.objects.bulk_create(
+        Link(
+            transition=made,
+            code=one,
+            owner=owners.get(one, DESCRIBED[one].accountable),
+            due_date=until,
+        )
+        for one in Hurdle
+    )
+    _moved(made, was="", by=by)
+    audit.record(
+        action="transitions.open_transition",
+        by=by,
+        subject=person,
+        organisation=made.consortium_id,
+        facts={"transition": made.pk, "leaves": leaves.pk},
+    )
+    return made
+
+
+@transaction.atomic
+def plan_transition(
+    *, transition: Transition, terms: Terms, version: int, by: audit.Actor = None
+) -> Transition:
+    """Keep what is agreed about the old job and the new one; the new employer is the vacancy's.
+
+    What a step that was reached needs stays: nobody is at work without a first day.
+
+    Raises:
+        ChangedMeanwhileError: when somebody else changed it since `version`.
+        ValidationError: when days are in the wrong order, or something a step needs is taken out.
+    """
+    held = _held(transition, version)
+    for name in Terms.__dataclass_fields__:
+        setattr(held, name, getattr(terms, name))
+    held.employer = terms.vacancy.organisation if terms.vacancy else None
+    held.mentor, held.early_reason = terms.mentor.strip(), terms.early_reason.strip()
+    if terms.intake_date and terms.intake_date > timezone.localdate():
+        raise ValidationError({"intake_date": _("This day is still to come.")})
+    _refuse_lost(held)
+    held.full_clean()
+    held.save()
+    if held.step in AT_WORK:
+        _set_check_ins(held)
+    audit.record(
+        action="transitions.plan_transition",
+        by=by,
+        subject=held.person,
+        organisation=held.consortium_id,
+        facts={"transition": held.pk, "version": held.version, "early": bool(held.early_reason)},
+    )
+    return held
+
+
+@transaction.atomic
+def move_transition(
+    *, transition: Transition, step: Step, version: int, about: str = "", by: audit.Actor = None
+) -> Transition:
+    """Bring a transition to its next step, or back to one before.
+
+    Raises:
+        ChangedMeanwhileError: when somebody else changed it since `version`.
+        ValidationError: when no such move is in the table, or something is not there yet; the
+            message names what.
+    """
+    held = _held(transition, version)
+    was = Step(held.step)
+    if (was, step) not in MOVES or step in (Step.STOPPED, Step.RETURNED):
+        raise ValidationError(
+            _("From “%(was)s” it does not go to “%(step)s”.")
+            % {"was": was.label, "step": step.label}
+        )
+    if missing := missing_for(held, step, today=timezone.localdate()):
+        raise ValidationError([not_there(one) for one in missing])
+    if step == Step.ORIENTATION and was != Step.PASSPORT:
+        _let_go(held)
+    held.step, held.entered_on = step, timezone.localdate()
+    held.full_clean()
+    held.save()
+    if step == Step.SWITCHED:
+        _set_check_ins(held)
+    _moved(held, was=was, about=about, by=by)
+    audit.record(
+        action="transitions.move_transition",
+        by=by,
+        subject=held.person,
+        organisation=held.consortium_id,
+        facts={"transition": held.pk, "was": was, "step": step},
+    )
+    return held
+
+
+@transaction.atomic
+def stop_transition(
+    *, transition: Transition, stop: Stop, version: int, by: audit.Actor = None
+) -> Transition:
+    """End a transition that is not made; who stays in the old job returned.
+
+    Raises:
+        ChangedMeanwhileError: when somebody else changed it since `version`.
+        ValidationError: when it is closed.
+    """
+    held = _held(transition, version)
+    was = Step(held.step)
+    step = Step.RETURNED if stop.reason == StopReason.STAYED else Step.STOPPED
+    if (was, step) not in MOVES:
+        raise ValidationError(_("This step is closed already."))
+    held.stop_reason, held.stop_hurdle = stop.reason, stop.hurdle
+    held.step, held.entered_on = step, timezone.localdate()
+    held.full_clean()
+    held.save()
+    _moved(held, was=was, about=stop.about, by=by)
+    audit.record(
+        action="transitions.stop_transition",
+        by=by,
+        subject=held.person,
+        organisation=held.consortium_id,
+        facts={"transition": held.pk, "reason": stop.reason, "hurdle": stop.hurdle},
+    )
+    return held
+
+
+def not_there(need: Need) -> str:
+    """Return in words what a step waits for."""
+    return _("This is needed first: %(need)s.") % {"need": need.label}
+
+
+def held_of(transition: Transition) -> Transition:
+    """Return a transition for one who changes something of it, while it is open.
+
+    Raises:
+        ValidationError: when it is closed.
+    """
+    Transition.objects.select_for_update(of=("self",)).get(pk=transition.pk)
+    held = Transition.objects.select_related("person", "vacancy").get(pk=transition.pk)
+    if held.step in CLOSED and held.step != Step.STOPPED:
+        raise ValidationError(_("This step is closed: nothing more can be changed in it."))
+    return held
+
+
+def _held(transition: Transition, version: int) -> Transition:
+    held = held_of(transition)
+    if held.version != version:
+        raise ChangedMeanwhileError
+    held.version += 1
+    return held
+
+
+def _moved(transition: Transition, *, was: str, by: audit.Actor, about: str = "") -> None:
+    move = Move(transition=transition, was=was, step=transition.step, about=about.strip())
+    move.by_id = by.pk if by else None
+    move.full_clean()
+    move.save()
+
+
+def _refuse_lost(held: Transition) -> None:
+    """Refuse a plan that takes out what the step that was reached rests on."""
+    if held.step in CLOSED:
+        raise ValidationError(_("This step is closed: nothing more can be changed in it."))
+    today = timezone.localdate()
+    lost = missing_for(held, Step(held.step), today=today)
+    planned = {Need.ENDING, Need.FORM, Need.DATES, Need.VACANCY, Need.MENTOR, Need.STARTED}
+    if gone := [one for one in lost if one in planned]:
+        raise ValidationError([not_there(one) for one in gone])
+
+
+def _let_go(held: Transition) -> None:
+    """Go back to looking around: without the employer, and without what was agreed with them."""
+    held.vacancy = held.employer = held.first_date = held.lender_admitted = held.hours = None
+    held.form = held.mentor = held.early_reason = ""
+    held.documents.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+    held.check_ins.filter(answered_at=None).delete()
+
+
+def _set_check_ins(held: Transition) -> None:
+    """Have both sides asked on the days after the first one; what was answered stays."""
+    assert held.first_date  # noqa: S101 - a step in which they work has one
+    for moment, days in AFTER_DAYS.items():
+        due = held.first_date + dt.timedelta(days=days)
+        for side in (Party.WORKER, Party.INFLOW):
+            one, _made = CheckIn.objects.get_or_create(
+                transition=held, moment=moment, side=side, defaults={"due_date": due}
+            )
+            if not one.answered_at and one.due_date != due:
+                one.due_date = due
+                one.save(update_fields=["due_date"])
