@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
 from doorstroom.core.leases import unleased
-from doorstroom.formats.jobposting import Postings
+from doorstroom.formats.jsonld import Records
 from doorstroom.formats.tables import (
     MAX_BYTES,
     EmptyTableError,
@@ -102,7 +102,7 @@ def map_columns(*, upload: Upload, mapping: Mapping[str, str], by: audit.Actor =
         ValidationError: something works on the upload, or it has no columns.
     """
     content = unpacked(bytes(upload.content)) if upload.content else None
-    if content is None or isinstance(content, Postings):
+    if content is None or isinstance(content, Records):
         raise ValidationError(_("There are no columns to choose in this file."))
     kind = TableKind(upload.kind)
     check_mapping(content, kind, mapping)

@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from doorstroom.engine.taxonomy import Candidate, Link, Linker
-from doorstroom.formats.jobposting import Postings, is_job_posting, taken_postings
+from doorstroom.formats.courses import taken_courses
+from doorstroom.formats.jobposting import taken_postings
+from doorstroom.formats.jsonld import Records, is_json_or_page
 from doorstroom.formats.tables import (
     Fault,
+    ModuleRow,
     NotATableError,
     Table,
     TableKind,
@@ -23,13 +26,20 @@ from doorstroom.formats.tables import (
 )
 from doorstroom.uploads.states import Kind, WordKind
 
-Content = Table | Postings
+Content = Table | Records
 """What is kept of a file."""
+
+Row = WorkerRow | VacancyRow | ModuleRow
 
 Choices = Mapping[str, Mapping[str, Sequence[str]]]
 """By kind of word and word: the uri that a person picked, and its label; "" leaves it out."""
 
 _PAGE = b"<"
+_TAKEN: Mapping[Kind, Callable[[Path], Records]] = {
+    Kind.VACANCIES: taken_postings,
+    Kind.MODULES: taken_courses,
+}
+"""How to read what is no table, of the kinds that may come so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +73,9 @@ def taken_content(path: Path, kind: Kind) -> Content:
     Raises:
         TableError: the file as a whole cannot be used.
     """
-    if is_job_posting(path):
-        if kind is Kind.VACANCIES:
-            return taken_postings(path)
+    if is_json_or_page(path):
+        if take := _TAKEN.get(kind):
+            return take(path)
         with path.open("rb") as file:
             if not file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_PAGE):
                 raise NotATableError("given_json")
@@ -74,7 +84,7 @@ def taken_content(path: Path, kind: Kind) -> Content:
 
 def row_count(content: Content) -> int:
     """Return how many rows have something in them."""
-    if isinstance(content, Postings):
+    if isinstance(content, Records):
         return len(content.records)
     return sum(any(cell.strip() for cell in row.cells) for row in content.rows)
 
@@ -82,7 +92,7 @@ def row_count(content: Content) -> int:
 def packed(content: Content) -> bytes:
     """Return content as the database keeps it."""
     fields: dict[str, Any] = {"faults": [_stored(one) for one in content.faults]}
-    if isinstance(content, Postings):
+    if isinstance(content, Records):
         fields["records"] = content.records
     else:
         fields |= {"header": content.header, "header_row": content.header_row}
@@ -95,7 +105,7 @@ def unpacked(stored: bytes) -> Content:
     fields = _unsqueezed(stored)
     faults = tuple(_fault(one) for one in fields["faults"])
     if "records" in fields:
-        return Postings(tuple(fields["records"]), faults)
+        return Records(tuple(fields["records"]), faults)
     rows = tuple(TableRow(row, tuple(cells)) for row, *cells in fields["rows"])
     return Table(tuple(fields["header"]), rows, fields["header_row"], faults)
 
@@ -135,7 +145,7 @@ def link_of(linker: Linker, kind: WordKind, text: str) -> Link:
     return linker.occupation(text) if kind is WordKind.OCCUPATION else linker.skill(text)
 
 
-def unknown_words(rows: Iterable[WorkerRow | VacancyRow], linker: Linker) -> tuple[Word, ...]:
+def unknown_words(rows: Iterable[Row], linker: Linker) -> tuple[Word, ...]:
     """Return each word that is no known name once, those in most rows first."""
     found: dict[tuple[WordKind, str], Word] = {}
     for row in rows:
@@ -181,9 +191,18 @@ _OF_VACANCIES: Sequence[tuple[WordKind, str, Callable[[VacancyRow], tuple[str, .
 )
 
 
-def _words_of(row: WorkerRow | VacancyRow) -> list[tuple[WordKind, str, str]]:
+_OF_MODULES: Sequence[tuple[WordKind, str, Callable[[ModuleRow], tuple[str, ...]]]] = (
+    (WordKind.SKILL, "taught", lambda row: tuple(text for text, _ in row.taught)),
+    (WordKind.SKILL, "needed", lambda row: tuple(text for text, _ in row.needed)),
+    (WordKind.SKILL, "exemptions", lambda row: tuple(one.skill for one in row.exemptions)),
+)
+
+
+def _words_of(row: Row) -> list[tuple[WordKind, str, str]]:
     if isinstance(row, WorkerRow):
         return [(kind, column, text) for kind, column, of in _OF_WORKERS for text in of(row)]
+    if isinstance(row, ModuleRow):
+        return [(kind, column, text) for kind, column, of in _OF_MODULES for text in of(row)]
     return [(kind, column, text) for kind, column, of in _OF_VACANCIES for text in of(row)]
 
 

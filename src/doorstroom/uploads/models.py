@@ -16,7 +16,7 @@ KEPT = dt.timedelta(hours=24)
 
 
 class Upload(Leased):
-    """A table of workers or vacancies, waiting to be checked and imported.
+    """A table of workers, vacancies or modules, waiting to be checked and imported.
 
     The file itself is never kept: `content` is its table without citizen service numbers and
     without what we do not want to know, and is emptied as soon as it is imported. `attempt`

@@ -7,6 +7,7 @@ class Kind(models.TextChoices):
 
     WORKERS = "workers", _("workers")
     VACANCIES = "vacancies", _("vacancies")
+    MODULES = "modules", _("trainings")
 
 
 class State(models.TextChoices):

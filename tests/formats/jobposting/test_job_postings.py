@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from doorstroom.engine.values import OPEN, Place, Range
 from doorstroom.formats import jobposting
-from doorstroom.formats.jobposting import is_job_posting, read_job_postings
+from doorstroom.formats.jobposting import read_job_postings
+from doorstroom.formats.jsonld import MAX_BYTES, is_json_or_page
 from doorstroom.formats.tables import NotATableError, TableError, TooLargeError, VacancyRow
 
 CONTEXT = {"@context": "https://schema.org/", "@type": "JobPosting"}
@@ -88,7 +89,7 @@ def test_read_job_postings_refuses_other_letters_large_files_and_absent_ones(pat
     with pytest.raises(NotATableError, match="UTF-8"):
         read_job_postings(path)
     with path.open("wb") as file:
-        file.truncate(jobposting.MAX_BYTES + 1)
+        file.truncate(MAX_BYTES + 1)
     with pytest.raises(TooLargeError, match="20 MB"):
         read_job_postings(path)
     with pytest.raises(TableError, match="cannot be read"):
@@ -114,7 +115,7 @@ def test_read_job_postings_refuses_other_letters_large_files_and_absent_ones(pat
 def test_read_job_postings_reads_a_vacancy_however_it_is_wrapped(path: Path, shape: Any):
     table = read_job_postings(written(path, shape(CARER)))
 
-    assert is_job_posting(path)
+    assert is_json_or_page(path)
     assert table.faults == ()
     assert table.rows == (
         VacancyRow(
@@ -258,9 +259,9 @@ def test_read_job_postings_takes_an_occupation_it_can_name(path: Path, given: An
     assert table.rows[0].occupation == occupation
 
 
-def test_is_job_posting_leaves_tables_to_others(path: Path):
-    assert not is_job_posting(written(path, "reference;title\n1;Kok\n"))
-    assert not is_job_posting(path.with_name("absent"))
+def test_is_json_or_page_leaves_tables_to_others(path: Path):
+    assert not is_json_or_page(written(path, "reference;title\n1;Kok\n"))
+    assert not is_json_or_page(path.with_name("absent"))
 
 
 WORD = st.from_regex(r"[A-Za-zé][a-zé]{0,15}( [a-z]{1,8})?", fullmatch=True)

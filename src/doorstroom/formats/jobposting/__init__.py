@@ -1,9 +1,7 @@
 """Vacancies as schema.org's JobPosting: JSON-LD in a file of its own or inside a web page."""
 
-from doorstroom.formats.jobposting._documents import MAX_BYTES, is_job_posting
 from doorstroom.formats.jobposting._pay import FULL_TIME_WEEK
 from doorstroom.formats.jobposting._postings import (
-    Postings,
     read_job_postings,
     taken_postings,
     vacancies_of_postings,
@@ -11,9 +9,6 @@ from doorstroom.formats.jobposting._postings import (
 
 __all__ = [
     "FULL_TIME_WEEK",
-    "MAX_BYTES",
-    "Postings",
-    "is_job_posting",
     "read_job_postings",
     "taken_postings",
     "vacancies_of_postings",

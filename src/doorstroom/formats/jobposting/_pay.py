@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from doorstroom.formats.jobposting._values import listed, named, number
+from doorstroom.formats.jsonld import listed, named, number
 
 FULL_TIME_WEEK: Final = 38
 """Hours by which a wage an hour becomes one a month. Dutch law knows no full-time week since it

@@ -1,17 +1,28 @@
 """From JobPosting objects to rows of vacancies, as if they had come in a table."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from doorstroom.formats.jobposting._documents import Node, postings_in
 from doorstroom.formats.jobposting._pay import pay_of
-from doorstroom.formats.jobposting._values import listed, named, number, plain, words
+from doorstroom.formats.jsonld import (
+    Node,
+    Records,
+    documents_in,
+    listed,
+    named,
+    nodes_in,
+    number,
+    plain,
+    words,
+)
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 from doorstroom.formats.tables import (
+    MAX_ROWS,
     Fault,
+    NotATableError,
+    TooLargeError,
     VacancyTable,
     fault_of,
     mask_bsn,
@@ -50,14 +61,6 @@ _ESCO = re.compile(r"https?://data\.europa\.eu/esco/occupation/\S{1,100}")
 _CODE = re.compile(r"[\d.\-]+|C\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Vacancies as they stand in a file: text by column, and what was found amiss."""
-
-    records: tuple[Mapping[str, str], ...]
-    faults: tuple[Fault, ...]
-
-
 def read_job_postings(path: Path, postcodes: Postcodes = NO_POSTCODES) -> VacancyTable:
     """Read the vacancies of a JSON-LD file, or of the JSON-LD inside a web page.
 
@@ -75,23 +78,27 @@ def read_job_postings(path: Path, postcodes: Postcodes = NO_POSTCODES) -> Vacanc
     return vacancies_of_postings(taken_postings(path), postcodes)
 
 
-def taken_postings(path: Path) -> Postings:
+def taken_postings(path: Path) -> Records:
     """Take the vacancies out of a file, without citizen service numbers.
 
     Raises:
         TableError: the file as a whole cannot be used.
     """
+    if not (nodes := nodes_in(documents_in(path), "JobPosting")):
+        raise NotATableError("posting_none")
+    if len(nodes) > MAX_ROWS:
+        raise TooLargeError("posting_many", most=f"{MAX_ROWS:,}")
     records: list[dict[str, str]] = []
     faults: list[Fault] = []
-    for row, node in enumerate(postings_in(path), start=1):
+    for row, node in enumerate(nodes, start=1):
         record = _Record(row, node)
         record.fill()
         records.append({name: masked_cell(text, name) for name, text in record.cells.items()})
         faults.extend(record.faults)
-    return Postings(tuple(records), tuple(faults))
+    return Records(tuple(records), tuple(faults))
 
 
-def vacancies_of_postings(postings: Postings, postcodes: Postcodes = NO_POSTCODES) -> VacancyTable:
+def vacancies_of_postings(postings: Records, postcodes: Postcodes = NO_POSTCODES) -> VacancyTable:
     """Read what was taken out of a file before."""
     return vacancies_of(
         postings.records, titles=TITLES, faults=postings.faults, postcodes=postcodes

@@ -1,8 +1,9 @@
-"""Tables of workers and vacancies (XLSX or CSV), read with every fault named and written safely."""
+"""Tables of workers, vacancies and modules, read with every fault named and written safely."""
 
 from doorstroom.engine.values import is_bsn, mask_bsn
 from doorstroom.formats.tables._cells import masked_cell, parsed_number
 from doorstroom.formats.tables._cleaning import cleaned, only_read
+from doorstroom.formats.tables._columns import MODULE_COLUMNS
 from doorstroom.formats.tables._errors import (
     ColumnError,
     EmptyTableError,
@@ -21,6 +22,19 @@ from doorstroom.formats.tables._faults import (
     word_fault,
 )
 from doorstroom.formats.tables._making import workbook_of
+from doorstroom.formats.tables._modules import (
+    CERTIFICATES,
+    FORMS,
+    LEVELS,
+    ExemptionCell,
+    ModuleRow,
+    ModuleTable,
+    StartCell,
+    exemption_text,
+    module_cells,
+    modules_of,
+    read_modules_table,
+)
 from doorstroom.formats.tables._plan import (
     ColumnMatch,
     ColumnPlan,
@@ -60,10 +74,14 @@ from doorstroom.formats.tables._workers import (
 from doorstroom.formats.tables._writing import Cell, escaped, table_text, write_table
 
 __all__ = [
+    "CERTIFICATES",
+    "FORMS",
+    "LEVELS",
     "MAX_BYTES",
     "MAX_CELL",
     "MAX_COLUMNS",
     "MAX_ROWS",
+    "MODULE_COLUMNS",
     "REFUSALS",
     "WORDINGS",
     "Cell",
@@ -72,11 +90,15 @@ __all__ = [
     "ColumnPlan",
     "EmptyTableError",
     "EncodingError",
+    "ExemptionCell",
     "Fault",
     "ImportReport",
+    "ModuleRow",
+    "ModuleTable",
     "NotATableError",
     "Severity",
     "SpreadsheetGivenError",
+    "StartCell",
     "Table",
     "TableError",
     "TableKind",
@@ -95,13 +117,17 @@ __all__ = [
     "columns_of",
     "employer_faults",
     "escaped",
+    "exemption_text",
     "fault_of",
     "is_bsn",
     "mask_bsn",
     "masked_cell",
+    "module_cells",
+    "modules_of",
     "only_read",
     "parsed_number",
     "plan_of",
+    "read_modules_table",
     "read_table",
     "read_vacancies",
     "read_vacancies_table",

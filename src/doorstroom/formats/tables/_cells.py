@@ -1,11 +1,12 @@
 """From the cells of one row to typed values, collecting every fault on the way."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from doorstroom.engine.values import BSN_MASK, OPEN, Place, Range, mask_bsn
 from doorstroom.formats.places import NO_POSTCODES, Postcodes, dutch_places, four_digits
-from doorstroom.formats.tables._columns import Layout
+from doorstroom.formats.tables._columns import Layout, squeezed
 from doorstroom.formats.tables._faults import Fault, fault_of
 from doorstroom.formats.tables._table import MAX_CELL, TableRow
 
@@ -28,12 +29,17 @@ _LONGEST = {
     "employer": 200,
     "place": 100,
     "title": 300,
+    "provider": 200,
 }
 _LONGEST_CODE = 200
 HOURS = (0.0, 60.0)
 KILOMETRES = (0.0, 500.0)
 YEARS = (0.0, 60.0)
 WAGE = (500.0, 30_000.0)
+PERCENT = (0.0, 100.0)
+SPENT = (1.0, 6_000.0)
+LASTING = (1.0, 260.0)
+EUROS = (0.0, 100_000.0)
 
 
 @dataclass(slots=True)
@@ -49,7 +55,7 @@ class Cells:
         """Note cells to the right of the last column."""
         if any(cell.strip() for cell in self.row.cells[width:]):
             beyond = mask_bsn(";".join(self.row.cells[width:]))
-            self._note("row_too_wide", "", beyond, width=f"{width}")
+            self.note("row_too_wide", "", beyond, width=f"{width}")
 
     def text(self, column: str) -> str:
         """Return the cell without outer spaces; citizen service numbers are masked."""
@@ -59,14 +65,12 @@ class Cells:
         raw = " ".join(self.row.cells[index].split())
         masked = masked_cell(raw, column)
         if BSN_MASK in masked:  # masked just now, or before the table came here
-            self._note(
-                "bsn_as_reference" if column == "reference" else "bsn_masked", column, masked
-            )
+            self.note("bsn_as_reference" if column == "reference" else "bsn_masked", column, masked)
         if raw.startswith("=") or _SPREADSHEET_ERRORS.match(raw):
-            self._note("formula_in_text", column, masked)
+            self.note("formula_in_text", column, masked)
             return ""
         if len(masked) > (most := _LONGEST.get(column, MAX_CELL)):
-            self._note("too_long", column, f"{masked[:40]}…", most=f"{most}")
+            self.note("too_long", column, f"{masked[:40]}…", most=f"{most}")
             return ""
         return masked
 
@@ -80,14 +84,14 @@ class Cells:
         codes = dict.fromkeys(_LICENCE.sub("", word).upper() for word in self.words(column))
         for code in codes:
             if len(code) > _LONGEST_CODE:
-                self._note("too_long", column, f"{code[:40]}…", most=f"{_LONGEST_CODE}")
+                self.note("too_long", column, f"{code[:40]}…", most=f"{_LONGEST_CODE}")
         return tuple(code for code in codes if len(code) <= _LONGEST_CODE)
 
     def address(self, column: str) -> str:
         """Return an e-mail address in small letters; "" where it is none."""
         text = self.text(column).lower()
         if text and not _ADDRESS.fullmatch(text):
-            self._note("address_wrong", column, text)
+            self.note("address_wrong", column, text)
             return ""
         return text
 
@@ -96,17 +100,33 @@ class Cells:
         text = self.text(column)
         if not text:
             return None
-        number = parsed_number(text, money=limits is WAGE)
+        sign = "%" if limits is PERCENT else ""
+        is_money = limits is WAGE or limits is EUROS
+        number = parsed_number(text.removesuffix(sign), money=is_money)
         if number is None:
             code = "hours_not_a_number" if limits is HOURS else "not_a_number"
-            self._note(code, column, text)
+            self.note(code, column, text)
             return None
         least, most = limits
         if not least <= number <= most:
             code = "wage_outside" if limits is WAGE else "outside"
-            self._note(code, column, text, least=f"{least:g}", most=f"{most:g}")
+            self.note(code, column, text, least=f"{least:g}", most=f"{most:g}")
             return None
         return number
+
+    def one_of(self, column: str, names: Mapping[str, str]) -> str:
+        """Return the key that is meant, noting what is none of them; "" where there is none.
+
+        Args:
+            column: what to read.
+            names: by key, what it may be called, squeezed and parted by spaces.
+        """
+        text = self.text(column)
+        name = squeezed(text)
+        found = [key for key, known in names.items() if name in {key, *known.split()}]
+        if text and not found:
+            self.note("not_of_the_list", column, text, names=", ".join(names))
+        return found[0] if found else ""
 
     def span(self, column: str, limits: tuple[float, float]) -> Range:
         """Return the range between `<column>_min` and `<column>_max`, open where empty."""
@@ -119,7 +139,7 @@ class Cells:
         low = self.number(f"{column}_min", limits)
         high = self.number(f"{column}_max", limits)
         if low is not None and high is not None and low > high:
-            self._note(
+            self.note(
                 "least_above_most",
                 f"{column}_min",
                 f"{low:g} - {high:g}",
@@ -138,7 +158,7 @@ class Cells:
         if (latitude is None) != (longitude is None):
             column = "longitude" if longitude is None else "latitude"
             if not self.text(column):
-                self._note("half_a_point", column)
+                self.note("half_a_point", column)
             return None
         return self._found(self.place()) if self.place() else None
 
@@ -151,25 +171,26 @@ class Cells:
         if four_digits(name):
             if name not in self.postcodes.places:
                 known = bool(self.postcodes.places)
-                self._note("postcode_unknown" if known else "postcode_no_table", "place", name)
+                self.note("postcode_unknown" if known else "postcode_no_table", "place", name)
             return self.postcodes.places.get(name)
         found = dutch_places().find(name)
         if not found:
-            self._note("place_unknown", "place", name)
+            self.note("place_unknown", "place", name)
             return None
         if len(found) > 1:
             first, *others = (f"{one.name} ({one.province})" for one in found)
-            self._note("place_ambiguous", "place", name, chosen=first, others=" or ".join(others))
+            self.note("place_ambiguous", "place", name, chosen=first, others=" or ".join(others))
         return found[0].place
 
     def required(self, column: str) -> str:
         """Return the cell, noting an error where it is empty."""
         text = self.text(column)
         if not text:
-            self._note("empty", column)
+            self.note("empty", column)
         return text
 
-    def _note(self, code: str, column: str, value: str = "", **params: str) -> None:
+    def note(self, code: str, column: str, value: str = "", **params: str) -> None:
+        """Keep a fault of this row, once."""
         title = self.layout.titles.get(column, column)
         fault = fault_of(code, row=self.row.row, column=title, value=value, **params)
         if fault not in self.faults:

@@ -92,6 +92,42 @@ VACANCY_COLUMNS = {
     " salarismax maxsalaris maximumsalaris loontot salaristot wageto salaryto"
     " maximumwageamonth hoogsteloonpermaand",
 }
+MODULE_COLUMNS = {
+    "reference": "reference ref id code moduleid coursecode referentie kenmerk nummer cursuscode"
+    " modulecode opleidingscode yourownnumber jeeigennummer",
+    "provider": "provider trainingprovider school organisation organization opleider aanbieder"
+    " instelling organisatie",
+    "title": "title name module course training titel naam cursus opleiding titleofthemodule"
+    " titelvandemodule",
+    "text": "text description tekst omschrijving beschrijving inhoud textofthemodule"
+    " tekstvandemodule",
+    "form": "form mode vorm leervorm lesvorm whereyoulearn waarjeleert",
+    "work_share": "workshare percentwork shareatwork aandeelwerk percentagewerk procentwerk"
+    " percentofthehoursthatiswork procentvandeurendatwerkis",
+    "hours": "hours totalhours uren totaaluren studiebelasting studiebelastinguren urenintotaal"
+    " hoursintotal",
+    "weeks": "weeks duration durationweeks weken duur duurweken",
+    "price": "price cost fee prijs kosten cursusgeld prijseuro priceineuros prijsineuros",
+    "certificate": "certificate credential certificaat bewijs diploma",
+    "language": "language taal voertaal",
+    "taught": "taught teaches skills skillstaught learns leert geleerd vaardigheden"
+    " leertzelfstandig skillsyoulearn vaardighedendiejeleert",
+    "taught_helped": "taughthelped teacheswithhelp leertmethulp skillsyoulearnwithhelp"
+    " vaardighedendiejemethulpleert",
+    "taught_expert": "taughtexpert teachestoteach leertoverdragen skillsyoulearntoteach"
+    " vaardighedendiejeleertoverdragen",
+    "needed": "needed requires prerequisites skillsneeded vooraf voorkennis ingangseisen"
+    " vereistevaardigheden skillsneededbefore vaardighedendiejevoorafhebt",
+    "needed_helped": "neededhelped requireswithhelp voorafmethulp skillsneededbeforewithhelp"
+    " vaardighedendiejevoorafmethulphebt",
+    "needed_expert": "neededexpert requirestoteach voorafoverdragen skillsneededbeforetoteach"
+    " vaardighedendiejevoorafoverdraagt",
+    "exemptions": "exemptions exemption vrijstellingen vrijstelling",
+    "starts": "starts startdates dates start startdata startmomenten data begindata",
+    "place": f"{_PLACES['place']} locatie lesplaats location",
+    "latitude": _PLACES["latitude"],
+    "longitude": _PLACES["longitude"],
+}
 
 _UNWANTED = {
     "column_bsn": "bsn burgerservicenummer sofinummer sofi citizenservicenumber bsnnummer",

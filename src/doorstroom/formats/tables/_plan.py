@@ -7,6 +7,7 @@ from pathlib import Path
 
 from doorstroom.engine.values import mask_bsn
 from doorstroom.formats.tables._columns import (
+    MODULE_COLUMNS,
     VACANCY_COLUMNS,
     WORKER_COLUMNS,
     column_meant,
@@ -29,6 +30,7 @@ class TableKind(Enum):
 
     WORKERS = "workers"
     VACANCIES = "vacancies"
+    MODULES = "modules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,11 @@ class ColumnPlan:
 
 
 _SAMPLED = 3
-KINDS = {TableKind.WORKERS: WORKER_COLUMNS, TableKind.VACANCIES: VACANCY_COLUMNS}
+KINDS = {
+    TableKind.WORKERS: WORKER_COLUMNS,
+    TableKind.VACANCIES: VACANCY_COLUMNS,
+    TableKind.MODULES: MODULE_COLUMNS,
+}
 
 
 def columns_of(path: Path, kind: TableKind) -> ColumnPlan:

@@ -122,6 +122,11 @@ REFUSALS = {
         "One object gives {name!r} twice, so that it is not clear which counts.", _NOTHING
     ),
     "posting_number": Wording("{name} is not a number in JSON.", _NOTHING),
+    # Courses
+    "course_none": Wording(
+        "There is no Course (schema.org) and no course of the OOAPI in this file.", _NOTHING
+    ),
+    "course_many": Wording("The file has more than {most} courses.", _SPLIT),
     # Writing
     "output_special": Wording("{file} is no ordinary file, so nothing was written to it."),
     "output_unwritable": Wording("{file} cannot be written: {reason}.", "Nothing was kept."),

@@ -250,6 +250,79 @@ WORDINGS = {
         "Write it in Dutch or English, or name the skills yourself.",
         stops=False,
     ),
+    # Modules
+    "not_of_the_list": Wording(
+        "This is not one of the words that we know here; the usual one was taken.",
+        "Choose from: {names}.",
+        stops=False,
+    ),
+    "exemption_wrong": Wording(
+        "This exemption cannot be read.",
+        "Write the skill, = and what it saves, such as: listen actively = 20 hours, 150 euro. "
+        "Write = all for the whole module.",
+    ),
+    "exemption_large": Wording(
+        "This exemption is larger than the module: more hours, or more euros.",
+        "Correct it, or write = all for the whole module.",
+    ),
+    "start_wrong": Wording(
+        "This start cannot be read.",
+        "Write the first day, the seats and the last day to register, such as: 2027-01-11 12 "
+        "2027-01-04.",
+    ),
+    "start_twice": Wording("Two starts are on this day.", "Take one of the two out."),
+    "start_closes_late": Wording(
+        "The last day to register is after the first day of the training.", "Turn the two around."
+    ),
+    "provider_missing": Wording(
+        "It is not known which training provider this is of.", "Fill in the provider."
+    ),
+    "provider_other": Wording(
+        "This is of another provider than {own}.",
+        "Take the row out, or leave the provider empty if it is yours.",
+    ),
+    "provider_reference_twice": Wording(
+        "Row {first} has this reference at the same provider.",
+        "Take one of the two out, or give it a reference of its own.",
+    ),
+    "module_draft": Wording(
+        "Without hours, weeks and price this module is kept, but not published.",
+        "Fill in what is empty.",
+        stops=False,
+    ),
+    "taught_missing": Wording(
+        "Not one skill is known that this module teaches. It is kept, but not published.",
+        "Name skills that the vocabulary knows.",
+        stops=False,
+    ),
+    "level_too_low": Wording(
+        "This skill is needed before, and taught no further than that.",
+        "Take it out of one of the two, or correct its level.",
+    ),
+    # Courses
+    "course_duration_unread": Wording(
+        "This length of time cannot be read.",
+        "Write it by ISO 8601: PT40H for hours, P10W for weeks.",
+        stops=False,
+    ),
+    "course_currency": Wording(
+        "The price is not in euros; it was left out.", "Give it in euros.", stops=False
+    ),
+    "course_prices": Wording(
+        "This course has {count} prices; the highest was read.",
+        "Give it one price, if they differ.",
+        stops=False,
+    ),
+    "course_places": Wording(
+        "This course is given in {count} places; the first was read.",
+        "Give each place a course of its own, if it matters.",
+        stops=False,
+    ),
+    "course_start_unread": Wording(
+        "This start has no first day or no number of seats; it was left out.",
+        "Give startDate and maximumAttendeeCapacity (OOAPI: maxNumberStudents).",
+        stops=False,
+    ),
     # Job postings
     "posting_places": Wording(
         "This vacancy has {count} places of work; the first was read.",

@@ -8,7 +8,8 @@ from django.conf import settings
 
 from doorstroom.demo.region import refuse_real_employers
 from doorstroom.engine.taxonomy import Linker, Taxonomy
-from doorstroom.formats.jobposting import is_job_posting, read_job_postings
+from doorstroom.formats.jobposting import read_job_postings
+from doorstroom.formats.jsonld import is_json_or_page
 from doorstroom.formats.tables import ImportReport, VacancyTable, read_vacancies, read_workers
 from doorstroom.organisations.adapters import Scope
 from doorstroom.organisations.queries import consortium_named
@@ -89,7 +90,7 @@ def import_vacancies_file(task: Task, *, as_json: bool) -> int:
 
 def _vacancies(task: Task) -> VacancyTable:
     postcodes = settings.CONFIG.known_postcodes()
-    if is_job_posting(task.file):
+    if is_json_or_page(task.file):
         return read_job_postings(task.file, postcodes)
     return read_vacancies(task.file, task.mapping, postcodes)
 

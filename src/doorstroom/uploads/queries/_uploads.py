@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from doorstroom.formats.jobposting import Postings
+from doorstroom.formats.jsonld import Records
 from doorstroom.formats.tables import ColumnPlan, TableKind
 from doorstroom.formats.tables import plan_of as plan_of_table
 from doorstroom.organisations.queries import Viewer, memberships_of
@@ -40,12 +40,13 @@ class Progress:
 
 
 def uploads_visible_to(viewer: Viewer) -> QuerySet[Upload]:
-    """Return the uploads of the viewer's own employer that their role is for, newest first."""
+    """Return the uploads of the viewer's own organisation that their role is for, newest first."""
     mine = memberships_of(viewer)
     visible = Q(pk__in=[])
     for kind, role in (
         (Kind.WORKERS, MemberRole.OUTFLOW_HR),
         (Kind.VACANCIES, MemberRole.RECRUITER),
+        (Kind.MODULES, MemberRole.TRAINING_PROVIDER),
     ):
         own = mine.filter(role=role).values("organisation")
         visible |= Q(kind=kind, organisation__in=own)
@@ -61,10 +62,10 @@ def upload_visible_to(viewer: Viewer, key: int) -> Upload | None:
 def plan_of(upload: Upload) -> ColumnPlan | None:
     """Return which header means which column, with what a person said of them.
 
-    None where there is nothing to say: a job posting has no header, and what is imported is gone.
+    None where there is nothing to say: only a table has a header, and what is imported is gone.
     """
     content = unpacked(bytes(upload.content)) if upload.content else None
-    if content is None or isinstance(content, Postings):
+    if content is None or isinstance(content, Records):
         return None
     return plan_of_table(content, TableKind(upload.kind), upload.mapping)
 

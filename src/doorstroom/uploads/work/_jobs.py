@@ -1,7 +1,9 @@
 """The work itself: plain functions, to be run wherever there is time."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from django.conf import settings
 from django.db import transaction
@@ -9,14 +11,20 @@ from django.utils import timezone
 
 from doorstroom.core.errors import StoppedError
 from doorstroom.engine.taxonomy import Linker
-from doorstroom.formats.jobposting import Postings, vacancies_of_postings
+from doorstroom.formats.courses import modules_of_courses
+from doorstroom.formats.jobposting import vacancies_of_postings
+from doorstroom.formats.jsonld import Records
+from doorstroom.formats.places import Postcodes
 from doorstroom.formats.tables import (
     ImportReport,
+    ModuleTable,
+    Table,
     TableKind,
     VacancyTable,
     WorkerTable,
     blocking,
     only_read,
+    read_modules_table,
     read_vacancies_table,
     read_workers_table,
 )
@@ -24,6 +32,8 @@ from doorstroom.organisations.adapters import Scope
 from doorstroom.passports.actions import import_workers
 from doorstroom.passports.adapters import LinkedWorkers, link_workers
 from doorstroom.people.models import Account
+from doorstroom.trainings.actions import import_modules
+from doorstroom.trainings.adapters import LinkedModules, link_modules
 from doorstroom.uploads.adapters import (
     chosen_linker,
     packed,
@@ -39,14 +49,26 @@ from doorstroom.vacancies.adapters import LinkedVacancies, link_vacancies
 from doorstroom.vocabulary.adapters import linker_of, taxonomy_of
 from doorstroom.vocabulary.queries import active_version
 
+_OF_RECORDS: Final[Mapping[Kind, Callable[[Records, Postcodes], VacancyTable | ModuleTable]]] = {
+    Kind.VACANCIES: vacancies_of_postings,
+    Kind.MODULES: modules_of_courses,
+}
+_OF_TABLES: Final[Mapping[Kind, Callable[[Table, Mapping[str, str], Postcodes], "Some"]]] = {
+    Kind.WORKERS: read_workers_table,
+    Kind.VACANCIES: read_vacancies_table,
+    Kind.MODULES: read_modules_table,
+}
+Some = WorkerTable | VacancyTable | ModuleTable
+Linked = LinkedWorkers | LinkedVacancies | LinkedModules
+
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
     """An upload with its rows linked to the vocabulary."""
 
     upload: Upload
-    table: WorkerTable | VacancyTable
-    linked: LinkedWorkers | LinkedVacancies
+    table: Some
+    linked: Linked
     linker: Linker
 
 
@@ -97,23 +119,22 @@ def _ready(lease: Lease) -> _Ready:
     lease.begin(Step.LINKING, total=len(table.rows))
     progress = partial(lease.count, Step.LINKING)
     chosen = chosen_linker(linker, upload.choices)
-    linked: LinkedWorkers | LinkedVacancies
+    linked: Linked
     if isinstance(table, WorkerTable):
         linked = link_workers(table, chosen, taxonomy, progress)
+    elif isinstance(table, ModuleTable):
+        linked = link_modules(table, chosen, taxonomy, progress)
     else:
         linked = link_vacancies(table, chosen, taxonomy, progress)
     return _Ready(upload, table, linked, linker)
 
 
-def _table(lease: Lease, upload: Upload) -> WorkerTable | VacancyTable:
+def _table(lease: Lease, upload: Upload) -> Some:
     content, postcodes = unpacked(bytes(upload.content)), settings.CONFIG.known_postcodes()
-    if isinstance(content, Postings):
-        return vacancies_of_postings(content, postcodes)
-    table: WorkerTable | VacancyTable
-    if upload.kind == Kind.WORKERS:
-        table = read_workers_table(content, upload.mapping, postcodes)
-    else:
-        table = read_vacancies_table(content, upload.mapping, postcodes)
+    kind = Kind(upload.kind)
+    if isinstance(content, Records):
+        return _OF_RECORDS[kind](content, postcodes)
+    table = _OF_TABLES[kind](content, upload.mapping, postcodes)
     # Not before it could be read: who still has to name the columns needs what stands in them.
     kept = only_read(content, TableKind(upload.kind), upload.mapping)
     if kept != content:
@@ -127,6 +148,8 @@ def _imported(lease: Lease, ready: _Ready, *, dry_run: bool) -> ImportReport:
     by = Account.objects.get(pk=lease.by)
     if isinstance(ready.linked, LinkedWorkers):
         return import_workers(workers=ready.linked, scope=scope, dry_run=dry_run, by=by)
+    if isinstance(ready.linked, LinkedModules):
+        return import_modules(modules=ready.linked, scope=scope, dry_run=dry_run, by=by)
     return import_vacancies(vacancies=ready.linked, scope=scope, dry_run=dry_run, by=by)
 
 

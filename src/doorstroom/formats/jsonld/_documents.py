@@ -1,16 +1,14 @@
-"""From a file to the JobPosting objects in it, whoever made that file."""
+"""From a file to the objects of a type in it, whoever made that file."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 from doorstroom.formats.tables import (
-    MAX_ROWS,
     NotATableError,
     TableError,
-    TooLargeError,
     mask_bsn,
     too_large,
 )
@@ -24,7 +22,7 @@ _LINKED_DATA = "application/ld+json"
 Node = dict[str, Any]
 
 
-def is_job_posting(path: Path) -> bool:
+def is_json_or_page(path: Path) -> bool:
     """Say by its content whether a file is JSON or a web page, and so no table."""
     try:
         with path.open("rb") as file:
@@ -34,18 +32,21 @@ def is_job_posting(path: Path) -> bool:
     return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"[", b"<"}
 
 
-def postings_in(path: Path) -> list[Node]:
-    """Return the objects of type JobPosting, in their order.
+def documents_in(path: Path) -> list[Any]:
+    """Return the JSON of a file, or each piece of JSON-LD in a web page.
 
     Raises:
         TableError: the file cannot be used; the message says why.
     """
-    found = [node for document in _documents(_text(path)) for node in _postings(document)]
-    if not found:
-        raise NotATableError("posting_none")
-    if len(found) > MAX_ROWS:
-        raise TooLargeError("posting_many", most=f"{MAX_ROWS:,}")
-    return found
+    return list(_documents(_text(path)))
+
+
+def nodes_in(documents: Iterable[Any], kind: str) -> list[Node]:
+    """Return the objects of a type of schema.org, in their order.
+
+    Looks through lists, graphs and lists of items, and nowhere deeper.
+    """
+    return [node for document in documents for node in _nodes(document, kind)]
 
 
 def _text(path: Path) -> str:
@@ -97,24 +98,22 @@ def _refused(name: str) -> NoReturn:
     raise NotATableError("posting_number", name=name)
 
 
-def _postings(document: Any) -> Iterator[Node]:
-    """Look through lists, graphs and lists of items, and nowhere deeper."""
+def _nodes(document: Any, kind: str) -> Iterator[Node]:
     waiting = [document]
     while waiting:
         node = waiting.pop()
         if isinstance(node, list):
             waiting.extend(reversed(node))
         elif isinstance(node, dict):
-            if _is_posting(node):
+            if is_of_type(node, kind):
                 yield node
             else:
                 inner = [node.get(name) for name in ("@graph", "itemListElement", "item")]
                 waiting.extend(reversed(inner))
 
 
-def _is_posting(node: Node) -> bool:
+def is_of_type(node: Node, kind: str) -> bool:
+    """Whether an object says that it is of this type, by its short name or its address."""
     types = node.get("@type")
     listed = types if isinstance(types, list) else [types]
-    return any(
-        isinstance(one, str) and re.split(r"[/#:]", one)[-1] == "JobPosting" for one in listed
-    )
+    return any(isinstance(one, str) and re.split(r"[/#:]", one)[-1] == kind for one in listed)
