@@ -16,9 +16,12 @@ from doorstroom.engine.readiness._chain import (
 )
 from doorstroom.engine.readiness._errors import (
     FactError,
+    FeatureError,
     HurdleError,
+    LeavingError,
     ReadinessError,
     SeverityError,
+    TooFewError,
 )
 from doorstroom.engine.readiness._facts import Facts
 from doorstroom.engine.readiness._signals import SIGNALS, SOLVED_SIGNAL, Proposal, Signal, propose
@@ -31,16 +34,19 @@ __all__ = [
     "Chain",
     "FactError",
     "Facts",
+    "FeatureError",
     "Flaw",
     "FlawKind",
     "Gate",
     "HurdleError",
+    "LeavingError",
     "Link",
     "Proposal",
     "ReadinessError",
     "Severity",
     "SeverityError",
     "Signal",
+    "TooFewError",
     "amiss",
     "gate",
     "propose",
