@@ -1,7 +1,22 @@
-"""What came of something, in figures with their uncertainty: spread, shares, groups, waiting."""
+"""What came of things, in figures with their uncertainty: spread, shares, groups, waits, steps."""
 
 from doorstroom.engine.measuring._errors import MeasuringError
 from doorstroom.engine.measuring._groups import FEWEST, LEAST, Group, Ratio, groups
+from doorstroom.engine.measuring._outcomes import (
+    AROUND_DAYS,
+    LASTING_DAYS,
+    LEAST_HOURS,
+    SMALLEST,
+    Course,
+    Lasting,
+    Middle,
+    Outcomes,
+    Result,
+    Spell,
+    lasting,
+    outcomes,
+    switched,
+)
 from doorstroom.engine.measuring._reports import (
     AFTER_DAYS,
     Change,
@@ -21,29 +36,42 @@ from doorstroom.engine.measuring._waiting import Wait, wait
 
 __all__ = [
     "AFTER_DAYS",
+    "AROUND_DAYS",
     "FEWEST",
+    "LASTING_DAYS",
     "LEAST",
+    "LEAST_HOURS",
+    "SMALLEST",
     "Change",
     "CornerFigures",
+    "Course",
     "Difference",
     "Distribution",
     "Group",
     "Happened",
     "Kept",
+    "Lasting",
     "Measure",
     "MeasuringError",
+    "Middle",
+    "Outcomes",
     "Person",
     "Promise",
     "Ratio",
     "Report",
+    "Result",
     "Share",
+    "Spell",
     "Wait",
     "compare",
     "difference",
     "distribution",
     "gini",
     "groups",
+    "lasting",
+    "outcomes",
     "report",
     "share",
+    "switched",
     "wait",
 ]
