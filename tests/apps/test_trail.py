@@ -20,6 +20,7 @@ from apps.trail_fairs import OF_FAIRS
 from apps.trail_lives import OF_LIVES, given_cv
 from apps.trail_papers import OF_PAPERS
 from apps.trail_scene import SECRET, Scene, scene_of
+from apps.trail_trainings import OF_TRAININGS
 from doorstroom.core import audit
 from doorstroom.core.models import Event
 from doorstroom.engine.taxonomy import Encoder, Pieces
@@ -133,6 +134,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     **OF_FAIR_ENTRIES,
     **OF_LIVES,
     **OF_PAPERS,
+    **OF_TRAININGS,
     "matches.export_columns": lambda on: export_columns(
         version=active_version(),
         people=Person.objects.all(),

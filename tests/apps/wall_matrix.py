@@ -20,9 +20,10 @@ from apps.wall_things import (
     shared,
     shown_file,
     shown_work,
-    uploaded,
     withdrawn,
 )
+from apps.wall_trainings import OF_TRAININGS
+from apps.wall_uploads import OF_UPLOADS
 from doorstroom.matches.queries import (
     candidate_matched,
     candidates_matched,
@@ -57,9 +58,6 @@ from doorstroom.passports.queries import (
 from doorstroom.passports.rules import may_assess
 from doorstroom.passports.states import Asked, Sight
 from doorstroom.people.models import Account
-from doorstroom.uploads.queries import upload_visible_to, uploads_visible_to
-from doorstroom.uploads.rules import may_upload
-from doorstroom.uploads.states import Kind
 from doorstroom.vacancies.queries import (
     candidates_counted,
     candidates_visible_to,
@@ -89,6 +87,8 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     **OF_FAIR_PEOPLE,
     **OF_FAIR_ENTRIES,
     **OF_LIVES,
+    **OF_TRAININGS,
+    **OF_UPLOADS,
     "who shares nothing": (
         lambda viewer, on: (
             on.silent in queries.people_visible_to(viewer)
@@ -367,31 +367,6 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "bringing in vacancies": (
         lambda viewer, on: rules.may_import_vacancies(viewer, on.organisations["inflow"]),
         {"recruiter"},
-    ),
-    "giving a file of workers": (
-        lambda viewer, on: may_upload(viewer, on.organisations["outflow"], Kind.WORKERS),
-        {"outflow_hr"},
-    ),
-    "giving a file of vacancies": (
-        lambda viewer, on: may_upload(viewer, on.organisations["inflow"], Kind.VACANCIES),
-        {"recruiter"},
-    ),
-    "a file of workers": (
-        lambda viewer, on: uploaded(on, "outflow", Kind.WORKERS) in uploads_visible_to(viewer),
-        {"outflow_hr"},
-    ),
-    "a file of vacancies": (
-        lambda viewer, on: (
-            upload_visible_to(viewer, uploaded(on, "inflow", Kind.VACANCIES).pk) is not None
-        ),
-        {"recruiter"},
-    ),
-    "a file of the other kind": (
-        lambda viewer, on: any(
-            upload_visible_to(viewer, uploaded(on, whose, kind).pk)
-            for whose, kind in (("outflow", Kind.VACANCIES), ("inflow", Kind.WORKERS))
-        ),
-        set(),
     ),
 }
 """A thing: how to ask for it, and which viewers of its own region get it."""

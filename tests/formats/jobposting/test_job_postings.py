@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from doorstroom.engine.values import OPEN, Place, Range
-from doorstroom.formats import jobposting
 from doorstroom.formats.jobposting import read_job_postings
 from doorstroom.formats.jsonld import MAX_BYTES, is_json_or_page
 from doorstroom.formats.tables import NotATableError, TableError, TooLargeError, VacancyRow
