@@ -164,3 +164,25 @@ class Account(AbstractBaseUser):
                 condition=Q(language__in=["nl", "en"]), name="account_has_a_known_language"
             ),
         ]
+
+
+class OneTimeCode(models.Model):
+    """A code that was mailed to an account, to show once that it is them; only its hash is kept.
+
+    `about` is what it is for: it works for nothing else. `tries` are wrong ones since `since`; a
+    newer code does not begin them anew.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="code")
+    about = models.CharField(_("what for"), max_length=100)
+    hash = models.CharField(_("hash"), max_length=64)
+    made_at = models.DateTimeField(_("made at"))
+    since = models.DateTimeField(_("tries counted since"))
+    tries = models.PositiveSmallIntegerField(_("wrong tries"), default=0)
+
+    class Meta:
+        verbose_name = _("one-time code")
+        verbose_name_plural = _("one-time codes")
+
+    def __str__(self) -> str:
+        return f"code of {self.account_id}"

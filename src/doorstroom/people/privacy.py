@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
 
 from doorstroom.core import privacy
-from doorstroom.people.models import Account, Person, Wants
+from doorstroom.people.models import Account, OneTimeCode, Person, Wants
 
 
 def _account_records(rows: privacy.Rows) -> list[dict[str, object]]:
@@ -17,6 +17,11 @@ def _account_records(rows: privacy.Rows) -> list[dict[str, object]]:
 def _second_factor_records(rows: privacy.Rows) -> list[dict[str, object]]:
     """Everything but the secret."""
     return list(rows.values("id", "type", "created_at", "last_used_at"))
+
+
+def _code_records(rows: privacy.Rows) -> list[dict[str, object]]:
+    """When a code was mailed, and what for; not the code."""
+    return list(rows.values("id", "about", "made_at", "tries"))
 
 
 def _token_records(rows: privacy.Rows) -> list[dict[str, object]]:
@@ -50,6 +55,12 @@ def register() -> None:
         holds="With which second factor somebody signs in.",
         subject="user__person",
         export=_second_factor_records,
+    )
+    privacy.register(
+        OneTimeCode,
+        holds="That a code was mailed to show once that it is them.",
+        subject="account__person",
+        export=_code_records,
     )
     privacy.register(
         SocialAccount,

@@ -8,6 +8,7 @@ from doorstroom.core import privacy
 from doorstroom.transitions.models import (
     CheckIn,
     Contact,
+    Cost,
     Deduction,
     Document,
     Link,
@@ -34,6 +35,11 @@ HELD: Final[tuple[tuple[type[Model], str, str], ...]] = (
     (Task, "transition__person", "What is done for a person, and by whom."),
     (Document, "transition__person", "The papers of a person's step."),
     (Signature, "document__transition__person", "Who signed the papers of a person's step."),
+    (
+        Cost,
+        "specification__transition__person",
+        "Which costs an employer asks to take off a person's transition payment.",
+    ),
     (
         Deduction,
         "consent__transition__person",

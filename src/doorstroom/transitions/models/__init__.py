@@ -9,7 +9,7 @@ from doorstroom.transitions.models._guidance import (
     Referral,
     Result,
 )
-from doorstroom.transitions.models._papers import Deduction, Document, Signature
+from doorstroom.transitions.models._papers import Cost, Deduction, Document, Signature
 from doorstroom.transitions.models._transition import ENDED_BADLY, Move, Transition
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "MONTHS",
     "CheckIn",
     "Contact",
+    "Cost",
     "Deduction",
     "Document",
     "HurdleWording",

@@ -15,8 +15,8 @@ from doorstroom.transitions.states import Paper, Party, Signing
 class Document(models.Model):
     """A paper as it is signed: its words never change, a new version is a new row.
 
-    `hash` is the SHA-256 of `text`. A file is there where it was signed on paper and uploaded. A
-    trigger keeps words, kind and version as they are.
+    `hash` is the SHA-256 of `text`. A file is there where it was signed on paper and uploaded: once.
+    A trigger keeps words, kind, version and file as they are.
     """
 
     transition = models.ForeignKey(Transition, on_delete=models.CASCADE, related_name="documents")
@@ -81,6 +81,32 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id}: {self.party}"
+
+
+class Cost(models.Model):
+    """A cost that a specification names; no more than its amount is ever deducted for it."""
+
+    specification = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="costs")
+    about = models.CharField(_("what for"), max_length=200, validators=[refuse_bsn])
+    amount = models.DecimalField(
+        _("amount in euros"),
+        max_digits=9,
+        decimal_places=2,
+        validators=[MinValueValidator(1)],
+    )
+
+    class Meta:
+        verbose_name = _("specified cost")
+        verbose_name_plural = _("specified costs")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["specification", "about"], name="a_specified_cost_stands_once"
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="specified_cost_of_some_amount"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.amount}"
 
 
 class Deduction(models.Model):
