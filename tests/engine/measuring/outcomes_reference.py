@@ -26,7 +26,9 @@ def step_of(one: Course) -> Spell | None:
 
 def counts(courses: Sequence[Course]) -> dict[str, tuple[int, int]]:
     """For how many it is so, and for how many it is open."""
-    found = dict.fromkeys(("switched", "benefit", "183", "365", "same 183", "same 365"), (0, 0))
+    found = dict.fromkeys(
+        ("switched", "benefit", "91", "183", "365", "same 91", "same 183", "same 365"), (0, 0)
+    )
 
     def add(name: str, *, so: bool | None) -> None:
         part, unknown = found[name]
@@ -38,7 +40,7 @@ def counts(courses: Sequence[Course]) -> dict[str, tuple[int, int]]:
         not_yet = None if one.known_until < last else False
         add("switched", so=True if step else not_yet)
         add("benefit", so=None if one.benefit_days is None else one.benefit_days == 0)
-        for days in (183, 365):
+        for days in (91, 183, 365):
             if step is None:
                 there = same = not_yet
             else:

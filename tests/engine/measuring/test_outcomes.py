@@ -203,12 +203,11 @@ def test_outcomes_are_those_of_the_definitions_day_by_day(many: list[Course]) ->
     ours = {
         "switched": found.switched,
         "benefit": found.without_benefit,
-        "183": found.lasting[183],
-        "365": found.lasting[365],
-        "same 183": found.same_employer[183],
-        "same 365": found.same_employer[365],
+        **{str(days): one for days, one in found.lasting.items()},
+        **{f"same {days}": one for days, one in found.same_employer.items()},
     }
 
+    assert set(ours) == set(counted)
     for name, one in ours.items():
         assert one.share is not None
         assert (one.share.part, one.open) == counted[name], name

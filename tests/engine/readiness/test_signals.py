@@ -238,3 +238,22 @@ def test_the_codes_are_those_of_the_list(shared: Path) -> None:
     listed = json.loads(path.read_text("utf-8"))["hurdles"]
 
     assert tuple(one["code"] for one in listed) == CODES
+
+
+def test_the_page_shows_the_table_that_is_used() -> None:
+    page = Path(__file__).parents[3] / "docs/algorithms/weakest-link.md"
+    rows = [
+        line.strip("| ").split(" | ")
+        for line in page.read_text("utf-8").splitlines()
+        if line.startswith("| H")
+    ]
+
+    assert [(row[0], row[1], row[3]) for row in rows] == [
+        (one.code, f"`{one.name}`", ", ".join(_told(*step) for step in one.steps.items()))
+        for one in SIGNALS
+    ]
+
+
+def _told(least: float, severity: Severity) -> str:
+    bound = f"{least:g}" if least == 0 or least > 1e-6 else "more than 0"
+    return f"{int(severity)} from {bound}"

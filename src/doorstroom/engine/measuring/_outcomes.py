@@ -18,7 +18,7 @@ AROUND_DAYS: Final = 30
 LEAST_HOURS: Final = 12.0
 """Paid hours a week below which work does not count."""
 
-LASTING_DAYS: Final = (183, 365)
+LASTING_DAYS: Final = (91, 183, 365)
 """Days after the first day of work on which it is looked who is still at work."""
 
 SMALLEST: Final = 10

@@ -1,7 +1,8 @@
 """What follows from facts: a severity for each hurdle, with the reason. A person decides.
 
 The list of hurdles and their signals is `hurdles.json`; where a severity begins is our choice, in
-one table. Facts that are worse never give a lower severity, and what is not known gives none.
+one table (docs/algorithms/weakest-link.md). Facts that are worse never give a lower severity, and
+what is not known gives none.
 """
 
 from collections.abc import Callable, Mapping

@@ -4,12 +4,13 @@ It is the discrete-time hazard model (Cox, JRSS B 34 (1972) 187, its section 6; 
 "Discrete-time methods for the analysis of event histories", Sociological Methodology 13 (1982) 61):
 each month of each person is one row, and the answer is whether they left in it. Weights are drawn
 to 0 (ridge; le Cessie and van Houwelingen, Applied Statistics 41 (1992) 191).
+docs/algorithms/leaving.md has an example, and what it is not.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, inf, log
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,7 @@ Z: Final = 1.959963984540054
 
 FOLDS: Final = 5
 BANDS: Final = 5
+_ENDS: Final[tuple[Literal["left", "right"], ...]] = ("left", "right")
 
 Matrix = npt.NDArray[np.float64]
 
@@ -257,5 +259,5 @@ def _concordance(odds: Matrix, rows: _Rows) -> float | None:
         gone, there = odds[inside & (rows.left == 1)], np.sort(odds[inside & (rows.left == 0)])
         pairs += gone.size * there.size
         # Those below count whole, those that are the same by half.
-        right += sum(np.searchsorted(there, gone, side).sum() for side in ("left", "right")) / 2
+        right += sum(float(np.searchsorted(there, gone, side).sum()) for side in _ENDS) / 2
     return right / pairs if pairs else None
