@@ -24,7 +24,7 @@ from doorstroom.engine.readiness._errors import (
     TooFewError,
 )
 from doorstroom.engine.readiness._facts import Facts
-from doorstroom.engine.readiness._signals import SIGNALS, SOLVED_SIGNAL, Proposal, Signal, propose
+from doorstroom.engine.readiness._proposing import SIGNALS, SOLVED_SIGNAL, Proposal, Signal, propose
 
 __all__ = [
     "ACCEPTABLE",

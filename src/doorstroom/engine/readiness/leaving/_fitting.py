@@ -25,6 +25,9 @@ PER_WEIGHT: Final = 10
 Z: Final = 1.959963984540054
 """The normal quantile of a two-sided interval of 95 per cent."""
 
+LEAST_PENALTY: Final = 0.01
+"""A lower penalty lets the weight of what hardly differs be anything."""
+
 FOLDS: Final = 5
 BANDS: Final = 5
 _ENDS: Final[tuple[Literal["left", "right"], ...]] = ("left", "right")
@@ -143,12 +146,12 @@ def fit_leaving(
         FeatureError: when a feature is not in the list, there twice, or there is none.
         TooFewError: when fewer than ten people left for each weight, that of the month included,
             or so few months passed in which somebody stayed.
-        LeavingError: when the penalty is not above 0.
+        LeavingError: when the penalty is below 0.01, or no number.
     """
     if not features:
         raise FeatureError("a model goes by features: name at least one")
-    if not 0 < penalty < inf:
-        raise LeavingError(f"a penalty of {penalty} does not hold weights: give one above 0")
+    if not LEAST_PENALTY <= penalty < inf:
+        raise LeavingError(f"a penalty of {penalty} does not hold weights: give {LEAST_PENALTY} up")
     rows = _rows(stays, features)
     leavings, needed = int(rows.left.sum()), PER_WEIGHT * rows.known.shape[1]
     rarer = min(leavings, len(rows.left) - leavings)
@@ -156,19 +159,20 @@ def fit_leaving(
         raise TooFewError(rarer, needed)
     weights, spread = _fitted(rows.known, rows.left, penalty)
     concordance, calibration = _held_out(rows, penalty)
-    reach = Z * spread
     return LeavingModel(
         base=float(weights[0]),
         by_month=float(weights[1]),
-        effects=tuple(
-            Effect(feature=name, odds_ratio=exp(one), low=exp(one - off), high=exp(one + off))
-            for name, one, off in zip(features, weights[2:], reach[2:], strict=True)
-        ),
+        effects=tuple(map(_effect, features, weights[2:], spread[2:])),
         people=len(stays),
         leavings=leavings,
         concordance=concordance,
         calibration=calibration,
     )
+
+
+def _effect(feature: str, weight: float, spread: float) -> Effect:
+    low, high = exp(weight - Z * spread), exp(weight + Z * spread)
+    return Effect(feature=feature, odds_ratio=exp(weight), low=low, high=high)
 
 
 def _rows(stays: Sequence[Stay], features: Sequence[str]) -> _Rows:
