@@ -48,12 +48,15 @@ def sync_deeds(
     behind = round(receiving.behind.total_seconds())
     held.seen_at, held.skew_seconds = timezone.now(), max(-MOST_SKEW, min(behind, MOST_SKEW))
     held.save(update_fields=["seen_at", "skew_seconds"])
-    tell_all(topics_told(held, receiving.guests) if deeds else ())
+    clashes = sum(bool(one.clash) for one in answers.values())
+    if receiving.done:
+        told = topics_told(held, kinds=receiving.done, guests=receiving.told, clashes=clashes)
+        tell_all(told)
     audit.record(
         action="encounters.sync_deeds",
         by=by,
         subject=device,
         organisation=held.fair.consortium_id,
-        facts={"deeds": len(answers), "clashes": sum(bool(a.clash) for a in answers.values())},
+        facts={"deeds": len(answers), "clashes": clashes},
     )
     return tuple(answers[one.id] for one in deeds)

@@ -33,7 +33,6 @@ from doorstroom.encounters.queries._floor import (
     Floor,
     StandNow,
     floor_of,
-    talking_at,
 )
 from doorstroom.encounters.queries._moments import (
     hours_of,
@@ -149,7 +148,6 @@ __all__ = [
     "still_planned",
     "stops_of",
     "takes_part",
-    "talking_at",
     "topics_of",
     "topics_told",
     "walk_ins_of",

@@ -3,8 +3,10 @@
 import base64
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
+from django.db.models import QuerySet
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from doorstroom.fairs.models import Candidate, Fair, Visitor
@@ -58,6 +60,15 @@ def guests_of(fair: Fair) -> tuple[Guest, ...]:
     )
 
 
+def named(visitors: QuerySet[Visitor]) -> QuerySet[Visitor]:
+    """Read of recruiters their names and their employers', and nothing else of either."""
+    account = ("membership__account__name", "membership__account__email")
+    return visitors.select_related(*_MEMBER).only(
+        "fair", "entry", "membership__organisation__name", *account
+    )
+
+
+@lru_cache(maxsize=4096)  # a door shows some hundreds at once; the key of a site never changes
 def _signed(kind: str, key: int) -> str:
     mac = salted_hmac("doorstroom.encounters.badge", f"{kind}{key}", algorithm="sha256")
     return f"{kind}{key}-{base64.b32encode(mac.digest()).decode()[:5]}"

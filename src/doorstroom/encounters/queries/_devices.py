@@ -58,6 +58,8 @@ def admitted(key: str) -> Admitted | None:
     if device is None:
         return None
     now, fair = timezone.now(), device.fair
+    if guest := device.visitor or device.candidate:
+        guest.fair = fair  # theirs too, so nobody asks for it again
     until = readable_until(fair)
     is_on = device.revoked_at is None and fair.phase not in {Phase.DRAFT, Phase.CANCELLED}
     return Admitted(

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Max
 from django.utils import timezone
 
 from doorstroom.encounters.models import Encounter, Errand, Presence
+from doorstroom.encounters.queries._badges import named
 from doorstroom.encounters.queries._moments import hours_of, moment, session_at
 from doorstroom.encounters.states import ALONE, LAST_MINUTE, Going
 from doorstroom.fairs.models import Fair, Place, Session, Talk, Visitor
@@ -119,20 +120,16 @@ def floor_of(fair: Fair, at: dt.datetime | None = None) -> Floor:
     session, _is_on = session_at(list(fair.sessions.order_by("day", "starts")), at)
     shift, slot = _now(session, at)
     people = set(session.candidates.filter(entry=Entry.APPROVED).values_list("pk", flat=True))
-    walkers = list(
-        session.visitors.filter(entry=Entry.APPROVED)
-        .select_related("membership__organisation", "membership__account")
-        .order_by("membership__organisation__name", "pk")
-    )
     days = list(Presence.objects.filter(fair=fair, day=session.day))
     walking = {one.visitor_id for one in days if one.is_in}
-    talking = talking_at(fair, at)
+    talking, planned = _talking(fair, at), list(_planned(session, slot))
+    known, walkers = _recruiters(session)  # after these, so that everybody in them is known
     seen = _Seen(
         at=at,
         starts=hours_of(session)[0],
         inside={one.candidate_id: one for one in days if one.candidate_id and one.is_in},
-        here=_by_stand(talking),
-        planned=_planned(session, slot),
+        here=_by_stand(talking, known),
+        planned=_by_stand(planned, known),
         left=_left(fair, at),
     )
     errands = tuple(_errands(fair, session.day))
@@ -155,19 +152,25 @@ def floor_of(fair: Fair, at: dt.datetime | None = None) -> Floor:
     )
 
 
-def talking_at(fair: Fair, at: dt.datetime) -> tuple[Encounter, ...]:
-    """Return which recruiters are at which stand: each at the last to which they came.
+def _recruiters(session: Session) -> tuple[Mapping[int, Visitor], list[Visitor]]:
+    """Return every recruiter of the fair by key, and in order those who come to this session."""
+    some = named(session.fair.visitors.order_by("membership__organisation__name", "pk"))
+    known = {one.pk: one for one in some}
+    coming = set(session.visitors.filter(entry=Entry.APPROVED).values_list("pk", flat=True))
+    return known, [one for key, one in known.items() if key in coming]
+
+
+def _talking(fair: Fair, at: dt.datetime) -> list[tuple[int, int]]:
+    """Return who is at which stand, candidate and recruiter: each at the last to which they came.
 
     Who did not say that they left is gone half an hour after the conversation was to end.
     """
     longest = dt.timedelta(minutes=fair.talk_minutes) + LAST_MINUTE
-    recent = (
-        Encounter.objects.filter(visitor__fair=fair, came_at__lte=at, came_at__gt=at - longest)
-        .select_related("visitor__membership__organisation", "visitor__membership__account")
-        .order_by("came_at", "pk")
-    )
+    recent = Encounter.objects.filter(
+        visitor__fair=fair, came_at__lte=at, came_at__gt=at - longest
+    ).order_by("came_at", "pk")
     last = {one.visitor_id: one for one in recent}
-    return tuple(one for one in last.values() if one.is_open)
+    return [(one.candidate_id, one.visitor_id) for one in last.values() if one.is_open]
 
 
 def _now(session: Session, at: dt.datetime) -> tuple[int, Slot | None]:
@@ -181,27 +184,27 @@ def _now(session: Session, at: dt.datetime) -> tuple[int, Slot | None]:
 
 def _standing(session: Session, shift: int, seen: _Seen) -> tuple[StandNow, ...]:
     signs = signs_of(session)
-    places = session.places.filter(shift=shift).select_related("candidate__person", "hall")
+    places = session.places.filter(shift=shift).select_related("candidate__person")
+    places = places.only("session", "hall", "stand", "candidate", "candidate__person__name")
     found = [_stand(one, sign_at(one, signs), seen) for one in places]
     return tuple(sorted(found, key=lambda one: in_order(str(one.sign))))
 
 
-def _planned(session: Session, slot: Slot | None) -> dict[int, list[Visitor]]:
-    """Return whom the published plan has at each stand now, by key of the candidate."""
+def _planned(session: Session, slot: Slot | None) -> Iterable[tuple[int, int]]:
+    """Return who is to be at which stand now by the published plan: candidate and recruiter."""
     if slot is None:
-        return {}
-    talks = Talk.objects.filter(
+        return ()
+    return Talk.objects.filter(
         plan__session=session, plan__stage=Stage.PUBLISHED, slot=slot.number
-    )
-    return _by_stand(
-        talks.select_related("visitor__membership__organisation", "visitor__membership__account")
-    )
+    ).values_list("candidate", "visitor")
 
 
-def _by_stand(some: Iterable[Talk | Encounter]) -> dict[int, list[Visitor]]:
+def _by_stand(
+    some: Iterable[tuple[int, int]], known: Mapping[int, Visitor]
+) -> dict[int, list[Visitor]]:
     found: dict[int, list[Visitor]] = {}
-    for one in some:
-        found.setdefault(one.candidate_id, []).append(one.visitor)
+    for candidate, visitor in some:
+        found.setdefault(candidate, []).append(known[visitor])
     return found
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from doorstroom.encounters.models import Announcement, Device, Encounter, Errand, Presence, WalkIn
-from doorstroom.encounters.queries._badges import Guest, code_of
+from doorstroom.encounters.queries._badges import Guest, code_of, named
 from doorstroom.encounters.queries._moments import moment
 from doorstroom.encounters.states import Side
 from doorstroom.fairs.models import Candidate, Fair, Stand, Talk, Visitor
@@ -30,7 +30,7 @@ class Expected:
     Attributes:
         code: on their badge.
         detail: their employer, or what the sign at their stand says.
-        presence: their day; None while they did not come.
+        since: when they came in; None while they are not in the hall.
     """
 
     code: str
@@ -38,12 +38,12 @@ class Expected:
     side: Side
     detail: str
     entry: Entry
-    presence: Presence | None
+    since: dt.datetime | None
 
     @property
     def is_in(self) -> bool:
         """Whether they are in the hall."""
-        return self.presence is not None and self.presence.is_in
+        return self.since is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,16 +97,13 @@ class Caller:
 def expected_at(fair: Fair) -> tuple[Expected, ...]:
     """Return who can come to the door of a fair today, by name: who comes first of all."""
     day = timezone.localdate()
-    there = {
-        (one.candidate_id, one.visitor_id): one
-        for one in Presence.objects.filter(fair=fair, day=day)
-    }
+    days = Presence.objects.filter(fair=fair, day=day)
+    there = {(one.candidate_id, one.visitor_id): one.came_at for one in days if one.is_in}
     signs = _signs_on(fair, day)
     people = [
         _expected(one, one.person.name, signs.get(one.pk, ""), there.get((one.pk, None)))
-        for one in fair.candidates.select_related("person")
+        for one in fair.candidates.select_related("person").only("fair", "entry", "person__name")
     ]
-    recruiters = fair.visitors.select_related("membership__account", "membership__organisation")
     walkers = [
         _expected(
             one,
@@ -114,13 +111,14 @@ def expected_at(fair: Fair) -> tuple[Expected, ...]:
             one.membership.organisation.name,
             there.get((None, one.pk)),
         )
-        for one in recruiters
+        for one in named(fair.visitors.all())
     ]
-    ordered = sorted(
-        [*people, *walkers],
-        key=lambda one: (one.entry != Entry.APPROVED, one.name.casefold(), one.code),
+    return tuple(
+        sorted(
+            [*people, *walkers],
+            key=lambda one: (one.entry != Entry.APPROVED, one.name.casefold(), one.code),
+        )
     )
-    return tuple(ordered)
 
 
 def walk_ins_of(fair: Fair) -> QuerySet[WalkIn]:
@@ -195,23 +193,17 @@ def callers_of(candidate: Candidate, *, every: bool = True) -> tuple[Caller, ...
     only who is planned or was there.
     """
     met = {one.visitor_id: one for one in candidate.encounters.all()}
-    planned = {talk.visitor_id: talk for talk in _talks_of(candidate)}
-    times = {talk.plan.session: slots_of(talk.plan.session) for talk in planned.values()}
-    found = []
-    for visitor in _recruiters(candidate.fair, {*met, *planned}, every=every):
-        talk = planned.get(visitor.pk)
-        slot = times[talk.plan.session][talk.slot] if talk else None
-        day = talk.plan.session.day if talk else None
-        member = visitor.membership
-        caller = Caller(
-            code=code_of(visitor),
-            name=member.account.name,
-            employer=member.organisation.name,
-            starts=moment(day, slot.starts) if day and slot else None,
-            ends=moment(day, slot.ends) if day and slot else None,
-            encounter=met.get(visitor.pk),
+    planned = _planned(candidate)
+    found = [
+        Caller(
+            code=code_of(one),
+            name=one.membership.account.name,
+            employer=one.membership.organisation.name,
+            encounter=met.get(one.pk),
+            **planned.get(one.pk, {}),
         )
-        found.append(caller)
+        for one in _recruiters(candidate.fair, {*met, *planned}, every=every)
+    ]
     never = timezone.now() + dt.timedelta(days=1_000)
     return tuple(sorted(found, key=lambda one: (one.starts or never, one.employer, one.code)))
 
@@ -234,7 +226,7 @@ def announcements_for(device: Device) -> QuerySet[Announcement]:
     return today.filter(Q(side="") | Q(side__in=sides)).order_by("-made_at", "-pk")
 
 
-def _expected(guest: Guest, name: str, detail: str, presence: Presence | None) -> Expected:
+def _expected(guest: Guest, name: str, detail: str, since: dt.datetime | None) -> Expected:
     side = Side.WORKER if isinstance(guest, Candidate) else Side.RECRUITER
     return Expected(
         code=code_of(guest),
@@ -242,7 +234,7 @@ def _expected(guest: Guest, name: str, detail: str, presence: Presence | None) -
         side=side,
         detail=detail,
         entry=Entry(guest.entry),
-        presence=presence,
+        since=since,
     )
 
 
@@ -252,15 +244,23 @@ def _signs_on(fair: Fair, day: dt.date) -> dict[int, str]:
     return {key: some[0].number for key, some in signs.items()}
 
 
-def _talks_of(candidate: Candidate) -> list[Talk]:
+def _planned(candidate: Candidate) -> dict[int, dict[str, dt.datetime]]:
+    """Return from when until when the plan has each recruiter at a stand, by their key."""
     if candidate.entry != Entry.APPROVED or candidate.fair.phase == Phase.CANCELLED:
-        return []
+        return {}
     talks = candidate.talks.filter(plan__stage=Stage.PUBLISHED, visitor__entry=Entry.APPROVED)
-    rows = talks.select_related("plan__session__fair").order_by("plan__session__day", "slot")
-    return [one for one in rows if one.slot < len(slots_of(one.plan.session))]
+    rows = list(talks.select_related("plan__session__fair").order_by("plan__session__day", "slot"))
+    times = {one: slots_of(one) for one in {talk.plan.session for talk in rows}}
+    found = {}
+    for talk in rows:
+        session = talk.plan.session
+        if talk.slot < len(times[session]):
+            slot = times[session][talk.slot]
+            starts, ends = moment(session.day, slot.starts), moment(session.day, slot.ends)
+            found[talk.visitor_id] = {"starts": starts, "ends": ends}
+    return found
 
 
 def _recruiters(fair: Fair, known: Iterable[int], *, every: bool) -> QuerySet[Visitor]:
     wanted = Q(pk__in=known) | Q(entry=Entry.APPROVED) if every else Q(pk__in=known)
-    some = fair.visitors.filter(wanted)
-    return some.select_related("membership__account", "membership__organisation")
+    return named(fair.visitors.filter(wanted))

@@ -1,7 +1,10 @@
 """What changes in a hall, by the names under which pages hear of it (`core.live`)."""
 
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Final
+
 from doorstroom.encounters.models import Device
-from doorstroom.encounters.states import Role
+from doorstroom.encounters.states import Kind
 from doorstroom.fairs.models import Candidate, Fair, Visitor
 
 
@@ -32,9 +35,33 @@ def topics_of(device: Device) -> tuple[str, ...]:
     return (own, said_to(device.fair))
 
 
-def topics_told(device: Device, guests: set[Candidate | Visitor]) -> tuple[str, ...]:
-    """Return what changes when a phone sends something about these."""
+SHOWN: Final[Mapping[str, tuple[Callable[[Fair], str], ...]]] = {
+    Kind.ARRIVE: (hall_of, door_of),
+    Kind.LEAVE: (hall_of, door_of),
+    Kind.PAUSE: (hall_of,),
+    Kind.RESUME: (hall_of,),
+    Kind.BEGIN: (hall_of,),
+    Kind.END: (hall_of,),
+    Kind.ANSWER: (hall_of,),
+    Kind.WALK_IN: (door_of,),
+    Kind.ATTEND: (door_of,),
+}
+"""Where what a phone did is seen at once; a word or a note is seen nowhere but on its own side."""
+
+
+def topics_told(
+    device: Device, *, kinds: Iterable[str], guests: Collection[Candidate | Visitor], clashes: int
+) -> tuple[str, ...]:
+    """Return what changes when a phone sends something new, so that no page is read for nothing.
+
+    Args:
+        device: whose other phones read it too.
+        kinds: of what was done.
+        guests: who reads of somebody whom they did not meet yet, or who began to talk with them.
+        clashes: how much of it does not fit; the organiser has a count of these.
+    """
     own = device.visitor or device.candidate
-    about = {part_of(one) for one in guests | ({own} if own else set())}
-    at_door = {door_of(device.fair)} if device.role == Role.DOOR else set()
-    return tuple(sorted({hall_of(device.fair), *at_door, *about}))
+    about = {part_of(one) for one in (*guests, *([own] if own else []))}
+    seen = {topic for kind in kinds for topic in SHOWN.get(kind, ())}
+    seen |= {hall_of} if guests or clashes else set()
+    return tuple(sorted(about | {topic(device.fair) for topic in seen}))

@@ -91,13 +91,17 @@ class _ClashError(Exception):
 
 
 class Receiving:
-    """One message of a phone, while it is carried out."""
+    """One message of a phone, while it is carried out.
+
+    `done` is what kinds of things were new in it, and `told` who reads something else by them.
+    """
 
     def __init__(self, device: Device, *, sent_at: dt.datetime) -> None:
         self.device, self.fair, self.now = device, device.fair, timezone.now()
         behind = self.now - sent_at
         self.behind = behind if abs(behind) > TRUSTED else dt.timedelta()
-        self.guests: set[Guest] = set()
+        self.done: set[str] = set()
+        self.told: set[Guest] = set()
 
     @cached_property
     def sessions(self) -> list[Session]:
@@ -133,6 +137,7 @@ class Receiving:
         if not is_new:
             is_ours = deed.device_id == self.device.pk
             return Answer(id=sent.id, clash=deed.clash if is_ours else Clash.UNFIT)
+        self.done.add(deed.kind)
         deed.clash = self._done(deed, sent.words)
         if deed.clash:
             deed.save(update_fields=["clash"])
@@ -159,7 +164,6 @@ class Receiving:
             raise _ClashError(Clash.GONE)
         if type(found) not in MEANT[Role(self.device.role)]:
             raise _ClashError(Clash.UNFIT)
-        self.guests.add(found)
         return found
 
     def encounter(self, words: Words, at: dt.datetime) -> tuple[Encounter, str]:
@@ -169,9 +173,11 @@ class Receiving:
             "candidate": self.device.candidate or guest,
             "visitor": self.device.visitor or guest,
         }
-        Encounter.objects.get_or_create(**two, defaults={"starts": at})
+        _row, is_new = Encounter.objects.get_or_create(**two, defaults={"starts": at})
         held = Encounter.objects.select_for_update().get(**two)
-        held.starts = min(held.starts, at)
+        if is_new or at < held.starts:
+            held.starts = at
+            self.told.add(guest)
         is_expected = _is_expected(guest) and self.comes
         return held, "" if is_expected else Clash.UNEXPECTED
 
@@ -229,6 +235,8 @@ def _walk_in(on: Receiving, deed: Deed, words: Words) -> str:
 
 def _begin(on: Receiving, deed: Deed, words: Words) -> str:
     encounter, clash = on.encounter(words, deed.happened_at)
+    if on.device.role == Role.STAND:  # the phone of the recruiter counts the minutes
+        on.told.add(encounter.visitor)
     _keep_last(encounter, "came_at", deed.happened_at)
     _session, is_in_hours = session_at(on.sessions, deed.happened_at)
     return clash if is_in_hours else Clash.OFF_HOURS

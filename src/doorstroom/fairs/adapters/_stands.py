@@ -1,7 +1,9 @@
 """A session as the engine asks who stands where, and the answer as places."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from django.db.models import F, Prefetch
@@ -49,7 +51,12 @@ def spot_named(text: str) -> Spot | None:
 def drawing_now(hall: Hall) -> Drawing | None:
     """Return a hall as it is drawn now; None while nothing is."""
     edit = next((one for one in hall.edits.all() if one.number == hall.position), None)
-    return read_drawing(edit.drawing) if edit else None
+    return _read(json.dumps(edit.drawing)) if edit else None
+
+
+@lru_cache(maxsize=32)  # the pages of a fair that is on read the same drawing many times a second
+def _read(document: str) -> Drawing:
+    return read_drawing(json.loads(document))
 
 
 def drawings_of(session: Session) -> dict[Hall, Drawing]:

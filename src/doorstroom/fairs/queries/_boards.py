@@ -5,9 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from doorstroom.engine.planning import stands as engine
-from doorstroom.engine.planning.hall import surroundings
+from doorstroom.engine.planning.hall import Drawing, Surroundings, surroundings
 from doorstroom.fairs.adapters import Spot, drawings_of, plan_of, spot_named
 from doorstroom.fairs.models import Candidate, Place, Plan, Session, Talk, Visitor
 from doorstroom.fairs.queries._fairs import slots_of
@@ -109,7 +110,7 @@ def signs_of(session: Session) -> dict[Spot, Sign]:
     names = dict(session.fair.corners.values_list("key", "name"))
     found = {}
     for hall, drawing in drawings.items():
-        around = surroundings(drawing)
+        around = _around(drawing)
         for stand in drawing.stands:
             corner = around[stand.id].corner
             found[Spot(hall=hall.pk, stand=stand.id)] = Sign(
@@ -118,6 +119,11 @@ def signs_of(session: Session) -> dict[Spot, Sign]:
                 hall=hall.name if len(drawings) > 1 else "",
             )
     return found
+
+
+@lru_cache(maxsize=32)  # as long as a hall is drawn so, the same
+def _around(drawing: Drawing) -> Mapping[str, Surroundings]:
+    return surroundings(drawing)
 
 
 def sign_at(place: Place, signs: Mapping[Spot, Sign]) -> Sign:

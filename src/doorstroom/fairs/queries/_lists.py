@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from doorstroom.fairs.models import Candidate, Fair, Session, Visitor
 from doorstroom.fairs.queries._boards import Sign, sign_at, signs_of
 from doorstroom.fairs.queries._fairs import fairs_organised_by, talks_to_hold
-from doorstroom.fairs.queries._plans import places_of
 from doorstroom.organisations.queries import Viewer
 
 
@@ -67,6 +66,6 @@ def signs_by_candidate(sessions: Iterable[Session]) -> Mapping[int, Sequence[Sig
     found: dict[int, list[Sign]] = defaultdict(list)
     for session in sessions:
         signs = signs_of(session)
-        for place in places_of(session):
+        for place in session.places.order_by("shift", "hall", "stand"):
             found[place.candidate_id].append(sign_at(place, signs))
     return found

@@ -164,7 +164,7 @@ def route_of(visitor: Visitor) -> tuple[Step, ...]:
         .order_by("plan__session__day", "plan__session__starts", "plan__session", "slot")
     )
     places = _places_of(talks)
-    times = {one.plan.session: slots_of(one.plan.session) for one in talks}
+    times = {one: slots_of(one) for one in {talk.plan.session for talk in talks}}
     signs = {one.pk: signs_of(one) for one in times}
     return tuple(
         _step(one, times[one.plan.session][one.slot], place, signs[one.plan.session_id])

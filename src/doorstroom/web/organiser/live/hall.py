@@ -50,6 +50,7 @@ class Line:
     Attributes:
         where: in which corner, and in which hall where there are several.
         state: its name in styles.
+        path: how that is drawn.
         short: so few letters that they fit on the stand in a drawing.
         words: how it is.
         send: where somebody is sent to it; empty where nobody has to be.
@@ -60,7 +61,7 @@ class Line:
     where: str
     name: str
     state: str
-    mark: Mark
+    path: str
     short: str
     words: str
     send: str
@@ -71,7 +72,7 @@ class Ask:
     """Something that asks for a hand: what is so, and the one thing to do about it."""
 
     state: str
-    mark: Mark
+    path: str
     heading: str
     words: str
     href: str
@@ -79,18 +80,29 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """Something in a drawing; on a stand of somebody how it is."""
+
+    shape: Shape
+    state: str = ""
+    path: str = ""
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HallNow:
-    """A hall as it is drawn, with how each stand in it is; lines by the id of their shape."""
+    """A hall as it is drawn, with how each stand in it is."""
 
     name: str
     picture: Picture
     pixels: int
-    shapes: tuple[tuple[Shape, Line | None], ...]
+    shapes: tuple[Drawn, ...]
 
 
 def lines_of(floor: Floor) -> list[Line]:
     """Return each stand now, by the numbers on their signs."""
-    return [_line(floor, one) for one in floor.stands]
+    is_on = floor.is_on
+    return [_line(floor, one, is_on=is_on) for one in floor.stands]
 
 
 def asks_of(floor: Floor) -> list[Ask]:
@@ -124,8 +136,14 @@ def halls_of(floor: Floor, lines: list[Line]) -> Iterator[HallNow]:
                 name=hall.name,
                 picture=picture,
                 pixels=(drawing.width + 3_000) * PIXELS // 1000,
-                shapes=tuple((one, here.get(one.id)) for one in picture.shapes),
+                shapes=tuple(_drawn(one, here.get(one.id)) for one in picture.shapes),
             )
+
+
+def _drawn(shape: Shape, line: Line | None) -> Drawn:
+    if line is None:
+        return Drawn(shape=shape)
+    return Drawn(shape=shape, state=line.state, path=line.path, short=line.short)
 
 
 @lru_cache(maxsize=16)  # the same for each reading, in a rush many times a second
@@ -158,7 +176,7 @@ def errands_told(floor: Floor) -> list[tuple[dt.datetime, str, str, str]]:
     ]
 
 
-def _line(floor: Floor, stand: StandNow) -> Line:
+def _line(floor: Floor, stand: StandNow, *, is_on: bool) -> Line:
     state = state_of(stand)
     return Line(
         key=stand.place.candidate_id,
@@ -166,15 +184,21 @@ def _line(floor: Floor, stand: StandNow) -> Line:
         where=" · ".join(filter(None, (stand.sign.corner, stand.sign.hall))),
         name=str(stand.place.candidate.person),
         state=state.value,
-        mark=MARKS[state],
+        path=MARKS[state].path,
         short=short_of(stand),
         words=words_of(stand),
-        send=_send(floor, stand) if floor.is_on and state in SENDABLE else "",
+        send=_send(floor, stand) if is_on and state in SENDABLE else "",
     )
 
 
 def _send(floor: Floor, stand: StandNow) -> str:
-    return reverse("organiser:live_send", args=[floor.session.fair_id, stand.place.candidate_id])
+    return _address(get_language() or "", floor.session.fair_id, stand.place.candidate_id)
+
+
+@lru_cache(maxsize=2048)  # to find an address takes longer than to read who stands there
+def _address(language: str, fair: int, candidate: int) -> str:
+    del language  # `reverse` asks for it
+    return reverse("organiser:live_send", args=[fair, candidate])
 
 
 def _not_here(floor: Floor, code: str) -> str:
@@ -188,7 +212,12 @@ def _named(stand: StandNow) -> str:
 def _ask(state: State, heading: str, words: str, href: str) -> Ask:
     does = _("They are not here") if state is State.OUT else _("Send somebody")
     return Ask(
-        state=state.value, mark=MARKS[state], heading=heading, words=words, href=href, does=does
+        state=state.value,
+        path=MARKS[state].path,
+        heading=heading,
+        words=words,
+        href=href,
+        does=does,
     )
 
 

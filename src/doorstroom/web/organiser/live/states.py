@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.text import get_text_list
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from doorstroom.encounters.models import Device
 from doorstroom.encounters.queries import Guest, StandNow
@@ -84,23 +85,38 @@ def state_of(stand: StandNow) -> State:
 
 def short_of(stand: StandNow) -> str:
     """Return how a stand is in so few letters that they fit on it in a drawing."""
-    facts = {"alone": stand.minutes_alone, "there": len(stand.with_whom)}
-    return str(SHORT[state_of(stand)]) % facts
+    return _said_of(stand)[0]
 
 
 def words_of(stand: StandNow) -> str:
     """Return how a stand is, in a sentence."""
-    count, state = stand.minutes_alone, state_of(stand)
-    alone = ngettext("Alone for %(count)s minute.", "Alone for %(count)s minutes.", count)
-    if state is State.ALONE:
-        return alone % {"count": count}
-    if state is State.LATE:
-        return _("Waits for %(who)s.") % {"who": employers_in(stand.late)}
-    if state in {State.QUEUE, State.TALKING}:
-        return _("Talks with %(who)s.") % {"who": employers_in(stand.with_whom)}
-    if state is State.FREE:
-        return alone % {"count": count} if count else _("Nobody is there now.")
-    return {State.OUT: _("Not in the hall."), State.BREAK: _("Takes a break.")}[state]
+    return _said_of(stand)[1]
+
+
+def _said_of(stand: StandNow) -> tuple[str, str]:
+    state = state_of(stand)
+    there = stand.late if state is State.LATE else stand.with_whom
+    names = tuple(str(one.membership.organisation) for one in there)
+    return _said(get_language() or "", state, stand.minutes_alone, names)
+
+
+@lru_cache(maxsize=1024)  # most stands are as the one beside them, and as at the reading before
+def _said(language: str, state: State, minutes: int, names: tuple[str, ...]) -> tuple[str, str]:
+    """Return how it is in a few letters, and in a sentence."""
+    del language  # `_` asks for it
+    who = {"who": str(get_text_list(list(names), _("and")))}
+    alone = ngettext("Alone for %(count)s minute.", "Alone for %(count)s minutes.", minutes)
+    alone = alone % {"count": minutes}
+    words = {
+        State.ALONE: alone,
+        State.LATE: _("Waits for %(who)s.") % who,
+        State.OUT: _("Not in the hall."),
+        State.BREAK: _("Takes a break."),
+        State.FREE: alone if minutes else _("Nobody is there now."),
+        State.QUEUE: _("Talks with %(who)s.") % who,
+        State.TALKING: _("Talks with %(who)s.") % who,
+    }
+    return str(SHORT[state]) % {"alone": minutes, "there": len(names)}, words[state]
 
 
 def employers_in(visitors: tuple[Visitor, ...]) -> str:
