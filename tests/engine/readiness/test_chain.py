@@ -1,6 +1,7 @@
 """A chain of hurdles: what is none first, then each rule against its slow reference."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -130,6 +131,30 @@ def test_what_is_amiss_is_told_of_each_link(link: Link, kinds: list[FlawKind]) -
     assert amiss(Chain((fine, link)), today=TODAY) == tuple(
         Flaw(code="H01", kind=kind) for kind in kinds
     )
+
+
+@pytest.mark.parametrize(
+    ("other", "is_other"),
+    [
+        ({"severity": 2}, False),
+        ({"severity": 4, "due": None, "rank": 9}, True),
+        ({"due": YESTERDAY}, True),
+        ({"due": YESTERDAY, "accepted_until": TODAY}, False),
+        ({"due": YESTERDAY, "accepted_until": YESTERDAY}, True),
+        ({"due": None}, False),
+        ({"rank": 1, "due": TOMORROW}, False),
+        ({"rank": 1}, True),
+        ({"rank": 2}, False),
+    ],
+)
+def test_worst_goes_first_then_what_nobody_accepts_then_what_is_due_then_the_list(
+    other: dict[str, object], *, is_other: bool
+) -> None:
+    one = Link(code="H01", severity=3, due=TODAY, rank=2)
+    second = replace(one, **{"code": "H02", **other})
+
+    found = weakest(Chain((second, one)), today=TODAY)
+    assert found == (second if is_other else one)
 
 
 @given(chain=chains())

@@ -59,7 +59,7 @@ def test_features_that_are_not_in_the_list_are_refused(features: tuple[str, ...]
 
 @pytest.mark.parametrize("penalty", [0, -1, 1e-3, float("nan"), float("inf")])
 def test_a_penalty_that_holds_nothing_is_refused(penalty: float) -> None:
-    with pytest.raises(LeavingError, match="give 0.01 up"):
+    with pytest.raises(LeavingError, match=r"give 0\.01 up"):
         fit_leaving(people(400), penalty=penalty)
 
 
