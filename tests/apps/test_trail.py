@@ -21,6 +21,7 @@ from apps.trail_lives import OF_LIVES, given_cv
 from apps.trail_papers import OF_PAPERS
 from apps.trail_scene import SECRET, Scene, scene_of
 from apps.trail_trainings import OF_TRAININGS
+from apps.trail_transitions import OF_TRANSITIONS
 from doorstroom.core import audit
 from doorstroom.core.models import Event
 from doorstroom.engine.taxonomy import Encoder, Pieces
@@ -128,6 +129,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     **ASSESSMENTS,
     **OF_CREDENTIALS,
     **OF_ENCOUNTERS,
+    **OF_TRANSITIONS,
     **OF_FAIRS,
     **OF_FAIR_PLANS,
     **OF_FAIR_PEOPLE,

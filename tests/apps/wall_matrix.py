@@ -23,6 +23,7 @@ from apps.wall_things import (
     withdrawn,
 )
 from apps.wall_trainings import OF_TRAININGS
+from apps.wall_transitions import OF_TRANSITIONS
 from apps.wall_uploads import OF_UPLOADS
 from doorstroom.matches.queries import (
     candidate_matched,
@@ -83,6 +84,7 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     ),
     **OF_CREDENTIALS,
     **OF_ENCOUNTERS,
+    **OF_TRANSITIONS,
     **OF_FAIRS,
     **OF_FAIR_PEOPLE,
     **OF_FAIR_ENTRIES,

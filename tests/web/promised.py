@@ -63,6 +63,13 @@ from web.addressed import (
     the_worker,
     the_workshop,
 )
+from web.addressed_provider import the_file_of_modules, the_module, the_start
+from web.addressed_steps import (
+    the_check_in,
+    the_hurdle,
+    the_hurdle_of_the_worker,
+    the_worker_on_the_way,
+)
 
 OUTSIDE = frozenset({"nobody", "closed"})
 INSIDE = frozenset(VIEWERS) - OUTSIDE
@@ -101,9 +108,13 @@ def of(
 COACH, MANAGER = MemberRole.COACH, MemberRole.CONSORTIUM_MANAGER
 ASSESSOR, ORGANISER = MemberRole.ASSESSOR, MemberRole.FAIR_ORGANISER
 HR, RECRUITER = MemberRole.OUTFLOW_HR, MemberRole.RECRUITER
+PROVIDER = MemberRole.TRAINING_PROVIDER
 PAGES: dict[str, Page] = {
     "gate:contact": of(*INSIDE),
     "person:home": of("worker"),
+    "person:step": of("worker"),
+    "person:hurdle": of("worker", about=the_hurdle),
+    "person:check_in": of("worker", about=the_check_in),
     "person:jobs": of("worker"),
     "person:job": of("worker", about=the_job),
     "person:map": of("worker"),
@@ -179,6 +190,12 @@ PAGES: dict[str, Page] = {
     "coach:questions": of(COACH, about=the_interview_of_the_worker),
     "coach:confirm": of(COACH, about=the_worker, by_post=True),
     "coach:invite": of(COACH, about=the_worker),
+    "coach:today": of(COACH),
+    "coach:switch": of(COACH, about=the_worker_on_the_way),
+    "coach:switch_plan": of(COACH, about=the_worker_on_the_way),
+    "coach:switch_stop": of(COACH, about=the_worker_on_the_way),
+    "coach:switch_result": of(COACH, about=the_worker_on_the_way),
+    "coach:switch_hurdle": of(COACH, about=the_hurdle_of_the_worker),
     "coach:fairs": of(COACH),
     "coach:fair_group": of(COACH, about=the_group),
     "coach:fair": of(COACH, about=the_fair_of_the_worker),
@@ -232,6 +249,21 @@ PAGES: dict[str, Page] = {
     "employer:example": of(HR, RECRUITER),
     "employer:upload": of(HR, about=the_upload, not_theirs=RECRUITER),
     "employer:faults": of(HR, about=the_upload, not_theirs=RECRUITER),
+    "provider:home": of(PROVIDER),
+    "provider:modules": of(PROVIDER),
+    "provider:modules_file": of(PROVIDER),
+    "provider:catalogue": of(PROVIDER),
+    "provider:new": of(PROVIDER),
+    "provider:module": of(PROVIDER, about=the_module),
+    "provider:edit": of(PROVIDER, about=the_module),
+    "provider:publish": of(PROVIDER, about=the_module, by_post=True),
+    "provider:withdraw": of(PROVIDER, about=the_module, by_post=True),
+    "provider:start": of(PROVIDER, about=the_start),
+    "provider:start_remove": of(PROVIDER, about=the_start, by_post=True),
+    "provider:uploads": of(PROVIDER),
+    "provider:example": of(PROVIDER),
+    "provider:upload": of(PROVIDER, about=the_file_of_modules),
+    "provider:faults": of(PROVIDER, about=the_file_of_modules),
     "organiser:fairs": of(ORGANISER),
     "organiser:new": of(ORGANISER),
     "organiser:fair": of(ORGANISER, about=the_fair),

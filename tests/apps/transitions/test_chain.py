@@ -22,7 +22,7 @@ from doorstroom.transitions.actions import (
     settle_check_in,
     settle_task,
 )
-from doorstroom.transitions.models import CheckIn, Document, Link, Task, Transition
+from doorstroom.transitions.models import ASKED, CheckIn, Document, Link, Task, Transition
 from doorstroom.transitions.queries import NextAction, Why, next_action_of, next_actions_of
 from doorstroom.transitions.queries._next import read_with_all
 from doorstroom.transitions.states import (
@@ -204,65 +204,54 @@ def test_a_contact_is_kept_by_one_tap_and_no_word_of_it_in_the_trail(here: Regio
 
 moods = st.sampled_from([None, Mood.GREEN, Mood.AMBER, Mood.RED])
 days = st.integers(-40, 40)
+moments = st.sampled_from([None, dt.datetime(2027, 1, 1, tzinfo=dt.UTC)])
+links = st.builds(
+    Link,
+    code=st.sampled_from(Hurdle),
+    severity=st.sampled_from(Severity),
+    owner=st.sampled_from(Party),
+    due_date=days.map(day),
+    evidence=st.just("seen"),
+    judged_at=moments,
+)
+tasks = st.builds(Task, party=st.sampled_from(Party), due_date=days.map(day), done_at=moments)
+
+
+@st.composite
+def check_ins(draw: st.DrawFn) -> CheckIn:
+    mood = draw(moods)
+    return CheckIn(
+        moment=draw(st.sampled_from(Moment)),
+        side=draw(st.sampled_from(ASKED)),
+        due_date=draw(days.map(day)),
+        **dict.fromkeys(("work", "people", "ahead"), mood or ""),
+        answered_at=dt.datetime(2027, 1, 1, tzinfo=dt.UTC) if mood else None,
+    )
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     step=st.sampled_from(Step),
-    links=st.lists(
-        st.tuples(st.sampled_from(Hurdle), st.sampled_from(Severity), days, st.booleans()),
-        unique_by=lambda one: one[0],
+    rows=st.fixed_dictionaries(
+        {
+            "links": st.lists(links, unique_by=lambda one: one.code),
+            "tasks": st.lists(tasks, max_size=3),
+            "check_ins": st.lists(check_ins(), max_size=3),
+            "documents": st.lists(st.sampled_from(Paper), unique=True),
+        }
     ),
-    tasks=st.lists(st.tuples(st.sampled_from(Party), days, st.booleans()), max_size=3),
-    answers=st.lists(st.tuples(moods, days), max_size=3),
-    papers=st.lists(st.sampled_from(Paper), unique=True),
 )
 def test_every_open_step_has_exactly_one_owner_and_one_day(
-    step: Step,
-    links: list[tuple[Hurdle, Severity, int, bool]],
-    tasks: list[tuple[Party, int, bool]],
-    answers: list[tuple[Mood | None, int]],
-    papers: list[Paper],
+    step: Step, rows: dict[str, list[object]]
 ) -> None:
     """Whatever is stored: nothing is open without somebody who does the next thing by a day."""
     one = Transition(pk=1, step=step, entered_on=day(-3), person_id=1)
-    one._prefetched_objects_cache = {  # type: ignore[attr-defined]
-        "links": [
-            Link(
-                pk=n,
-                code=code,
-                severity=severity,
-                owner=Party.COACH,
-                due_date=day(due),
-                evidence="seen",
-                judged_at=dt.datetime.now(dt.UTC) if judged else None,
-            )
-            for n, (code, severity, due, judged) in enumerate(links)
-        ],
-        "tasks": [
-            Task(
-                pk=n,
-                party=party,
-                due_date=day(due),
-                done_at=dt.datetime.now(dt.UTC) if done else None,
-            )
-            for n, (party, due, done) in enumerate(tasks)
-        ],
-        "check_ins": [
-            CheckIn(
-                pk=n,
-                moment=Moment.WEEK_2,
-                side=Party.WORKER,
-                due_date=day(due),
-                work=mood or "",
-                people=mood or "",
-                ahead=mood or "",
-                answered_at=dt.datetime.now(dt.UTC) if mood else None,
-            )
-            for n, (mood, due) in enumerate(answers)
-        ],
-        "documents": [_unsigned(n, kind) for n, kind in enumerate(papers)],
-    }
+    papers = [_unsigned(n, kind) for n, kind in enumerate(rows["documents"])]
+    for many in rows.values():
+        for key, row in enumerate(many):
+            if not isinstance(row, Paper):
+                row.pk = key  # type: ignore[attr-defined] - a row of a model
+    one._prefetched_objects_cache = rows | {"documents": papers}  # type: ignore[attr-defined]
 
     found = next_action_of(one, today=day(0))
 
@@ -272,7 +261,7 @@ def test_every_open_step_has_exactly_one_owner_and_one_day(
         assert isinstance(found.due_date, dt.date)
 
 
-def _unsigned(key: int, kind: Paper) -> Document:
+def _unsigned(key: int, kind: object) -> Document:
     made = Document(pk=key, kind=kind)
     made._prefetched_objects_cache = {"signatures": []}  # type: ignore[attr-defined]
     return made

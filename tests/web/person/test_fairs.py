@@ -1,17 +1,14 @@
 """A worker comes to a fair, writes a stand page, and nobody reads what is not for them."""
 
-import datetime as dt
 import io
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-import time_machine
 from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
-from apps.after_scene import encounter_of
 from apps.fair_people import NOTE, access_of, refused_by, stand_at, talk_of, workshop_of
 from apps.fair_scene import candidate_of, corner_of, fair_at, fair_of, session_of, visitor_of
 from apps.wall_region import Region
@@ -393,18 +390,3 @@ def test_the_lists_ask_as_much_for_three_as_for_one(
         other.candidates.create(person=here.worker)
     with django_assert_max_num_queries(len(first)):
         worker.get(path)
-
-
-def test_a_fair_that_was_held_leads_to_what_follows_and_prepares_nothing(
-    here: Region, fair: Fair, signed_in: Callable[[Account], Client]
-) -> None:
-    encounter_of(here, "yes")
-    day = session_of(here).day
-    with time_machine.travel(dt.datetime.combine(day, dt.time(12)) + dt.timedelta(days=1)):
-        page = signed_in(here.viewers["worker"]).get(at(fair)).content.decode()
-
-    assert "Deze markt is voorbij" in page
-    assert f"{at(fair)}daarna/" in page
-    assert f"{day.year}" in page
-    for gone in ("afmelden/", "nodig/", "stand/"):
-        assert f'{at(fair)}{gone}"' not in page

@@ -29,6 +29,13 @@ from doorstroom.transitions.actions._moving import (
     plan_transition,
     stop_transition,
 )
+from doorstroom.transitions.actions._papers import (
+    add_deduction,
+    sign_document,
+    store_signed,
+    withdraw_document,
+    write_document,
+)
 
 __all__ = [
     "Answers",
@@ -38,6 +45,7 @@ __all__ = [
     "Stop",
     "Terms",
     "accept_hurdle",
+    "add_deduction",
     "add_task",
     "answer_check_in",
     "answer_referral",
@@ -52,6 +60,10 @@ __all__ = [
     "settle_check_in",
     "settle_referral",
     "settle_task",
+    "sign_document",
     "stop_transition",
+    "store_signed",
+    "withdraw_document",
     "withdraw_referral",
+    "write_document",
 ]

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
-from doorstroom.transitions.actions._moving import held_of
 from doorstroom.transitions.models import Contact, Link, Task, Transition
 from doorstroom.transitions.states import ACCEPTABLE, Channel, Mood, Party, Severity
+from doorstroom.transitions.work import held_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from doorstroom.core import audit
 from doorstroom.organisations.models import Organisation
-from doorstroom.transitions.actions._moving import held_of
 from doorstroom.transitions.models import CheckIn, Referral, Result, Transition
 from doorstroom.transitions.states import AT_WORK, CLOSED, Mood
+from doorstroom.transitions.work import held_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

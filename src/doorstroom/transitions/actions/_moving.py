@@ -12,26 +12,21 @@ from doorstroom.core import audit
 from doorstroom.organisations.models import Organisation
 from doorstroom.people.models import Person
 from doorstroom.transitions.errors import ChangedMeanwhileError
-from doorstroom.transitions.models import CheckIn, HurdleWording, Link, Move, Transition
+from doorstroom.transitions.models import Move, Transition
 from doorstroom.transitions.queries import missing_for
 from doorstroom.transitions.states import (
-    AFTER_DAYS,
     AT_WORK,
     CLOSED,
-    DESCRIBED,
     MOVES,
     Ending,
     Form,
     Hurdle,
     Need,
-    Party,
     Step,
     StopReason,
 )
+from doorstroom.transitions.work import held_of, make_links, not_there, set_check_ins
 from doorstroom.vacancies.models import Vacancy
-
-FIRST_LOOK = dt.timedelta(days=28)
-"""Within so long somebody looks at each hurdle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,21 +74,7 @@ def open_transition(
     )
     made.full_clean()
     made.save()
-    owners = dict(
-        HurdleWording.objects.filter(consortium=made.consortium_id)
-        .exclude(owner="")
-        .values_list("code", "owner")
-    )
-    until = timezone.localdate() + FIRST_LOOK
-    Link.objects.bulk_create(
-        Link(
-            transition=made,
-            code=one,
-            owner=owners.get(one, DESCRIBED[one].accountable),
-            due_date=until,
-        )
-        for one in Hurdle
-    )
+    make_links(made)
     _moved(made, was="", by=by)
     audit.record(
         action="transitions.open_transition",
@@ -128,7 +109,7 @@ def plan_transition(
     held.full_clean()
     held.save()
     if held.step in AT_WORK:
-        _set_check_ins(held)
+        set_check_ins(held)
     audit.record(
         action="transitions.plan_transition",
         by=by,
@@ -165,7 +146,7 @@ def move_transition(
     held.full_clean()
     held.save()
     if step == Step.SWITCHED:
-        _set_check_ins(held)
+        set_check_ins(held)
     _moved(held, was=was, about=about, by=by)
     audit.record(
         action="transitions.move_transition",
@@ -207,24 +188,6 @@ def stop_transition(
     return held
 
 
-def not_there(need: Need) -> str:
-    """Return in words what a step waits for."""
-    return _("This is needed first: %(need)s.") % {"need": need.label}
-
-
-def held_of(transition: Transition) -> Transition:
-    """Return a transition for one who changes something of it, while it is open.
-
-    Raises:
-        ValidationError: when it is closed.
-    """
-    Transition.objects.select_for_update(of=("self",)).get(pk=transition.pk)
-    held = Transition.objects.select_related("person", "vacancy").get(pk=transition.pk)
-    if held.step in CLOSED and held.step != Step.STOPPED:
-        raise ValidationError(_("This step is closed: nothing more can be changed in it."))
-    return held
-
-
 def _held(transition: Transition, version: int) -> Transition:
     held = held_of(transition)
     if held.version != version:
@@ -257,17 +220,3 @@ def _let_go(held: Transition) -> None:
     held.form = held.mentor = held.early_reason = ""
     held.documents.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
     held.check_ins.filter(answered_at=None).delete()
-
-
-def _set_check_ins(held: Transition) -> None:
-    """Have both sides asked on the days after the first one; what was answered stays."""
-    assert held.first_date  # noqa: S101 - a step in which they work has one
-    for moment, days in AFTER_DAYS.items():
-        due = held.first_date + dt.timedelta(days=days)
-        for side in (Party.WORKER, Party.INFLOW):
-            one, _made = CheckIn.objects.get_or_create(
-                transition=held, moment=moment, side=side, defaults={"due_date": due}
-            )
-            if not one.answered_at and one.due_date != due:
-                one.due_date = due
-                one.save(update_fields=["due_date"])

@@ -331,7 +331,15 @@ class Migration(migrations.Migration):
                         blank=True, max_length=10, verbose_name="version of the sectors"
                     ),
                 ),
-                ("section", models.CharField(blank=True, max_length=1, verbose_name="sector")),
+                (
+                    "section",
+                    models.CharField(
+                        blank=True,
+                        max_length=1,
+                        validators=[django.core.validators.RegexValidator("^[A-V]$")],
+                        verbose_name="sector",
+                    ),
+                ),
                 (
                     "benefit_days",
                     models.PositiveSmallIntegerField(

@@ -1,7 +1,12 @@
 """Guidance on the way, and after the first day."""
 
 from django.conf import settings
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    RegexValidator,
+)
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -117,7 +122,9 @@ class Result(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(60)],
     )
     scheme = models.CharField(_("version of the sectors"), max_length=10, blank=True)
-    section = models.CharField(_("sector"), max_length=1, blank=True)
+    section = models.CharField(
+        _("sector"), max_length=1, blank=True, validators=[RegexValidator("^[A-V]$")]
+    )
     benefit_days = models.PositiveSmallIntegerField(_("days with unemployment benefit"), default=0)
     on = models.DateField(_("known on"), default=timezone.localdate)
 

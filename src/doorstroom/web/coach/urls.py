@@ -1,14 +1,29 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.coach import fairs, following, lives, proofs, views
+from doorstroom.web.coach import (
+    fairs,
+    following,
+    lives,
+    proofs,
+    switch_forms,
+    switches,
+    today,
+    views,
+)
 
 app_name = "coach"
 urlpatterns = [
     path(_("coach/"), views.caseload, name="caseload"),
     path(_("coach/proof/"), proofs.review, name="review"),
     path(_("coach/proof/file/<int:key>/"), proofs.file, name="file"),
+    path(_("coach/today/"), today.today, name="today"),
     path("coach/<int:key>/", views.person, name="person"),
+    path(_("coach/<int:key>/step/"), switches.switch, name="switch"),
+    path(_("coach/<int:key>/step/plan/"), switch_forms.plan, name="switch_plan"),
+    path(_("coach/<int:key>/step/stop/"), switch_forms.stop, name="switch_stop"),
+    path(_("coach/<int:key>/step/now/"), switch_forms.result, name="switch_result"),
+    path(_("coach/<int:key>/step/<slug:code>/"), switch_forms.hurdle, name="switch_hurdle"),
     path(_("coach/<int:key>/jobs/"), views.jobs, name="jobs"),
     path(_("coach/<int:key>/map/"), views.ways, name="map"),
     path(_("coach/<int:key>/confirm/"), views.confirm, name="confirm"),

@@ -1,5 +1,6 @@
 """What the gallery fills its components with."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstroom.core.live.listening import Listening
+from doorstroom.web.design.components.chains import ChainLink, Mark
 from doorstroom.web.design.components.forms import Option
 from doorstroom.web.design.components.maps import Legend, Stop, Tie
 from doorstroom.web.design.components.pages import Crumb
@@ -45,6 +47,7 @@ def examples() -> dict[str, Any]:
             End(_("Construction"), weight="thin"),
         ],
         **_maps(),
+        **_chains(),
         "lines": [
             Reason(_("calm callers down"), _("Proof: certificate")),
             Reason(_("keep records"), _("because you can work with a planning system")),
@@ -76,4 +79,20 @@ def _maps() -> dict[str, Any]:
             told=_("From customer contact to care, education and construction."),
             scale=(_("near"), _("further"), _("far")),
         ),
+    }
+
+
+def _chains() -> dict[str, Any]:
+    day = dt.date(2027, 4, 1)
+    return {
+        "chain_links": [
+            ChainLink(state="green", title=_("Proof"), text=_("solved"), note=_("We saw it.")),
+            ChainLink(state="red", title=_("Money"), text=_("blocks"), href="#", is_weakest=True),
+            ChainLink(state="unknown", title=_("Travel"), text=_("not looked at yet")),
+        ],
+        "marks": [
+            Mark(on=day, title=_("Your job disappears"), state="done"),
+            Mark(on=day + dt.timedelta(days=9), title=_("Today"), state="now"),
+            Mark(on=day + dt.timedelta(days=30), title=_("You start"), text=_("Care"), href="#"),
+        ],
     }

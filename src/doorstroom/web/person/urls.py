@@ -16,6 +16,7 @@ from doorstroom.web.person.views import (
     proofs,
     sharing,
     showing,
+    step,
     suited,
     switch,
     wishes,
@@ -25,6 +26,9 @@ from doorstroom.web.person.views import (
 app_name = "person"
 urlpatterns = [
     path(_("my-switch/"), switch.home, name="home"),
+    path(_("my-switch/step/"), step.step, name="step"),
+    path(_("my-switch/step/how/<int:key>/"), step.check_in, name="check_in"),
+    path(_("my-switch/step/<slug:code>/"), step.hurdle, name="hurdle"),
     path(_("my-switch/jobs/"), jobs.jobs, name="jobs"),
     path(_("my-switch/jobs/<int:key>/"), jobs.job, name="job"),
     path(_("my-switch/map/"), jobs.ways, name="map"),

@@ -1,0 +1,44 @@
+"""Steps from job to job through the information wall: who gets what."""
+
+from collections.abc import Callable
+
+from apps.step_scene import opened, step_at
+from apps.wall_region import Region
+from doorstroom.organisations.queries import Viewer
+from doorstroom.transitions.queries import (
+    entrants_of,
+    statuses_shared_with,
+    transition_of,
+    transitions_guided_by,
+    transitions_visible_to,
+)
+from doorstroom.transitions.states import Step
+
+OF_TRANSITIONS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
+    "a step from job to job, whole": (
+        lambda viewer, on: opened(on) in transitions_visible_to(viewer),
+        {"worker", "coach"},
+    ),
+    "the step of a person": (
+        lambda viewer, on: opened(on) == transition_of(viewer, on.worker),
+        {"worker", "coach"},
+    ),
+    "the steps that somebody guides": (
+        lambda viewer, on: opened(on) in transitions_guided_by(viewer),
+        {"coach"},
+    ),
+    "who comes to work here, before there is an intention": (
+        lambda viewer, on: opened(on) in entrants_of(viewer),
+        set(),
+    ),
+    "who comes to work here": (
+        lambda viewer, on: step_at(on, Step.PLAN) in entrants_of(viewer),
+        {"recruiter"},
+    ),
+    "how far who leaves is, when they share that": (
+        lambda viewer, on: (
+            opened(on).pk in {one.transition for one in statuses_shared_with(viewer)}
+        ),
+        {"outflow_hr"},
+    ),
+}
