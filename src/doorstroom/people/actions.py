@@ -1,8 +1,11 @@
 """What can be done with people."""
 
+import datetime as dt
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Final
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.password_validation import validate_password
@@ -10,6 +13,9 @@ from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -18,8 +24,14 @@ from doorstroom.core.validators import refuse_bsn
 from doorstroom.engine.values import Interest, Language, Place
 from doorstroom.formats.places import dutch_places
 from doorstroom.people.adapters import place_of
-from doorstroom.people.models import Account, Person, Wants
+from doorstroom.people.models import Account, OneTimeCode, Person, Wants
 from doorstroom.people.states import DEMONSTRATION_PASSWORD, Liking, Pull
+
+CODE_HOLDS: Final = dt.timedelta(minutes=10)
+CODE_AGAIN: Final = dt.timedelta(minutes=1)
+"""Nobody is mailed a next code sooner."""
+MOST_TRIES: Final = 5
+"""Wrong codes in `CODE_HOLDS`, however many were mailed: one in 200,000 guesses it."""
 
 LONGEST_INTRODUCTION = 2_000
 """Characters in which somebody tells about themselves, in each language."""
@@ -75,6 +87,72 @@ def send_invitation(*, account: Account, link: str, by: audit.Actor = None) -> N
         message = render_to_string("people/invitation_message.txt", said)
     transaction.on_commit(partial(send_mail, subject, message, None, [account.email]))
     audit.record(action="people.send_invitation", by=by, subject=account)
+
+
+@transaction.atomic
+def send_code(*, account: Account, about: str, by: audit.Actor = None) -> str:
+    """Mail an account six digits that show once that it is them; the code before works no more.
+
+    The mail goes when the transaction is kept; can it not go, `OSError`. An invented account has
+    no mail: for that one, and no other, the code is returned to be shown.
+
+    Args:
+        account: whose code it is.
+        about: what it is for; it works for nothing else.
+        by: who asks for it.
+
+    Raises:
+        ValidationError: when one was mailed a moment ago, or too many wrong ones were typed.
+    """
+    now = timezone.now()
+    # A first row that two make at once: the account is what both hold.
+    Account.objects.select_for_update().get(pk=account.pk)
+    row = OneTimeCode.objects.filter(account=account).first()
+    if row is None or row.since + CODE_HOLDS <= now:
+        row = row or OneTimeCode(account=account)
+        row.since, row.tries = now, 0
+    elif row.tries >= MOST_TRIES:
+        said = _("Too many wrong codes. Try again after %(time)s.")
+        until = time_format(timezone.localtime(row.since + CODE_HOLDS + CODE_AGAIN), "H:i")
+        raise ValidationError(said % {"time": until})
+    elif row.made_at + CODE_AGAIN > now:
+        raise ValidationError(_("A code was sent a moment ago. Wait a minute for the next one."))
+    code = f"{secrets.randbelow(1_000_000):06}"
+    row.about, row.made_at, row.hash = about, now, _hash_of(account, about, code)
+    row.full_clean()
+    row.save()
+    if not account.invented:
+        with override(account.language):
+            subject = render_to_string("people/code_subject.txt").strip()
+            message = render_to_string("people/code_message.txt", {"code": code})
+        transaction.on_commit(partial(send_mail, subject, message, None, [account.email]))
+    audit.record(action="people.send_code", by=by, subject=account)
+    return code if account.invented else ""
+
+
+@transaction.atomic
+def confirm_code(*, account: Account, about: str, code: str, by: audit.Actor = None) -> bool:
+    """Return whether this is the code that was mailed for this; a right one works once.
+
+    A wrong one is counted, and kept: so it is no error, which would undo the count.
+    """
+    Account.objects.select_for_update().get(pk=account.pk)
+    row = OneTimeCode.objects.filter(account=account).first()
+    is_open = row is not None and row.tries < MOST_TRIES
+    is_right = (
+        row is not None
+        and is_open
+        and row.made_at + CODE_HOLDS > timezone.now()
+        and row.about == about
+        and constant_time_compare(row.hash, _hash_of(account, about, "".join(code.split())))
+    )
+    if row is not None and is_right:
+        row.delete()
+    elif row is not None and is_open:
+        row.tries += 1
+        row.save(update_fields=["tries"])
+    audit.record(action="people.confirm_code", by=by, subject=account, facts={"right": is_right})
+    return is_right
 
 
 @transaction.atomic
@@ -198,3 +276,9 @@ def _point(person: Person, name: str) -> Place | None:
         words = _("More places are called this. Type which one is yours: %(names)s")
         raise ValidationError({"place": words % {"names": names}})
     return found[0].place
+
+
+def _hash_of(account: Account, about: str, code: str) -> str:
+    return salted_hmac(
+        "doorstroom.people.code", f"{account.pk}:{about}:{code}", algorithm="sha256"
+    ).hexdigest()

@@ -1,5 +1,13 @@
 """Papers that people take with them: values in, accessible PDF out (PDF/UA-1); and badges."""
 
+from doorstroom.formats.print._agreement import (
+    AgreementBlock,
+    AgreementPaper,
+    AgreementSigner,
+    AgreementWords,
+    agreement_parts,
+    agreement_pdf,
+)
 from doorstroom.formats.print._badge import BadgePicture, badge_picture
 from doorstroom.formats.print._cards import Card, CardSheet, cards_pdf
 from doorstroom.formats.print._design import LEAST_CONTRAST, OURS, Design, contrast
@@ -45,6 +53,10 @@ __all__ = [
     "OURS",
     "PAPERS",
     "SCALES",
+    "AgreementBlock",
+    "AgreementPaper",
+    "AgreementSigner",
+    "AgreementWords",
     "BadgePicture",
     "Card",
     "CardSheet",
@@ -69,6 +81,8 @@ __all__ = [
     "StandSize",
     "StandWords",
     "Words",
+    "agreement_parts",
+    "agreement_pdf",
     "badge_picture",
     "cards_pdf",
     "contrast",

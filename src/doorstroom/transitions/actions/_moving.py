@@ -22,11 +22,15 @@ from doorstroom.transitions.states import (
     Form,
     Hurdle,
     Need,
+    Party,
     Step,
     StopReason,
 )
 from doorstroom.transitions.work import held_of, make_links, not_there, set_check_ins
 from doorstroom.vacancies.models import Vacancy
+
+CHOOSE = dt.timedelta(days=7)
+"""Within so long somebody chooses between two employers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +71,7 @@ def open_transition(
     Raises:
         ValidationError: when one is under way, or the employer belongs to no consortium.
     """
-    if leaves.consortium_id is None:
-        raise ValidationError(_("This employer belongs to no consortium."))
-    made = Transition(
-        person=person, consortium_id=leaves.consortium_id, leaves=leaves, last_date=last_date
-    )
-    made.full_clean()
-    made.save()
-    make_links(made)
-    _moved(made, was="", by=by)
+    made = _opened(person, leaves, last_date, by)
     audit.record(
         action="transitions.open_transition",
         by=by,
@@ -84,6 +80,42 @@ def open_transition(
         facts={"transition": made.pk, "leaves": leaves.pk},
     )
     return made
+
+
+@transaction.atomic
+def open_intention(*, person: Person, vacancy: Vacancy, by: audit.Actor = None) -> Transition:
+    """Name the vacancy for which an employer wants somebody; their step begins with it, or goes on.
+
+    Who is looking around comes to the step of an intention. An employer who is named already stays:
+    then it is a task of the coach to choose with the worker.
+
+    Raises:
+        ValidationError: when the person works nowhere in the consortium of the employer.
+    """
+    region = vacancy.organisation.consortium_id
+    under_way = Transition.objects.filter(person=person).exclude(step__in=CLOSED).first()
+    held = held_of(under_way) if under_way else _opened(person, _left_in(person, region), None, by)
+    was = Step(held.step)
+    if held.employer_id in (None, vacancy.organisation_id):
+        held.vacancy, held.employer = vacancy, vacancy.organisation
+        held.version += 1
+        if was == Step.ORIENTATION:
+            held.step, held.entered_on = Step.INTENTION, timezone.localdate()
+        held.full_clean()
+        held.save()
+        if held.step != was:
+            _moved(held, was=was, by=by)
+    else:
+        title = _("Choose together: another employer wants to go on")
+        held.tasks.create(party=Party.COACH, title=title, due_date=timezone.localdate() + CHOOSE)
+    audit.record(
+        action="transitions.open_intention",
+        by=by,
+        subject=person,
+        organisation=vacancy.organisation_id,
+        facts={"transition": held.pk, "vacancy": vacancy.pk, "was": was, "step": held.step},
+    )
+    return held
 
 
 @transaction.atomic
@@ -186,6 +218,28 @@ def stop_transition(
         facts={"transition": held.pk, "reason": stop.reason, "hurdle": stop.hurdle},
     )
     return held
+
+
+def _opened(
+    person: Person, leaves: Organisation | None, last_date: dt.date | None, by: audit.Actor
+) -> Transition:
+    if leaves is None or leaves.consortium_id is None:
+        raise ValidationError(_("This employer belongs to no consortium."))
+    made = Transition(
+        person=person, consortium_id=leaves.consortium_id, leaves=leaves, last_date=last_date
+    )
+    made.full_clean()
+    made.save()
+    make_links(made)
+    _moved(made, was="", by=by)
+    return made
+
+
+def _left_in(person: Person, region: int | None) -> Organisation | None:
+    """Return for whom somebody works in a consortium, the newest first."""
+    found = person.employments.filter(organisation__consortium=region)
+    last = found.select_related("organisation").order_by("-pk").first()
+    return last.organisation if last else None
 
 
 def _held(transition: Transition, version: int) -> Transition:

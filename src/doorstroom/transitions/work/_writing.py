@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
@@ -131,7 +131,7 @@ def text_of(
 
     What was typed becomes one line, so that it makes no headings of its own.
     """
-    typed = {
+    typed: dict[str, Any] = {
         name: " ".join(value.split())
         for name in Filled.__dataclass_fields__
         if isinstance(value := getattr(filled, name), str)
