@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("doorstroom.web.coach.urls")),
         path("", include("doorstroom.web.assessor.urls")),
         path("", include("doorstroom.web.employer.urls")),
+        path("", include("doorstroom.web.provider.urls")),
         path("", include("doorstroom.web.consortium.urls")),
         path("", include("doorstroom.web.organiser.urls")),
         path("", include("doorstroom.web.hall.urls")),

@@ -34,7 +34,7 @@ def teaching_organisations(viewer: Viewer) -> QuerySet[Organisation]:
 
 def unfinished_modules(viewer: Viewer) -> QuerySet[Module]:
     """Return the own drafts that lack what publishing asks, the newest first."""
-    return _drafts(viewer).exclude(_complete()).order_by("-pk")
+    return _drafts(viewer).exclude(_complete()).prefetch_related("taught").order_by("-pk")
 
 
 def ready_modules(viewer: Viewer) -> QuerySet[Module]:

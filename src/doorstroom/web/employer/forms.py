@@ -1,22 +1,20 @@
 """What a recruiter fills in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from doorstroom.engine.values import Place, Range
-from doorstroom.formats.places import dutch_places
 from doorstroom.organisations.models import Organisation
 from doorstroom.passports.states import Level
 from doorstroom.vacancies.models import LONGEST_TEXT, Vacancy
 from doorstroom.vacancies.states import Kind
 from doorstroom.web.design.numbers import DutchNumberField
-from doorstroom.web.employer.uploading import Target
+from doorstroom.web.design.places import place_named
 
 MOST_HOURS, LEAST_WAGE, MOST_WAGE = 60, 500, 30_000
 _LONGEST_CODE = 40
@@ -89,18 +87,7 @@ class VacancyForm(forms.Form):
     def clean_place(self) -> str:
         """Check that the place is on the map, and that there is only one of that name."""
         name = str(self.cleaned_data["place"]).strip()
-        found = dutch_places().find(name) if name else ()
-        if name and not found:
-            raise ValidationError(
-                _("We do not know this place. Type the name of a town or village.")
-            )
-        if len(found) > 1:
-            names = ", ".join(f"{one.name} ({one.province})" for one in found)
-            raise ValidationError(
-                _("There are more places of this name. Type one of these: %(names)s.")
-                % {"names": names}
-            )
-        self.point: Place | None = found[0].place if found else None
+        self.point: Place | None = place_named(name)
         return name
 
     def clean(self) -> dict[str, Any]:
@@ -137,17 +124,3 @@ def initial_of(vacancy: Vacancy) -> dict[str, Any]:
         kind.value: ", ".join(one.code for one in demanded if one.kind == kind) for kind in Kind
     }
     return {**stored, **papers}
-
-
-class UploadForm(forms.Form):
-    """A file to bring in, and for whom."""
-
-    target = forms.ChoiceField(label=gettext_lazy("What is in it, and for whom?"))
-    file = forms.FileField(label=gettext_lazy("File"), allow_empty_file=True)
-
-    def __init__(self, *args: Any, targets: Sequence[Target], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["target"]
-        field.choices = [(one.code, one.label) for one in targets]  # type: ignore[attr-defined]  # a ChoiceField
-        if len(targets) == 1:
-            field.widget, field.initial = forms.HiddenInput(), targets[0].code

@@ -40,6 +40,7 @@ ROOMS = (
     Room(_("Our people"), "employer:people", frozenset({MemberRole.OUTFLOW_HR})),
     Room(_("Our vacancies"), "employer:vacancies", frozenset({MemberRole.RECRUITER})),
     Room(_("Reverse job fairs"), "employer:fairs", frozenset({MemberRole.RECRUITER})),
+    Room(_("Our training"), "provider:home", frozenset({MemberRole.TRAINING_PROVIDER})),
     Room(
         _("Shared with us"),
         "consortium:shared",

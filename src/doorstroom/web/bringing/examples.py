@@ -60,4 +60,36 @@ EXAMPLES: Mapping[tuple[Kind, Language], Example] = {
             *("Oss", 24, 32, 2560, 3200, "VOG", "", ""),
         ),
     ),
+    (Kind.MODULES, "nl"): (
+        (
+            *(
+                "cursuscode",
+                "titel",
+                "leervorm",
+                "procent werk",
+                "uren",
+                "weken",
+                "prijs",
+                "bewijs",
+            ),
+            *("leert", "leert met hulp", "vooraf", "vrijstellingen", "startdata", "plaats"),
+        ),
+        (
+            *("M-01", "Eerste stappen in de zorg", "op het werk", 80, 120, 10, 1250),
+            *("praktijkverklaring", "je inleven in anderen | actief luisteren", "", ""),
+            *("actief luisteren = 20 uur, 150 euro", "11-01-2027 12 04-01-2027", "Oss"),
+        ),
+    ),
+    (Kind.MODULES, "en"): (
+        (
+            *("module id", "title", "form", "percent work", "hours", "weeks", "price"),
+            *("certificate", "teaches", "teaches with help", "prerequisites", "exemptions"),
+            *("starts", "place"),
+        ),
+        (
+            *("M-01", "First steps in care", "at work", 80, 120, 10, 1250, "practice statement"),
+            *("relate empathetically | listen actively", "", ""),
+            *("listen actively = 20 hours, 150 euro", "2027-01-11 12 2027-01-04", "Oss"),
+        ),
+    ),
 }

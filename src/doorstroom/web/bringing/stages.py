@@ -8,13 +8,13 @@ from doorstroom.uploads.models import Upload
 from doorstroom.uploads.phrases import column_name, problem_of
 from doorstroom.uploads.queries import faults_of, plan_of, progress_of, words_of
 from doorstroom.uploads.states import State
-from doorstroom.web.design.paging import asked_page, page_of
-from doorstroom.web.employer.uploading import (
+from doorstroom.web.bringing.uploading import (
     columns_shown,
     numbered,
     why_not_yet,
     words_shown,
 )
+from doorstroom.web.design.paging import asked_page, page_of
 
 FAULTS_A_PAGE, WORDS_A_PAGE = 20, 10
 

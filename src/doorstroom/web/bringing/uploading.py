@@ -20,9 +20,30 @@ from doorstroom.web.design.components.forms import Option
 LIKELY = 0.8
 """From here on a proposal for a column is filled in already."""
 
-KINDS = {MemberRole.OUTFLOW_HR: Kind.WORKERS, MemberRole.RECRUITER: Kind.VACANCIES}
+KINDS = {
+    MemberRole.OUTFLOW_HR: Kind.WORKERS,
+    MemberRole.RECRUITER: Kind.VACANCIES,
+    MemberRole.TRAINING_PROVIDER: Kind.MODULES,
+}
 ALMOST_SURE, PROBABLE, POSSIBLE = 0.9, 0.8, 0.5
 OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where one audience brings in files.
+
+    Attributes:
+        space: the namespace of its addresses.
+        lists: by kind of file, the page on which stands what was brought in.
+    """
+
+    space: str
+    lists: Mapping[Kind, str]
+
+    def named(self, page: str) -> str:
+        """Return the name of an address."""
+        return f"{self.space}:{page}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +95,10 @@ class ShownWord:
     options: list[WordOption]
 
 
-def targets_of(viewer: Viewer) -> list[Target]:
-    """Return what the viewer may bring in, by name of the organisation."""
-    mine = memberships_of(viewer).filter(role__in=KINDS).select_related("organisation")
+def targets_of(viewer: Viewer, desk: Desk) -> list[Target]:
+    """Return what the viewer may bring in at a desk, by name of the organisation."""
+    roles = [role for role, kind in KINDS.items() if kind in desk.lists]
+    mine = memberships_of(viewer).filter(role__in=roles).select_related("organisation")
     return [
         Target(KINDS[MemberRole(one.role)], one.organisation)
         for one in mine.order_by("organisation__name", "role")
