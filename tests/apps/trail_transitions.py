@@ -23,6 +23,7 @@ from doorstroom.transitions.actions import (
     judge_hurdle,
     log_contact,
     move_transition,
+    open_intention,
     open_transition,
     plan_transition,
     record_result,
@@ -106,6 +107,9 @@ WELL = Answers(work=Mood.GREEN, people=Mood.GREEN, ahead=Mood.RED, about=SECRET)
 OF_TRANSITIONS: dict[str, Callable[[Scene], object]] = {
     "transitions.open_transition": lambda on: open_transition(
         person=on.case.person, leaves=on.employer, by=on.by
+    ),
+    "transitions.open_intention": lambda on: open_intention(
+        person=on.case.person, vacancy=on.vacancy, by=on.by
     ),
     "transitions.plan_transition": lambda on: plan_transition(
         transition=a_step(on),

@@ -26,6 +26,7 @@ from doorstroom.encounters.states import Came, Purpose, Said, Side
 from doorstroom.encounters.work import busy_in, send_invitation, send_word_letter
 from doorstroom.formats.calendar import Busy, CalendarError
 from doorstroom.people.models import Account, Person
+from doorstroom.transitions.actions import open_intention
 from doorstroom.transitions.states import Hurdle
 from doorstroom.vacancies.models import Vacancy
 
@@ -200,6 +201,8 @@ def cancel_appointment(
 def record_outcome(*, encounter: Encounter, result: Result, by: audit.Actor = None) -> Outcome:
     """Keep what came of it: an intention for a vacancy, a contract, or what stood in the way.
 
+    With an intention begins a step from job to job, or goes on.
+
     Raises:
         ValidationError: when they did not both want to go on, an intention names no vacancy of the
             employer, or there is one of this kind already.
@@ -217,6 +220,8 @@ def record_outcome(*, encounter: Encounter, result: Result, by: audit.Actor = No
     outcome.made_by_id = by.pk if by else None
     outcome.full_clean()
     outcome.save()
+    if result.came == Came.INTENTION and result.vacancy:
+        open_intention(person=held.candidate.person, vacancy=result.vacancy, by=by)
     _tell(held)
     audit.record(
         action="encounters.record_outcome",
