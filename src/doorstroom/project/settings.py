@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "doorstroom.web.organiser",
     "doorstroom.web.hall",
     "doorstroom.web.following",
+    "doorstroom.web.papers",
     "doorstroom.web.switching",
     "allauth",
     "allauth.account",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("doorstroom.web.gate.accounts")),
         path("", include("doorstroom.web.person.urls")),
         path("", include("doorstroom.web.coach.urls")),
+        path("", include("doorstroom.web.papers.urls")),
         path("", include("doorstroom.web.assessor.urls")),
         path("", include("doorstroom.web.employer.urls")),
         path("", include("doorstroom.web.provider.urls")),
