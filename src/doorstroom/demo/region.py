@@ -9,6 +9,7 @@ from pathlib import Path
 from doorstroom.demo.access import give_access
 from doorstroom.demo.fairs import hold_fair
 from doorstroom.demo.past import remember_fairs
+from doorstroom.demo.teaching import modules_in
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Interest
 from doorstroom.formats.esco import read_classification
@@ -24,6 +25,8 @@ from doorstroom.passports.adapters import link_workers
 from doorstroom.people.actions import Said, update_wants, write_introduction
 from doorstroom.people.models import Account, Person
 from doorstroom.people.states import Liking, Pull
+from doorstroom.trainings.actions import import_modules
+from doorstroom.trainings.models import Module
 from doorstroom.vacancies.actions import import_vacancies
 from doorstroom.vacancies.adapters import link_vacancies
 from doorstroom.vacancies.models import Vacancy
@@ -189,13 +192,18 @@ def _load_tables(linker: Linker, taxonomy: Taxonomy, scope: Scope) -> None:
     vacancies = link_vacancies(read_vacancies(DATA / "vacancies.csv"), linker, taxonomy)
     if vacancies.faults:
         raise FaultyDataError("vacancies.csv", vacancies.faults)
+    modules = modules_in(DATA / "modules.csv", linker, taxonomy)
+    if unfit := tuple(one for one in modules.faults if one.code != "module_draft"):
+        raise FaultyDataError("modules.csv", unfit)
     import_workers(workers=workers, scope=scope)
     import_vacancies(vacancies=vacancies, scope=scope)
+    import_modules(modules=modules, scope=scope)
 
 
 def _is_complete() -> bool:
     there = _counted(is_new=False)
-    return bool(there.workers and there.vacancies and demonstration_accounts())
+    has_modules = Module.objects.filter(invented=True).exists()
+    return bool(there.workers and there.vacancies and has_modules and demonstration_accounts())
 
 
 def _counted(*, is_new: bool) -> Region:

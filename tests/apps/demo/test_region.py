@@ -27,6 +27,7 @@ from doorstroom.organisations.queries import (
 from doorstroom.passports.models import Competence
 from doorstroom.people.actions import add_account
 from doorstroom.people.models import Account, Person
+from doorstroom.trainings.models import Module
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.vocabulary.actions import import_classification
 from doorstroom.vocabulary.models import Version
@@ -43,12 +44,12 @@ def test_load_region_brings_people_and_vacancies_all_invented():
         "fund": 1,
         "inflow_employer": 4,
         "outflow_employer": 2,
-        "training_provider": 1,
+        "training_provider": 3,
     }
     assert Organisation.objects.exclude(consortium__role="consortium").count() == 0
     design = design_of(Organisation.objects.get(role="consortium"))
     assert (design.colour, design.logo[:3]) == ("#7b2152", b"\xff\xd8\xff")
-    for model in (Organisation, Person, Account, Vacancy, Version):
+    for model in (Organisation, Person, Account, Vacancy, Module, Version):
         assert model._default_manager.filter(invented=False).count() == 0
     drafts = Vacancy.objects.filter(is_published=False)
     assert [draft.wage_min for draft in drafts] == [None]
