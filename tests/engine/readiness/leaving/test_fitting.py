@@ -25,6 +25,8 @@ SOME = ("checkins_missed", "no_mentor")
 def few(seed: int) -> list[Stay]:
     """Just enough of both for a model of two features: thirty who left, forty who stayed."""
     dice = Random(seed)
+    left = [True] * 30 + [False] * 40
+    dice.shuffle(left)
     return [
         Stay(
             months=(
@@ -34,9 +36,9 @@ def few(seed: int) -> list[Stay]:
                     mentor_named=dice.choice([None, True, False]),
                 ),
             ),
-            has_left=at < 30,
+            has_left=has_left,
         )
-        for at in range(70)
+        for has_left in left
     ]
 
 
