@@ -98,7 +98,7 @@ _OF_ENDING: Final[Mapping[Ending, tuple[Consequence, ...]]] = {
         Consequence(
             _(
                 "You keep your right to benefit when the agreement says that your employer wanted "
-                "it, that it is not your fault, and when the term of notice was kept."
+                "it, and that it is not your fault. The term of notice has to be right too."
             ),
             "WW",
             "WW art. 19, 24",

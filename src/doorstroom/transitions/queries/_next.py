@@ -98,7 +98,8 @@ def _repairs(transition: Transition, _today: dt.date) -> Iterator[NextAction]:
         )
 
 
-def _unanswered(transition: Transition, today: dt.date) -> Iterator[NextAction]:
+def unanswered(transition: Transition, today: dt.date) -> Iterator[NextAction]:
+    """Yield the check-ins whose day has come, the earliest first."""
     waits = [
         one for one in transition.check_ins.all() if not one.answered_at and one.due_date <= today
     ]
@@ -113,8 +114,13 @@ def _unanswered(transition: Transition, today: dt.date) -> Iterator[NextAction]:
 
 
 def _late_tasks(transition: Transition, today: dt.date) -> Iterator[NextAction]:
-    late = [one for one in transition.tasks.all() if not one.done_at and one.due_date < today]
-    for one in sorted(late, key=lambda one: (one.due_date, one.pk)):
+    return (one for one in undone(transition, today) if one.is_late(today))
+
+
+def undone(transition: Transition, _today: dt.date) -> Iterator[NextAction]:
+    """Yield the tasks that were not done, the earliest first."""
+    open_ones = [one for one in transition.tasks.all() if not one.done_at]
+    for one in sorted(open_ones, key=lambda one: (one.due_date, one.pk)):
         yield NextAction(
             why=Why.TASK,
             owner=Party(one.party),
@@ -124,10 +130,11 @@ def _late_tasks(transition: Transition, today: dt.date) -> Iterator[NextAction]:
         )
 
 
-def _unsigned(transition: Transition, _today: dt.date) -> Iterator[NextAction]:
+def unsigned(transition: Transition, _today: dt.date) -> Iterator[NextAction]:
+    """Yield the papers that wait, each for whose turn it is."""
     holds = [one for one in transition.documents.all() if not one.withdrawn_at]
     for one in sorted(holds, key=lambda one: (one.made_at, one.pk)):
-        for party in _waits_for(one):
+        for party in _waits_for(one)[:1]:
             due = one.made_at.date() + SIGN_WITHIN
             yield NextAction(why=Why.PAPER, owner=party, due_date=due, about=one.kind, key=one.pk)
 
@@ -156,7 +163,8 @@ def _weakest_link(transition: Transition, today: dt.date) -> Iterator[NextAction
         )
 
 
-def _step(transition: Transition, _today: dt.date) -> Iterator[NextAction]:
+def step_itself(transition: Transition, _today: dt.date) -> Iterator[NextAction]:
+    """Yield what brings the next step."""
     rule = RULE_OF[Step(transition.step)]
     due = transition.entered_on + dt.timedelta(days=rule.days)
     if transition.step in BEFORE_THE_START and transition.first_date:
@@ -167,9 +175,9 @@ def _step(transition: Transition, _today: dt.date) -> Iterator[NextAction]:
 BEFORE_THE_START: Final = frozenset({Step.PREPARATION})
 _LOOKS: Final[tuple[Callable[[Transition, dt.date], Iterator[NextAction]], ...]] = (
     _repairs,
-    _unanswered,
+    unanswered,
     _late_tasks,
-    _unsigned,
+    unsigned,
     _weakest_link,
-    _step,
+    step_itself,
 )

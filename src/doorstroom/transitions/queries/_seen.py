@@ -20,7 +20,8 @@ from doorstroom.people.models import Person
 from doorstroom.transitions.models import CheckIn, Transition
 from doorstroom.transitions.states import CLOSED, Party, Step
 
-BEFORE_AN_EMPLOYER = (Step.REPORTED, Step.INTAKE, Step.PASSPORT, Step.ORIENTATION)
+WITH_AN_EMPLOYER = (Step.INTENTION, Step.PLAN, Step.PREPARATION, Step.SWITCHED, Step.GUIDED)
+"""Steps that a new employer takes part in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +58,13 @@ def transition_of(viewer: Viewer, person: Person) -> Transition | None:
 def entrants_of(viewer: Viewer) -> QuerySet[Transition]:
     """Return who comes to work for an employer for which the viewer recruits.
 
-    A page shows of them what the employer takes part in, by `entrant_of`; never the wage they had,
-    why they leave, what stands in their way, or what their coach wrote.
+    A page shows of them what `entrants_told_to` gives; never the wage they had, why they leave,
+    what stands in their way, or what their coach wrote.
     """
     mine = memberships_of(viewer).filter(role=MemberRole.RECRUITER).values("organisation")
     asked = CheckIn.objects.filter(side=Party.INFLOW).order_by("due_date")
     return (
-        Transition.objects.filter(employer__in=mine)
-        .exclude(step__in=(*BEFORE_AN_EMPLOYER, Step.RETURNED))
+        Transition.objects.filter(employer__in=mine, step__in=WITH_AN_EMPLOYER)
         .select_related("person", "vacancy", "employer")
         .prefetch_related(Prefetch("check_ins", queryset=asked))
     )

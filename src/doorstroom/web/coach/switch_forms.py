@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.organisations.actions import log_viewing
@@ -21,8 +22,8 @@ from doorstroom.transitions.actions import (
     stop_transition,
 )
 from doorstroom.transitions.models import Link, Transition
-from doorstroom.transitions.queries import transition_of
-from doorstroom.transitions.states import DESCRIBED, Hurdle
+from doorstroom.transitions.queries import proposals_for, transition_of
+from doorstroom.transitions.states import DESCRIBED, Hurdle, Severity
 from doorstroom.vacancies.models import Vacancy
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.keeping import is_kept
@@ -35,6 +36,7 @@ from doorstroom.web.switching.forms import (
     ResultForm,
     StopForm,
 )
+from doorstroom.web.switching.sentences import reason_of
 
 
 @open_to(MemberRole.COACH)
@@ -93,13 +95,20 @@ def hurdle(request: Visit, key: int, code: str) -> HttpResponse:
     if posted and form.is_valid() and is_kept(form, keep):
         messages.success(request, _("Kept."))
         return redirect("coach:switch", key)
-    context = _about(link) | {"judge": judge, "accept": accept, "crumbs": _crumbs(one)}
+    context = _about(one, link) | {"judge": judge, "accept": accept, "crumbs": _crumbs(one)}
     return render_inside(request, "coach/hurdle.html", context, status=422 if form.errors else 200)
 
 
-def _about(link: Link) -> dict[str, Any]:
+def _about(one: Transition, link: Link) -> dict[str, Any]:
     hurdle = Hurdle(link.code)
-    return {"link": link, "hurdle": hurdle, "described": DESCRIBED[hurdle]}
+    proposal = proposals_for(one, today=timezone.localdate()).get(hurdle)
+    proposed = (Severity(proposal.severity).label, reason_of(proposal)) if proposal else None
+    return {
+        "link": link,
+        "hurdle": hurdle,
+        "described": DESCRIBED[hurdle],
+        "proposed": proposed,
+    }
 
 
 def _asked(

@@ -26,13 +26,19 @@ from doorstroom.transitions.actions import (
     settle_task,
 )
 from doorstroom.transitions.models import Transition
-from doorstroom.transitions.queries import missing_for, transition_of
-from doorstroom.transitions.states import RULE_OF, Channel, Mood, Party, Step
+from doorstroom.transitions.queries import (
+    missing_for,
+    proposals_for,
+    transition_of,
+    warning_of,
+)
+from doorstroom.transitions.states import RULE_OF, Channel, Hurdle, Mood, Severity, Step
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.keeping import is_kept
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.switching.forms import ContactForm, OpenForm, TaskForm
+from doorstroom.web.switching.sentences import reason_of, warned
 from doorstroom.web.switching.showing import shown
 
 NEVER_BY_HAND: Final = (Step.STOPPED, Step.RETURNED)
@@ -76,9 +82,25 @@ def _page(
         "red": [row for row in one.check_ins.exclude(answered_at=None) if row.is_red]
         if one
         else (),
-        "parties": dict(Party.choices),
+        **_asked_of_coach(one),
     }
     return render_inside(request, "coach/switch.html", context, status=status)
+
+
+def _asked_of_coach(one: Transition | None) -> dict[str, object]:
+    """Return what the facts propose and nobody confirmed, and whether somebody may leave."""
+    if one is None or not one.is_open:
+        return {}
+    today, links = timezone.localdate(), {link.code: link for link in one.links.all()}
+    proposed = [
+        (Hurdle(code), Severity(found.severity).label, reason_of(found))
+        for code, found in proposals_for(one, today=today).items()
+        if code in links
+        and (links[code].judged_at is None or found.severity > links[code].severity)
+        and found.severity
+    ]
+    warning = warning_of(one, today=today)
+    return {"proposed": proposed, "warning": warned(warning) if warning else None}
 
 
 def _moves(one: Transition) -> list[tuple[Step, tuple[str, ...]]]:

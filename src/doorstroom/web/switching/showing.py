@@ -81,7 +81,7 @@ def said(action: NextAction, today: dt.date) -> NextSaid:
     """Return in words what is next."""
     return NextSaid(
         title=_title(action),
-        owner=capfirst(action.owner.label),
+        owner=capfirst(str(action.owner.label)),
         due_date=action.due_date,
         is_late=action.is_late(today),
         why=str(action.why.label),
@@ -182,7 +182,7 @@ def links_of(links: Iterable[Link], today: dt.date, hurdles_at: str = "") -> lis
 def _note(link: Link, today: dt.date) -> str:
     if link.severity == Severity.SOLVED:
         return link.evidence
-    owner, due = capfirst(Party(link.owner).label), link.due_date
+    owner, due = capfirst(str(Party(link.owner).label)), link.due_date
     told = _("%(owner)s, by %(day)s") % {"owner": owner, "day": f"{due:%d-%m-%Y}" if due else "-"}
     if link.accepted_until and link.accepted_until >= today:
         until = f"{link.accepted_until:%d-%m-%Y}"
