@@ -11,7 +11,7 @@ from django.utils import timezone
 from doorstroom.encounters.models import Announcement, Device, Encounter, Errand, Presence, WalkIn
 from doorstroom.encounters.queries._badges import Guest, code_of, named
 from doorstroom.encounters.queries._moments import moment
-from doorstroom.encounters.states import Side
+from doorstroom.encounters.states import Said, Side
 from doorstroom.fairs.models import Candidate, Fair, Stand, Talk, Visitor
 from doorstroom.fairs.queries import (
     in_order,
@@ -92,6 +92,11 @@ class Caller:
     starts: dt.datetime | None = None
     ends: dt.datetime | None = None
     encounter: Encounter | None = None
+
+    @property
+    def choices(self) -> list[tuple[str, Any]]:
+        """What can be said of them, and how that is called."""
+        return Said.choices
 
 
 def expected_at(fair: Fair) -> tuple[Expected, ...]:

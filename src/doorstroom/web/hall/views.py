@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
@@ -156,13 +157,13 @@ def _walk(request: HttpRequest, device: Device) -> Shown:
     assert device.visitor is not None  # noqa: S101 - a constraint says so of this role
     stops = stops_of(device.visitor, every=not asks_for_a_part(request))
     names = _names({uri for one in stops for uri in one.skills})
-    shown = [(one, _named(one, names)) for one in stops]
+    shown = [replace(one, skills=_named(one, names)) for one in stops]
     asked = request.GET.get("stand", "").upper()
     return {
-        "route": [pair for pair in shown if pair[0].starts],
-        "visited": [pair for pair in shown if not pair[0].starts and pair[0].encounter],
-        "others": [pair for pair in shown if not pair[0].starts and not pair[0].encounter],
-        "chosen": next((pair for pair in shown if pair[0].code == asked), None),
+        "route": [one for one in shown if one.starts],
+        "visited": [one for one in shown if not one.starts and one.encounter],
+        "others": [one for one in shown if not one.starts and not one.encounter],
+        "chosen": next((one for one in shown if one.code == asked), None),
         "errands": errands_of(device.visitor),
         "said": Said.choices,
         "tags": Tag.choices,
@@ -177,9 +178,9 @@ def _names(skills: set[str]) -> Mapping[str, str]:
         return {}
 
 
-def _named(stop: Stop, names: Mapping[str, str]) -> str:
+def _named(stop: Stop, names: Mapping[str, str]) -> tuple[str, ...]:
     """Return the skills of a stand in words, as far as they fit on a phone."""
-    return ", ".join(names[one] for one in stop.skills[:MOST_SKILLS] if one in names)
+    return tuple(names[one] for one in stop.skills[:MOST_SKILLS] if one in names)
 
 
 def _stand(request: HttpRequest, device: Device) -> Shown:
@@ -189,7 +190,6 @@ def _stand(request: HttpRequest, device: Device) -> Shown:
         "callers": [one for one in callers if one.starts or one.encounter],
         "others": [one for one in callers if not one.starts and not one.encounter],
         "presence": presence_of(device.candidate),
-        "said": Said.choices,
     }
 
 
