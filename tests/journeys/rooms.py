@@ -11,6 +11,7 @@ from doorstroom.organisations.models import Caseload, Membership, Organisation, 
 from doorstroom.organisations.states import MemberRole, Part, Role
 from doorstroom.passports.models import Competence
 from doorstroom.people.models import Account
+from doorstroom.trainings.models import Start
 from doorstroom.vacancies.models import Vacancy
 from journeys.fairs import fair_ahead, fair_held
 
@@ -35,7 +36,7 @@ def rooms(language: str) -> Iterator[tuple[str, str]]:
             (RECRUITER, _of_recruiter()),
             (MANAGER, _of_manager()),
             (OFFICER, _of_officer()),
-            (SCHOOL, ["consortium:shared"]),
+            (SCHOOL, _of_school()),
             (FUND, ["consortium:shared"]),
             (ORGANISER, _of_organiser()),
         ):
@@ -94,6 +95,18 @@ def _of_recruiter() -> list[Address]:
         ("employer:candidate", published, shares.earliest("pk").person_id),
         *_of_fair("employer", ("fair", "stands", "wishes", "route")),
         ("employer:stand", fair_ahead().pk, fair_ahead().candidates.earliest("pk").pk),
+    ]
+
+
+def _of_school() -> list[Address]:
+    school = Membership.objects.get(account__email=SCHOOL).organisation
+    start = Start.objects.filter(module__organisation=school).earliest("pk")
+    return [
+        *("provider:home", "provider:modules", "provider:new", "provider:uploads"),
+        ("provider:module", start.module_id),
+        ("provider:edit", start.module_id),
+        ("provider:start", start.module_id, start.pk),
+        "consortium:shared",
     ]
 
 

@@ -1,10 +1,13 @@
 """What the invented training providers offer, and what waits for them today."""
 
 import pytest
+from django.utils import timezone
 
+from doorstroom.engine.routing import Learner, Need, Question
 from doorstroom.organisations.states import MemberRole
 from doorstroom.people.models import Account
-from doorstroom.trainings.models import Module, Start
+from doorstroom.trainings.adapters import RELATED, route_module
+from doorstroom.trainings.models import Module, Start, Taught
 from doorstroom.trainings.queries import (
     closing_starts,
     modules_visible_to,
@@ -50,3 +53,16 @@ def test_one_provider_has_every_kind_of_task():
     assert [one.title for one in unfinished_modules(account)] == ["De oorzaak vinden"]
     assert [one.title for one in startless_modules(account)] == ["Software testen"]
     assert {one.on.weekday() for one in Start.objects.all()} == {0}
+
+
+def test_the_router_takes_the_whole_catalogue():
+    today = timezone.localdate()
+    modules = Module.objects.filter(is_published=True).prefetch_related(*RELATED)
+
+    question = Question(
+        modules=tuple(route_module(one, today=today) for one in modules),
+        learner=Learner(hours_a_week=32, earliest=today.toordinal()),
+        needs=(Need(skill=Taught.objects.earliest("pk").skill),),
+    )
+
+    assert len(question.modules) == 19

@@ -10,6 +10,7 @@ from doorstroom.trainings.adapters._modules import (
     point_of,
     row_of,
 )
+from doorstroom.trainings.adapters._routes import route_module
 
 __all__ = [
     "RELATED",
@@ -19,5 +20,6 @@ __all__ = [
     "link_modules",
     "offered_of_row",
     "point_of",
+    "route_module",
     "row_of",
 ]
