@@ -139,6 +139,13 @@ def test_everybody_with_an_intake_is_counted_and_who_is_not_known_is_open() -> N
     assert found.days_to_start == Middle(people=8, median=None)
 
 
+def test_a_day_is_known_from_that_day_on() -> None:
+    before, on = (outcomes([replace(COURSE, known_until=after(day))] * 10) for day in (183, 184))
+
+    assert before.lasting[183] == Result(share=share(0, 10), open=10)
+    assert on.lasting[183] == Result(share=share(10, 10), open=0)
+
+
 def test_of_fewer_than_ten_nothing_is_shown_and_of_ten_it_is() -> None:
     one = replace(COURSE, wage_ratio=0.9, wage_ratio_supplemented=1.0)
     few, enough = outcomes([one] * (SMALLEST - 1)), outcomes([one] * SMALLEST)
@@ -161,6 +168,7 @@ def test_of_fewer_than_ten_nothing_is_shown_and_of_ten_it_is() -> None:
         ({"old": replace(OLD, group="")}, (0, 10)),
         ({"work": (), "known_until": after(10)}, (0, 10)),
         ({"work": ()}, (0, 0)),
+        ({"work": (replace(NEW, start=after(20)),), "known_until": after(19)}, (0, 10)),
     ],
 )
 def test_another_group_of_occupations_counts_apart_and_is_open_where_it_is_not_known(
