@@ -20,6 +20,7 @@ from apps.trail_fairs import OF_FAIRS
 from apps.trail_lives import OF_LIVES, given_cv
 from apps.trail_papers import OF_PAPERS
 from apps.trail_scene import SECRET, Scene, scene_of
+from apps.trail_step_papers import OF_STEP_PAPERS
 from apps.trail_trainings import OF_TRAININGS
 from apps.trail_transitions import OF_TRANSITIONS
 from doorstroom.core import audit
@@ -129,6 +130,7 @@ ACTIONS: dict[str, Callable[[Scene], object]] = {
     **ASSESSMENTS,
     **OF_CREDENTIALS,
     **OF_ENCOUNTERS,
+    **OF_STEP_PAPERS,
     **OF_TRANSITIONS,
     **OF_FAIRS,
     **OF_FAIR_PLANS,

@@ -9,6 +9,7 @@ from apps.wall_fair_people import OF_FAIR_PEOPLE
 from apps.wall_fairs import OF_FAIRS
 from apps.wall_lives import OF_LIVES
 from apps.wall_region import VIEWERS, Region
+from apps.wall_step_papers import OF_STEP_PAPERS
 from apps.wall_things import (
     all_are_agents,
     allowed,
@@ -84,6 +85,7 @@ MATRIX: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     ),
     **OF_CREDENTIALS,
     **OF_ENCOUNTERS,
+    **OF_STEP_PAPERS,
     **OF_TRANSITIONS,
     **OF_FAIRS,
     **OF_FAIR_PEOPLE,

@@ -14,6 +14,8 @@ from apps.fair_scene import (
     visitor_of,
 )
 from apps.hall_scene import door_of, material_of
+from apps.paper_scene import written
+from apps.step_scene import opened
 from apps.wall_region import Region
 from apps.wall_things import asked_of, brought, shown_file
 from doorstroom.assessments.queries import questionnaires
@@ -21,6 +23,7 @@ from doorstroom.fairs.models import HallGround
 from doorstroom.matches.models import Run
 from doorstroom.organisations.states import MemberRole
 from doorstroom.passports.states import Asked
+from doorstroom.transitions.states import Paper
 from doorstroom.uploads.models import Upload
 from doorstroom.uploads.states import Kind
 
@@ -279,3 +282,25 @@ def the_stand_file(on: Region) -> Keys:
     keys, file = the_stand(on), shown_file(on)
     stand_at(candidate_of(on)).pieces.add(file.evidence)
     return {**keys, "file": file.pk}
+
+
+def the_letter(on: Region) -> Keys:
+    """A letter of intent, which the worker and the new employer sign."""
+    held = opened(on).documents.filter(kind=Paper.INTENTION, withdrawn_at=None).first()
+    return {"document": (held or written(on, Paper.INTENTION)).pk}
+
+
+def the_letter_file(on: Region) -> Keys:
+    return {**the_letter(on), "form": "text"}
+
+
+def the_letter_of_the_worker(on: Region) -> Keys:
+    return {**the_letter(on), **the_worker(on)}
+
+
+def the_letter_file_of_the_worker(on: Region) -> Keys:
+    return {**the_letter_file(on), **the_worker(on)}
+
+
+def the_letter_to_write(on: Region) -> Keys:
+    return {"key": opened(on).person_id, "kind": "intention"}
