@@ -22,12 +22,14 @@ from doorstroom.transitions.actions import (
     confirm_referral,
     judge_hurdle,
     log_contact,
+    log_entrants,
     move_transition,
     open_intention,
     open_transition,
     plan_transition,
     record_result,
     request_referral,
+    set_mentor,
     settle_check_in,
     settle_referral,
     settle_task,
@@ -103,6 +105,10 @@ def a_worked_year(on: Scene) -> Transition:
     return one
 
 
+def a_step_at_the_employer(on: Scene) -> Transition:
+    return open_intention(person=on.case.person, vacancy=on.vacancy)
+
+
 WELL = Answers(work=Mood.GREEN, people=Mood.GREEN, ahead=Mood.RED, about=SECRET)
 OF_TRANSITIONS: dict[str, Callable[[Scene], object]] = {
     "transitions.open_transition": lambda on: open_transition(
@@ -166,6 +172,10 @@ OF_TRANSITIONS: dict[str, Callable[[Scene], object]] = {
     "transitions.settle_referral": lambda on: settle_referral(
         referral=an_accepted_referral(on), by=on.by
     ),
+    "transitions.set_mentor": lambda on: set_mentor(
+        transition=a_step_at_the_employer(on), mentor=SECRET, by=on.by
+    ),
+    "transitions.log_entrants": lambda on: log_entrants(keys=[], by=on.by),
     "transitions.withdraw_referral": lambda on: withdraw_referral(
         referral=a_referral(on), reason=SECRET, by=on.by
     ),

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 
-from apps.step_scene import opened, step_at
+from apps.step_scene import day, opened, step_at
 from apps.wall_region import Region
 from doorstroom.organisations.queries import Viewer
 from doorstroom.transitions.queries import (
     entrants_of,
+    entrants_told_to,
+    leavers_told_to,
     statuses_shared_with,
+    steps_for,
     transition_of,
     transitions_guided_by,
     transitions_visible_to,

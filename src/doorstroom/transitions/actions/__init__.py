@@ -9,6 +9,7 @@ from doorstroom.transitions.actions._chain import (
     log_contact,
     settle_task,
 )
+from doorstroom.transitions.actions._employing import log_entrants, set_mentor
 from doorstroom.transitions.actions._guidance import (
     Answers,
     Found,
@@ -53,12 +54,14 @@ __all__ = [
     "confirm_referral",
     "judge_hurdle",
     "log_contact",
+    "log_entrants",
     "move_transition",
     "open_intention",
     "open_transition",
     "plan_transition",
     "record_result",
     "request_referral",
+    "set_mentor",
     "settle_check_in",
     "settle_referral",
     "settle_task",
