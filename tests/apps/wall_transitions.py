@@ -39,6 +39,25 @@ OF_TRANSITIONS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         {"recruiter"},
     ),
     "how far who leaves is, when they share that": (
+    "what is told of who comes to work here": (
+        lambda viewer, on: (
+            step_at(on, Step.PLAN).pk
+            in {one.transition for one in entrants_told_to(viewer, today=day(0))}
+        ),
+        {"recruiter"},
+    ),
+    "what is told of who leaves and shares that": (
+        lambda viewer, on: (
+            opened(on).pk in {one.transition for one in leavers_told_to(viewer, today=day(0))}
+        ),
+        {"outflow_hr"},
+    ),
+    "how many who leave are at each step": (
+        lambda viewer, on: any(
+            one.organisation == on.organisations["outflow"].name for one in steps_for(viewer)
+        ),
+        {"outflow_hr"},
+    ),
         lambda viewer, on: (
             opened(on).pk in {one.transition for one in statuses_shared_with(viewer)}
         ),

@@ -24,3 +24,10 @@ def the_hurdle_of_the_worker(on: Region) -> Keys:
 def the_check_in(on: Region) -> Keys:
     one = opened(on) if opened(on).check_ins.exists() else step_at(on, Step.SWITCHED)
     return {"key": one.check_ins.get(moment=Moment.DAY_1, side=Party.WORKER).pk}
+
+
+def the_check_in_of_the_employer(on: Region) -> Keys:
+    the_check_in(on)
+    return {"key": opened(on).check_ins.get(moment=Moment.DAY_1, side=Party.INFLOW).pk}
+
+
