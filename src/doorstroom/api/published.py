@@ -34,13 +34,13 @@ MOST_SECONDS: Final = 30
 @require_safe
 def did(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the DID document of an issuer (did:web)."""
-    return _json(request, document_of(_issuer(slug)), kind="application/did+json")
+    return json_answer(request, document_of(_issuer(slug)), kind="application/did+json")
 
 
 @require_safe
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out who an issuer is."""
-    return _json(request, profile_document(profile_of(_issuer(slug))))
+    return json_answer(request, profile_document(profile_of(_issuer(slug))))
 
 
 @require_safe
@@ -65,11 +65,11 @@ def achievement(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     active = any(one.is_active for one in stored_versions())
     if not uri or not active or uri not in skills_by_uri([uri]):
         raise Http404
-    language = _language(request)
+    language = asked_language(request)
     label = str(labels_of([uri], language=language)[uri])
     with override(language):
         found = achievement_of(issuer, uri, label, language=language)
-    return _json(request, achievement_document(found))
+    return json_answer(request, achievement_document(found))
 
 
 @require_safe
@@ -90,10 +90,11 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
         "description": "One proven skill, shown to one employer until a day.",
         "claims": fields,
     }
-    return _json(request, said)
+    return json_answer(request, said)
 
 
-def _language(request: HttpRequest) -> Language:
+def asked_language(request: HttpRequest) -> Language:
+    """Return the language that is asked for; Dutch where it is not English."""
     return "en" if request.GET.get("language") == "en" else "nl"
 
 
@@ -104,7 +105,8 @@ def _issuer(slug: str) -> Issuer:
     return found
 
 
-def _json(request: HttpRequest, body: Any, *, kind: str = "application/json") -> HttpResponse:
+def json_answer(request: HttpRequest, body: Any, *, kind: str = "application/json") -> HttpResponse:
+    """Answer with JSON for everybody, and 304 to who has it already."""
     return _answer(request, json.dumps(body, ensure_ascii=False), kind=kind)
 
 

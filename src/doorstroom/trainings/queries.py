@@ -1,14 +1,17 @@
 """Which modules a viewer sees, and what is still to be done about their own."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from doorstroom.engine.values import Language
 from doorstroom.organisations.models import Membership, Organisation
 from doorstroom.organisations.queries import Viewer, consortia_of, memberships_of
 from doorstroom.organisations.states import MemberRole, Role
 from doorstroom.trainings.models import Module, Start, Taught
+from doorstroom.vocabulary.queries import labels_of
 
 SOON = dt.timedelta(days=14)
 """A start that closes within so many days is a task for today."""
@@ -73,6 +76,17 @@ def published_modules(provider: Organisation) -> QuerySet[Module]:
     """
     found = Module.objects.filter(organisation=provider, is_published=True)
     return found.filter(organisation__role=Role.TRAINING_PROVIDER).order_by("reference")
+
+
+def skill_names(modules: Iterable[Module], language: Language) -> dict[str, str]:
+    """Return the names of all skills of modules; prefetch `adapters.RELATED` for many."""
+    uris = {
+        one.skill
+        for module in modules
+        for rows in (module.taught, module.needed, module.exemptions)
+        for one in rows.all()
+    }
+    return {uri: str(label) for uri, label in labels_of(uris, language=language).items()}
 
 
 def _drafts(viewer: Viewer) -> QuerySet[Module]:

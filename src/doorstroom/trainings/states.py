@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class Form(models.TextChoices):
     """Where somebody learns."""
 
-    WORK = "work", _("at work")
+    WORK = "work", _("on the job")
     CLASS = "class", _("in class")
     ONLINE = "online", _("online")
 

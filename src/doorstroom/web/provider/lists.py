@@ -12,9 +12,9 @@ from doorstroom.engine.values import Language
 from doorstroom.formats.tables import MODULE_COLUMNS, Cell, module_cells
 from doorstroom.trainings.adapters import row_of
 from doorstroom.trainings.models import Module, Start
+from doorstroom.trainings.queries import skill_names
 from doorstroom.trainings.states import Level
 from doorstroom.uploads.phrases import column_name
-from doorstroom.vocabulary.queries import labels_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,24 +96,12 @@ def price_in_words(module: Module) -> str:
         return ""
     if module.price_cents == 0:
         return _("free")
-    decimals = 2 if module.price_cents % 100 else 0
-    return f"€ {number_format(module.price_cents / 100, decimals, force_grouping=True)}"
-
-
-def names_of(modules: Iterable[Module], language: Language) -> dict[str, str]:
-    """Return the names of all skills of modules."""
-    uris = {
-        one.skill
-        for module in modules
-        for rows in (module.taught, module.needed, module.exemptions)
-        for one in rows.all()
-    }
-    return {uri: str(label) for uri, label in labels_of(uris, language=language).items()}
+    return f"€ {_euros(module.price_cents)}"
 
 
 def skills_of(module: Module, language: Language) -> dict[str, list[SkillLine]]:
     """Return what somebody learns, needs before and is exempted for, in words."""
-    names = names_of([module], language)
+    names = skill_names([module], language)
     exemptions = (
         (one.skill, _less(is_whole=one.is_whole, hours=one.hours_less, cents=one.cents_less))
         for one in module.exemptions.all()
@@ -153,8 +141,12 @@ def _less(*, is_whole: bool, hours: int, cents: int) -> str:
         less = ngettext("%(count)s hour less", "%(count)s hours less", hours)
         parts.append(less % {"count": hours})
     if cents:
-        parts.append(_("€ %(euros)s less") % {"euros": number_format(cents / 100, 2)})
+        parts.append(_("€ %(euros)s less") % {"euros": _euros(cents)})
     return ", ".join(parts)
+
+
+def _euros(cents: int) -> str:
+    return number_format(cents / 100, 2 if cents % 100 else 0, force_grouping=True)
 
 
 def _next(module: Module) -> Start | None:

@@ -14,10 +14,13 @@ from doorstroom.trainings.queries import (
     closing_starts,
     own_modules,
     ready_modules,
+    skill_names,
     startless_modules,
     starts_ahead,
+    teaching_organisations,
     unfinished_modules,
 )
+from doorstroom.web.design.addresses import outward
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.design.reader import language
@@ -28,7 +31,6 @@ from doorstroom.web.provider.forms import StartForm
 from doorstroom.web.provider.lists import (
     header,
     lines_of,
-    names_of,
     rows,
     skills_of,
     tasks_of,
@@ -58,7 +60,7 @@ def modules(request: Visit) -> HttpResponse:
     page = page_of(own.count(), number=asked_page(request), size=A_PAGE)
     start = (page.number - 1) * A_PAGE
     shown = own.prefetch_related("taught", "starts")[start : start + A_PAGE]
-    context = {"page": page, "lines": lines_of(shown)}
+    context = {"page": page, "lines": lines_of(shown), "open": _open_catalogues(request)}
     return render_inside(request, "provider/modules.html", context)
 
 
@@ -66,14 +68,14 @@ def modules(request: Visit) -> HttpResponse:
 def modules_file(request: Visit) -> HttpResponse:
     """Give the own modules as a table, which can be brought in again."""
     own = _whole(request)
-    return table_answer("modules", header(), rows(own, names_of(own, language())))
+    return table_answer("modules", header(), rows(own, skill_names(own, language())))
 
 
 @open_to(MemberRole.TRAINING_PROVIDER)
 def catalogue(request: Visit) -> HttpResponse:
     """Give the own modules as a catalogue of Course of schema.org."""
     own = _whole(request)
-    document = courses_document(map(row_of, own), names_of(own, language()))
+    document = courses_document(map(row_of, own), skill_names(own, language()))
     answer = JsonResponse(document, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Type"] = "application/ld+json"
     answer["Content-Disposition"] = 'attachment; filename="modules.jsonld"'
@@ -100,6 +102,12 @@ def own_module(request: Visit, pk: int) -> Module:
     if found is None:
         raise Http404
     return found
+
+
+def _open_catalogues(request: Visit) -> list[str]:
+    """Return the addresses at which everybody reads what is published."""
+    offering = teaching_organisations(request.user).filter(modules__is_published=True).distinct()
+    return [outward(request, reverse("api:modules", args=[one.pk])) for one in offering]
 
 
 def _whole(request: Visit) -> list[Module]:
