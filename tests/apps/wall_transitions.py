@@ -14,6 +14,7 @@ from doorstroom.transitions.queries import (
     transition_of,
     transitions_guided_by,
     transitions_visible_to,
+    ways_to,
 )
 from doorstroom.transitions.states import Step
 
@@ -38,7 +39,6 @@ OF_TRANSITIONS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         lambda viewer, on: step_at(on, Step.PLAN) in entrants_of(viewer),
         {"recruiter"},
     ),
-    "how far who leaves is, when they share that": (
     "what is told of who comes to work here": (
         lambda viewer, on: (
             step_at(on, Step.PLAN).pk
@@ -58,6 +58,13 @@ OF_TRANSITIONS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         ),
         {"outflow_hr"},
     ),
+    "what somebody still learns for a vacancy": (
+        lambda viewer, on: (
+            ways_to(viewer, on.worker, on.published, hours=8, language="nl") is not None
+        ),
+        {"worker", "coach"},
+    ),
+    "how far who leaves is, when they share that": (
         lambda viewer, on: (
             opened(on).pk in {one.transition for one in statuses_shared_with(viewer)}
         ),

@@ -31,3 +31,5 @@ def the_check_in_of_the_employer(on: Region) -> Keys:
     return {"key": opened(on).check_ins.get(moment=Moment.DAY_1, side=Party.INFLOW).pk}
 
 
+def the_job_of_the_worker(on: Region) -> Keys:
+    return {"key": on.worker.pk, "vacancy": on.published.pk}

@@ -32,6 +32,7 @@ from doorstroom.transitions.queries._papers import (
     specification_of,
     waiting_for,
 )
+from doorstroom.transitions.queries._routes import Lesson, Way, Ways, ways_to
 from doorstroom.transitions.queries._seen import (
     Status,
     entrants_of,
@@ -56,10 +57,13 @@ __all__ = [
     "Entrant",
     "Given",
     "Leaver",
+    "Lesson",
     "NextAction",
     "Status",
     "Steps",
     "Try",
+    "Way",
+    "Ways",
     "Why",
     "consent_of",
     "consents_given_to",
@@ -91,5 +95,6 @@ __all__ = [
     "try_outs",
     "waiting_for",
     "warning_of",
+    "ways_to",
     "without_few",
 ]

@@ -25,6 +25,7 @@ urlpatterns = [
     path(_("coach/<int:key>/step/now/"), switch_forms.result, name="switch_result"),
     path(_("coach/<int:key>/step/<slug:code>/"), switch_forms.hurdle, name="switch_hurdle"),
     path(_("coach/<int:key>/jobs/"), views.jobs, name="jobs"),
+    path(_("coach/<int:key>/jobs/<int:vacancy>/route/"), views.route, name="route"),
     path(_("coach/<int:key>/map/"), views.ways, name="map"),
     path(_("coach/<int:key>/confirm/"), views.confirm, name="confirm"),
     path("coach/<int:key>/cv/", lives.cv, name="cv"),

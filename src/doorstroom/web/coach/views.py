@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from doorstroom.matches.phrases import not_considered
-from doorstroom.matches.queries import ways_visible_to
+from doorstroom.matches.queries import match_visible_to, ways_visible_to
 from doorstroom.organisations.actions import log_caseload, log_viewing
 from doorstroom.organisations.queries import caseload_of
 from doorstroom.organisations.states import MemberRole, Part
@@ -30,6 +30,7 @@ from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.maps.ways import asked_of, show
 from doorstroom.web.reasons.lists import order_named
+from doorstroom.web.switching.routes import route_page
 
 LONGEST_SEARCH = 100
 
@@ -78,6 +79,22 @@ def jobs(request: Visit, key: int) -> HttpResponse:
     crumbs = [*_crumbs(), Crumb(str(one), reverse("coach:person", args=[key]))]
     context = {"person": one, "jobs": shown, "crumbs": crumbs, "not_considered": not_considered()}
     return render_inside(request, "coach/jobs.html", context)
+
+
+@open_to(MemberRole.COACH)
+def route(request: Visit, key: int, vacancy: int) -> HttpResponse:
+    """Show what one person still learns for one job."""
+    one = _helped(request, key)
+    log_viewing(seen={one.pk: [Part.PASSPORT, Part.MATCHES]}, by=request.user)
+    match = match_visible_to(request.user, one, vacancy, language=language())
+    if match is None:
+        raise Http404
+    crumbs = (
+        *_crumbs(),
+        Crumb(str(one), reverse("coach:person", args=[key])),
+        Crumb(_("Jobs"), reverse("coach:jobs", args=[key])),
+    )
+    return route_page(request, one, match.vacancy, crumbs=crumbs, is_own=False)
 
 
 @open_to(MemberRole.COACH)

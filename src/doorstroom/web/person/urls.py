@@ -31,6 +31,7 @@ urlpatterns = [
     path(_("my-switch/step/<slug:code>/"), step.hurdle, name="hurdle"),
     path(_("my-switch/jobs/"), jobs.jobs, name="jobs"),
     path(_("my-switch/jobs/<int:key>/"), jobs.job, name="job"),
+    path(_("my-switch/jobs/<int:key>/route/"), jobs.route, name="route"),
     path(_("my-switch/map/"), jobs.ways, name="map"),
     path(_("my-switch/skills/"), passport.competences, name="competences"),
     path(_("my-switch/skills/confirm/"), passport.confirm, name="confirm"),

@@ -23,6 +23,7 @@ from doorstroom.web.maps.ways import asked_of, show
 from doorstroom.web.person.papers import papers_of
 from doorstroom.web.person.reader import has_vocabulary, person_of
 from doorstroom.web.reasons.lists import order_named, orders_with, wishes_of
+from doorstroom.web.switching.routes import route_page
 
 A_PAGE = 10
 NOTHING = MatchPage(total=0, start=0, matches=())
@@ -67,6 +68,22 @@ def job(request: Visit, key: int) -> HttpResponse:
         "not_considered": not_considered(),
     }
     return render_inside(request, "person/job.html", context)
+
+
+@for_worker
+def route(request: Visit, key: int) -> HttpResponse:
+    """Show what the worker still learns for one job: three routes, or that none is needed."""
+    person = person_of(request)
+    match = None
+    if has_vocabulary():
+        match = match_visible_to(request.user, person, key, language=language())
+    if match is None:
+        raise Http404
+    crumbs = (
+        Crumb(_("Jobs"), reverse("person:jobs")),
+        Crumb(match.vacancy.title, reverse("person:job", args=[key])),
+    )
+    return route_page(request, person, match.vacancy, crumbs=crumbs, is_own=True)
 
 
 @for_worker
