@@ -1,8 +1,11 @@
 """What this app holds of people."""
 
+from typing import Final
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.db.models import Model
 
 from doorstroom.core import privacy
 from doorstroom.people.models import Account, OneTimeCode, Person, Wants
@@ -29,47 +32,59 @@ def _token_records(rows: privacy.Rows) -> list[dict[str, object]]:
     return list(rows.values("id", "expires_at"))
 
 
+HELD: Final[tuple[tuple[type[Model], str, str, privacy.Export], ...]] = (
+    (
+        Person,
+        "pk",
+        "Name, own words, place, and which hours, distance, wage and documents fit.",
+        privacy.rows_as_records,
+    ),
+    (
+        Wants,
+        "person",
+        "What the person says they like in work, and whether it counts for their own list.",
+        privacy.rows_as_records,
+    ),
+    (
+        Account,
+        "person",
+        "E-mail address, name, telephone number, language, and when somebody last signed in.",
+        _account_records,
+    ),
+    (
+        EmailAddress,
+        "user__person",
+        "Which e-mail addresses were checked.",
+        privacy.rows_as_records,
+    ),
+    (
+        Authenticator,
+        "user__person",
+        "With which second factor somebody signs in.",
+        _second_factor_records,
+    ),
+    (
+        OneTimeCode,
+        "account__person",
+        "That a code was mailed to show once that it is them.",
+        _code_records,
+    ),
+    (
+        SocialAccount,
+        "user__person",
+        "As whom an OpenID provider knows somebody, and what it told.",
+        privacy.rows_as_records,
+    ),
+    (
+        SocialToken,
+        "account__user__person",
+        "That an OpenID provider gave a token.",
+        _token_records,
+    ),
+)
+
+
 def register() -> None:
     """Enter this app's models in the register of personal data."""
-    privacy.register(
-        Person,
-        holds="Name, own words, place, and which hours, distance, wage and documents fit.",
-        subject="pk",
-    )
-    privacy.register(
-        Wants,
-        holds="What the person says they like in work, and whether it counts for their own list.",
-        subject="person",
-    )
-    privacy.register(
-        Account,
-        holds="E-mail address, name, telephone number, language, and when somebody last signed in.",
-        subject="person",
-        export=_account_records,
-    )
-    privacy.register(
-        EmailAddress, holds="Which e-mail addresses were checked.", subject="user__person"
-    )
-    privacy.register(
-        Authenticator,
-        holds="With which second factor somebody signs in.",
-        subject="user__person",
-        export=_second_factor_records,
-    )
-    privacy.register(
-        OneTimeCode,
-        holds="That a code was mailed to show once that it is them.",
-        subject="account__person",
-        export=_code_records,
-    )
-    privacy.register(
-        SocialAccount,
-        holds="As whom an OpenID provider knows somebody, and what it told.",
-        subject="user__person",
-    )
-    privacy.register(
-        SocialToken,
-        holds="That an OpenID provider gave a token.",
-        subject="account__user__person",
-        export=_token_records,
-    )
+    for model, subject, holds, export in HELD:
+        privacy.register(model, subject=subject, holds=holds, export=export)

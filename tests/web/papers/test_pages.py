@@ -185,9 +185,7 @@ def test_in_the_demonstration_the_code_is_shown(here: Region, worker: Client) ->
 
 
 def test_a_mail_that_cannot_go_is_said(
-    here: Region,
-    worker: Client,
-    monkeypatch: pytest.MonkeyPatch,
+    here: Region, worker: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(**_given: object) -> str:
         raise OSError

@@ -59,20 +59,7 @@ def write_document(
     _refuse_rested_on(held, kind)
     refuse_unknown(held, kind, filled)
     costs = costs_in(before if kind == Paper.CONSENT else None, filled)
-    text = text_of(held, kind, language, filled, costs)
-    same = held.documents.filter(kind=kind)
-    same.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
-    last = same.aggregate(last=Max("version"))["last"] or 0
-    made = Document(
-        transition=held,
-        kind=kind,
-        version=last + 1,
-        language=language,
-        text=text,
-        hash=_hash_of(text),
-    )
-    made.full_clean()
-    made.save()
+    made = _next_version(held, kind, language, text_of(held, kind, language, filled, costs))
     for one in costs if kind == Paper.SPECIFICATION else ():
         one.specification = made
         one.full_clean()
@@ -132,12 +119,6 @@ def store_signed(
 
     A coach keeps it for everybody, and others for themselves. The file stays as it is, so that it
     is evidence; it is only looked through.
-
-    Args:
-        document: which paper.
-        content: a PDF, scanned or not.
-        names: who signed on it, by party.
-        by: who brings it.
 
     Raises:
         WorkError: it is no PDF that can be kept; nothing is.
@@ -232,6 +213,24 @@ def add_deduction(
         organisation=held.consortium_id,
         facts={"transition": held.pk, "deduction": made.pk, "consent": consent.pk},
     )
+    return made
+
+
+def _next_version(held: Transition, kind: Paper, language: Language, text: str) -> Document:
+    """Store a paper in place of the version before, which counts no longer."""
+    same = held.documents.filter(kind=kind)
+    same.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+    last = same.aggregate(last=Max("version"))["last"] or 0
+    made = Document(
+        transition=held,
+        kind=kind,
+        version=last + 1,
+        language=language,
+        text=text,
+        hash=_hash_of(text),
+    )
+    made.full_clean()
+    made.save()
     return made
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from allauth.mfa import app_settings
 from allauth.mfa.base.forms import ReauthenticateForm
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.core.cache import cache
@@ -53,5 +54,5 @@ def refusals_of(request: Visit, about: str, code: str) -> list[str]:
     used = f"doorstroom.signing:{account.pk}:{''.join(code.split())}"
     if not cache.add(used, "y", timeout=WINDOW):
         return [_("This code was used already. Wait for the next one.")]
-    form.save()
+    post_authentication(request, form.authenticator, reauthenticated=True)
     return []
