@@ -18,6 +18,7 @@ from doorstroom.engine.routing._errors import (
     RoutingError,
     StoppedError,
 )
+from doorstroom.engine.routing._estimating import Estimates, Group, estimate_routes
 from doorstroom.engine.routing._planning import plan_route, plan_routes
 from doorstroom.engine.routing._question import Begun, Held, Learner, Need, Question
 from doorstroom.engine.routing._route import (
@@ -39,8 +40,10 @@ __all__ = [
     "CatalogueError",
     "Change",
     "CycleError",
+    "Estimates",
     "Exemption",
     "Form",
+    "Group",
     "Held",
     "Instead",
     "Learner",
@@ -61,6 +64,7 @@ __all__ = [
     "StoppedError",
     "Work",
     "best_proof",
+    "estimate_routes",
     "plan_route",
     "plan_routes",
     "problems",

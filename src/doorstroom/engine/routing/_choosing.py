@@ -62,17 +62,12 @@ def choose(
     for cut in cuts:
         factors = {**{taken[i]: -1.0 for i in cut.inside}, **{taken[i]: 1.0 for i in cut.outside}}
         programme.row(factors, low=1 - len(cut.inside))
-    scale = 1 + len(taken)
-    if measure is Measure.OPEN:  # of choices that close the same, one with few modules
-        aim = {at: scale * factor for at, factor in programme.aim.items()}
-        programme.aim = {**aim, **dict.fromkeys(taken.values(), 1.0)}
     found = programme.solve(nodes)
     if found is None:
         return None
-    bound = found.bound // scale if measure is Measure.OPEN else found.bound
     if found.values is None:
-        return Choice(None, bound)
-    return Choice(frozenset(i for i in taken if found.values[taken[i]] > 1 / 2), bound)
+        return Choice(None, found.bound)
+    return Choice(frozenset(i for i in taken if found.values[taken[i]] > 1 / 2), found.bound)
 
 
 def relaxed_bound(options: Options, measure: Measure, caps: Caps) -> int | None:

@@ -59,14 +59,15 @@ def list_times(options: Options, chosen: Collection[int], enough: int) -> Spells
     for _ in range(ROUNDS):
         found, stuck = _listed(options, urgency)
         if stuck:
-            _press(options.options, urgency, stuck)
+            _press(options.options, urgency, (stuck, 4.0))
             continue
         if best is None or weeks_of(found) < weeks_of(best):
             best = found
         last = weeks_of(found)
         if last <= enough:
             break
-        _press(options.options, urgency, [i for i, spell in found.items() if spell.end == last])
+        late = [i for i, spell in found.items() if spell.end == last]
+        _press(options.options, urgency, (late, 1.25))
     return best
 
 
@@ -113,14 +114,17 @@ def _chains(some: tuple[Option, ...], chosen: Collection[int]) -> dict[int, int]
     return length
 
 
-def _press(some: tuple[Option, ...], urgency: dict[int, float], late: list[int]) -> None:
+def _press(
+    some: tuple[Option, ...], urgency: dict[int, float], how: tuple[list[int], float]
+) -> None:
     """Give more urgency to those that were late, and to what they waited for."""
+    late, factor = how
     seen, fresh = set(late), set(late)
     while fresh:
         fresh = {p for i in fresh for each in some[i].needs for p in each if p in urgency} - seen
         seen |= fresh
     for i in seen:
-        urgency[i] *= 1.25
+        urgency[i] *= factor
 
 
 def _listed(options: Options, urgency: Mapping[int, float]) -> tuple[Spells, list[int]]:

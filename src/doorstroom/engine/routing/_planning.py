@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from doorstroom.engine.routing._making import make
 from doorstroom.engine.routing._question import Question
 from doorstroom.engine.routing._route import Aim, Alternatives, NoTraining, Route, Watch, Work
 
@@ -32,10 +33,6 @@ def plan_routes(
     """
     if not question.gaps:
         return NoTraining(question.learner.earliest)
-    from doorstroom.engine.routing._making import (  # noqa: PLC0415 - brings OR-Tools, half a second, only for who plans
-        make,
-    )
-
     routes = make(question, list(Aim), work or Work(), Watch(told, is_stopped))
     return Alternatives(**{one.aim.value: one for one in routes})
 
@@ -50,6 +47,4 @@ def plan_route(
     """Return the best route for one aim; see `plan_routes`."""
     if not question.gaps:
         return NoTraining(question.learner.earliest)
-    from doorstroom.engine.routing._making import make  # noqa: PLC0415 - as above
-
     return make(question, [aim], work or Work(), Watch(None, is_stopped))[0]

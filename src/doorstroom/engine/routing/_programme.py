@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 SLACK: Final = 1e-4
 """How far a bound may lie above a whole number by rounding."""
@@ -51,6 +50,12 @@ class Programme:
             nodes: how large the tree of the search may become.
             relaxed: whether every variable may be broken: a bound, quickly.
         """
+        from scipy.optimize import (  # noqa: PLC0415 - a third of a second, only for who plans
+            Bounds,
+            LinearConstraint,
+            milp,
+        )
+
         if not self.lows:
             return (
                 Solved(np.zeros(0), 0)
@@ -64,7 +69,7 @@ class Programme:
             aim,
             integrality=np.array(self.whole, dtype=np.int64) * (not relaxed),
             bounds=Bounds(self.lows, self.highs),
-            constraints=self._constraints(),
+            constraints=LinearConstraint(*self._table()),
             options={"mip_rel_gap": 0, "node_limit": nodes},
         )
         if found.status == INFEASIBLE:
@@ -73,7 +78,8 @@ class Programme:
         low = 0 if bound is None or bound == -inf else max(0, ceil(bound - SLACK))
         return Solved(found.x, low)
 
-    def _constraints(self) -> LinearConstraint:
+    def _table(self) -> tuple[sparse.csr_array, list[float], list[float]]:
+        """Return all rows as a table, with what they lie between."""
         columns = [list(factors) for factors, _, _ in self.rows]
         where = np.repeat(np.arange(len(columns)), [len(some) for some in columns])
         table = sparse.csr_array(
@@ -83,4 +89,4 @@ class Programme:
             ),
             shape=(len(columns), len(self.lows)),
         )
-        return LinearConstraint(table, [row[1] for row in self.rows], [row[2] for row in self.rows])
+        return table, [row[1] for row in self.rows], [row[2] for row in self.rows]

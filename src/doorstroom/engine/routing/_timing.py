@@ -165,7 +165,7 @@ def _span(one: Option, row: Row, values: Values) -> tuple[int, int]:
     busy = [at for at, it in row.minutes.items() if values[it] > 1 / 1000]
     if begin is None:
         begin = max(one.head, min([*busy, max(row.minutes) + 1 - one.weeks]))
-    return begin, end or max(begin + one.weeks, max(busy, default=0) + 1)
+    return begin, end or max(begin + one.weeks, max(busy, default=-1) + 1)
 
 
 def _in_whole_minutes(options: Options, spans: Mapping[int, tuple[int, int]]) -> Spells:
