@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=1,
-                        validators=[django.core.validators.RegexValidator("^[A-V]$")],
+                        choices=[(one, one) for one in "ABCDEFGHIJKLMNOPQRSTUV"],
                         verbose_name="sector",
                     ),
                 ),

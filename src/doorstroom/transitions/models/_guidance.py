@@ -1,11 +1,12 @@
 """Guidance on the way, and after the first day."""
 
+from string import ascii_uppercase
+
 from django.conf import settings
 from django.core.validators import (
     MaxLengthValidator,
     MaxValueValidator,
     MinValueValidator,
-    RegexValidator,
 )
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +20,8 @@ from doorstroom.transitions.states import LONGEST_TEXT, Channel, Moment, Mood, P
 
 ASKED = (Party.WORKER, Party.INFLOW)
 MONTHS = (3, 6, 12)
+SECTIONS = [(one, one) for one in ascii_uppercase[:22]]
+"""A to V, of the SBI; which version stands beside it."""
 
 
 class Contact(models.Model):

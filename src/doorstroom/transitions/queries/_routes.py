@@ -1,6 +1,7 @@
 """From what somebody has proven to what a vacancy asks: three routes, or none needed (D5)."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +13,6 @@ from doorstroom.engine.routing import (
     Held,
     Learner,
     Need,
-    NoTraining,
     Question,
     Reason,
     Route,
@@ -110,44 +110,34 @@ def ways_to(
     """
     if not people_visible_to(viewer).filter(pk=person.pk).exists():
         return None
-    needs = _needs_of(vacancy)
-    learner = _learner(person, vacancy.scheme, hours)
-    known = {one.skill: one for one in learner.held}
-    open_still = [
-        one
-        for one in needs
-        if one.skill not in known
-        or known[one.skill].sure < ENOUGH
-        or known[one.skill].level < one.level
-    ]
+    needs, learner = _needs_of(vacancy), _learner(person, vacancy.scheme, hours)
     names = names_of([one.skill for one in needs], language=language)
     claims = {one.skill for one in learner.held if one.sure < ENOUGH}
-    gaps = sorted(open_still, key=lambda one: (one.skill not in claims, names[one.skill]))
-    said = tuple(names[one.skill] for one in gaps)
-    claimed = tuple(names[one.skill] for one in gaps if one.skill in claims)
+    gaps = sorted(_open(needs, learner), key=lambda one: (one not in claims, names[one]))
+    said = tuple(names[one] for one in gaps)
+    claimed = tuple(names[one] for one in gaps if one in claims)
     if not gaps:
         return Ways(gaps=(), claimed=(), ways=())
-    modules = _offered(vacancy)
+    modules, today = _offered(vacancy), timezone.localdate()
+    offered = tuple(route_module(one, today=today) for one in modules.values())
     try:
-        question = Question(
-            modules=tuple(
-                route_module(one, today=timezone.localdate()) for one in modules.values()
-            ),
-            learner=learner,
-            needs=needs,
-            sure=ENOUGH,
-        )
+        question = Question(modules=offered, learner=learner, needs=needs, sure=ENOUGH)
         found = plan_routes(question, work=EFFORT)
     except RoutingError as error:
         return Ways(gaps=said, claimed=claimed, ways=(), problem=str(error))
-    if isinstance(found, NoTraining):
-        return Ways(gaps=(), claimed=(), ways=())
+    assert isinstance(found, Alternatives)  # noqa: S101 - there are gaps
     return Ways(
         gaps=said,
         claimed=claimed,
         ways=_beside(found, modules, names),
         proof=_shorter(question, found.shortest, names),
     )
+
+
+def _open(needs: Iterable[Need], learner: Learner) -> list[str]:
+    """Return what is asked and not proven, before anything of the catalogue is looked at."""
+    has = {one.skill: one.level for one in learner.held if one.sure >= ENOUGH}
+    return [one.skill for one in needs if has.get(one.skill, 0) < one.level]
 
 
 def _needs_of(vacancy: Vacancy) -> tuple[Need, ...]:
