@@ -125,9 +125,7 @@ class Result(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(60)],
     )
     scheme = models.CharField(_("version of the sectors"), max_length=10, blank=True)
-    section = models.CharField(
-        _("sector"), max_length=1, blank=True, validators=[RegexValidator("^[A-V]$")]
-    )
+    section = models.CharField(_("sector"), max_length=1, blank=True, choices=SECTIONS)
     benefit_days = models.PositiveSmallIntegerField(_("days with unemployment benefit"), default=0)
     on = models.DateField(_("known on"), default=timezone.localdate)
 
