@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -33,13 +33,12 @@ def import_modules(
     """Store the modules of a table with what they teach and ask: all of them, or none.
 
     A module is known by provider and reference; importing again renews it. It is published when
-    nothing lacks that publishing asks, and kept as a draft with a notice when something does.
-    What somebody withdrew from publication stays withdrawn. Starts of the file are added and
-    renewed by their day; none is taken away, because somebody may have registered for it.
+    nothing lacks, and else a draft with a notice; what somebody withdrew stays withdrawn. Starts
+    are added and renewed by their day; none is taken away: somebody may have registered.
 
     Args:
         modules: the table, linked to the vocabulary in use.
-        scope: in which consortium providers are found, and which one is meant where none is named.
+        scope: in which consortium providers are found, and who is meant where none is named.
         dry_run: write nothing, and report what would have been done.
         by: who imports.
 
@@ -55,15 +54,17 @@ def import_modules(
     with transaction.atomic():
         known = _known(scope, provider_of.values())
         keys = [(provider_of[row.row].casefold(), row.reference) for row in rows]
-        updated = sum(key in known for key in keys)
-        created = len(keys) - updated
+        created = sum(key not in known for key in keys)
+        updated = len(keys) - created
         if not dry_run:
-            providers = _store(modules, provider_of, scope, [known.get(key) for key in keys])
+            stored = _store(modules, provider_of, scope, [known.get(key) for key in keys])
+            done = {"created": created, "updated": updated}
+            alone = stored[0] if len(stored) == 1 else None
             audit.record(
                 action="trainings.import_modules",
                 by=by,
-                organisation=providers[0] if len(providers) == 1 else None,
-                facts={"created": created, "updated": updated, "organisations": providers},
+                organisation=alone,
+                facts={**done, "organisations": stored},
             )
     return replace(report, created=created, updated=updated, written=not dry_run)
 
@@ -154,7 +155,7 @@ def add_start(*, module: Module, on: dt.date, closes: dt.date, seats: int, by: A
     start = Start(module=module, on=on, closes=closes, seats=seats)
     start.full_clean()
     start.save()
-    _record_start("trainings.add_start", start, by)
+    audit.record(action="trainings.add_start", by=by, **_about(start))
     return start
 
 
@@ -171,7 +172,7 @@ def update_start(*, start: Start, on: dt.date, closes: dt.date, seats: int, by: 
     start.on, start.closes, start.seats = on, closes, seats
     start.full_clean()
     start.save()
-    _record_start("trainings.update_start", start, by)
+    audit.record(action="trainings.update_start", by=by, **_about(start))
     return start
 
 
@@ -187,17 +188,15 @@ def remove_start(*, start: Start, by: Account) -> None:
     key = start.pk
     start.delete()
     start.pk = key
-    _record_start("trainings.remove_start", start, by)
+    audit.record(action="trainings.remove_start", by=by, **_about(start))
 
 
-def _record_start(action: str, start: Start, by: Account) -> None:
-    audit.record(
-        action=action,
-        by=by,
-        subject=start,
-        organisation=start.module.organisation_id,
-        facts={"module": start.module_id, "seats": start.seats},
-    )
+def _about(start: Start) -> dict[str, Any]:
+    return {
+        "subject": start,
+        "organisation": start.module.organisation_id,
+        "facts": {"module": start.module_id, "seats": start.seats},
+    }
 
 
 def _refuse_strangers(module: Module, by: Account) -> None:

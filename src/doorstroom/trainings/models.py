@@ -4,7 +4,6 @@ from django.core.validators import (
     MaxLengthValidator,
     MaxValueValidator,
     MinValueValidator,
-    RegexValidator,
 )
 from django.db import models
 from django.db.models import F, Q
@@ -12,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from doorstroom.core.validators import refuse_bsn
 from doorstroom.organisations.models import Organisation
-from doorstroom.trainings.states import Certificate, Form, Level
+from doorstroom.trainings.states import Certificate, Form, Language, Level
 
 LONGEST_TEXT = 10_000
 MOST_HOURS, MOST_WEEKS, MOST_CENTS, MOST_SEATS = 6_000, 260, 10_000_000, 10_000
 """A diploma of four years has 1,600 hours a year; more than any of these is a typing error."""
-LANGUAGE = "^[a-z]{2}$"
 
 
 class Module(models.Model):
@@ -57,7 +55,7 @@ class Module(models.Model):
         _("certificate"), max_length=10, choices=Certificate, default=Certificate.NONE
     )
     language = models.CharField(
-        _("language"), max_length=2, default="nl", validators=[RegexValidator(LANGUAGE)]
+        _("language"), max_length=2, choices=Language, default=Language.DUTCH
     )
     scheme = models.CharField(_("vocabulary"), max_length=40)
     place = models.CharField(_("place"), max_length=100, blank=True, validators=[refuse_bsn])
@@ -102,7 +100,7 @@ class Module(models.Model):
                 name="module_has_a_known_certificate",
             ),
             models.CheckConstraint(
-                condition=Q(language__regex=LANGUAGE), name="module_has_a_language"
+                condition=Q(language__in=Language.values), name="module_has_a_known_language"
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)

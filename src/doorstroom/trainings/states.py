@@ -21,6 +21,13 @@ class Certificate(models.TextChoices):
     SECTOR = "sector", _("certificate of the sector")
 
 
+class Language(models.TextChoices):
+    """In which language somebody learns."""
+
+    DUTCH = "nl", _("Dutch")
+    ENGLISH = "en", _("English")
+
+
 class Level(models.IntegerChoices):
     """How well somebody does it; the numbers are those of `engine.values`."""
 

@@ -41,7 +41,7 @@ MONDAY, BEFORE = dt.date(2027, 1, 11), dt.date(2027, 1, 4)
         ({"cents": -1}, "0"),
         ({"work_share": 101}, "100"),
         ({"form": "bos"}, "choice"),
-        ({"language": "NL"}, "valid value"),
+        ({"language": "fy"}, "choice"),
         ({"needed": {"listen": Level.ALONE}}, "no further than that"),
         ({"exemptions": {"talk": Relief(hours=41)}}, "larger than the module"),
         ({"exemptions": {"talk": Relief(cents=50_001)}}, "larger than the module"),

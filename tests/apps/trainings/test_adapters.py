@@ -52,11 +52,6 @@ def test_a_module_is_told_to_the_router_whole(made: Made, teacher: Account):
         ),
         certificate="practice",
     )
-    routing.Question(  # which refuses a catalogue that cannot be
-        learner=routing.Learner(hours_a_week=40, earliest=TODAY.toordinal()),
-        needs=(routing.Need(skill="listen"),),
-        modules=(told,),
-    )
 
 
 def test_a_module_without_starts_begins_on_any_day(made: Made):

@@ -35,16 +35,7 @@ def route_module(
         key=str(module.pk),
         teaches=teaches,
         requires={one.skill: values.Level(one.level) for one in module.needed.all()},
-        exemptions=tuple(
-            routing.Exemption(
-                skill=one.skill,
-                level=teaches.get(one.skill, values.Level.ALONE),
-                hours=one.hours_less,
-                cents=one.cents_less,
-                whole=one.is_whole,
-            )
-            for one in sorted(module.exemptions.all(), key=lambda one: one.skill)
-        ),
+        exemptions=_exemptions(module, teaches),
         form=_FORMS[Form(module.form)],
         share_at_work=module.work_share / 100,
         hours=module.hours or 0,
@@ -58,4 +49,19 @@ def route_module(
             for one in sorted(module.starts.all(), key=lambda one: one.on)
         ),
         certificate=module.certificate,
+    )
+
+
+def _exemptions(
+    module: Module, teaches: Mapping[str, values.Level]
+) -> tuple[routing.Exemption, ...]:
+    return tuple(
+        routing.Exemption(
+            skill=one.skill,
+            level=teaches.get(one.skill, values.Level.ALONE),
+            hours=one.hours_less,
+            cents=one.cents_less,
+            whole=one.is_whole,
+        )
+        for one in sorted(module.exemptions.all(), key=lambda one: one.skill)
     )

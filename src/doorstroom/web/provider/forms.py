@@ -19,12 +19,11 @@ from doorstroom.trainings.models import (
     MOST_WEEKS,
     Module,
 )
-from doorstroom.trainings.states import Certificate, Form
+from doorstroom.trainings.states import Certificate, Form, Language
 from doorstroom.web.design.numbers import DutchNumberField
 from doorstroom.web.design.places import place_named
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-LANGUAGES = (("nl", gettext_lazy("Dutch")), ("en", gettext_lazy("English")))
 
 
 class ModuleForm(forms.Form):
@@ -59,7 +58,7 @@ class ModuleForm(forms.Form):
     certificate = forms.ChoiceField(
         label=gettext_lazy("What does somebody have afterwards?"), choices=Certificate
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language of the lessons"), choices=LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Language of the lessons"), choices=Language)
     place = forms.CharField(label=gettext_lazy("Place"), max_length=100, required=False)
 
     def __init__(self, *args: Any, providers: QuerySet[Organisation], **kwargs: Any) -> None:
