@@ -87,38 +87,33 @@ def best_proof(
     Each gap gets a bound first, of what it could save at most; from the most promising on they are
     solved, until no bound left is better than what was found.
     """
-    first = MEASURES[route.aim][0]
-    promising: list[tuple[int, str, Need, Question]] = []
+    promising = []
     for gap in question.gaps:
         asked = _proving(question, gap)
         if not asked.gaps:
-            return ProofGain(
-                skill=gap.skill,
-                level=gap.level,
-                instead=_instead(route, NoTraining(question.learner.earliest)),
-            )
-        options = options_of(asked)
-        still = {one.need.skill for one in route.open}
-        open_ = sum(
-            weight
-            for one, weight in zip(options.gaps, options.weights, strict=True)
-            if one.skill in still
-        )
-        bound = relaxed_bound(options, first, Caps(open_, options.last, options.budget))
-        promising.append((bound or 0, gap.skill, gap, asked))
-    best: tuple[int, ProofGain] | None = None
+            instead = _instead(route, NoTraining(question.learner.earliest))
+            return ProofGain(skill=gap.skill, level=gap.level, instead=instead)
+        promising.append((_least(asked, route), gap.skill, gap, asked))
+    least, best = route.proof.value, None
     for bound, _, gap, asked in sorted(promising, key=lambda one: one[:2]):
-        if bound >= (route.proof.value if best is None else best[0]):
+        if bound >= least:
             break
         found = plan_route(asked, route.aim, work=work, is_stopped=is_stopped)
         assert isinstance(found, Route)  # noqa: S101 - it has gaps
-        if found.proof.value < (route.proof.value if best is None else best[0]):
+        if found.proof.value < least:
+            least = found.proof.value
             instead = _instead(route, found)
-            best = (
-                found.proof.value,
-                ProofGain(skill=gap.skill, level=gap.level, instead=instead),
-            )
-    return best and best[1]
+            best = ProofGain(skill=gap.skill, level=gap.level, instead=instead)
+    return best
+
+
+def _least(asked: Question, route: Route) -> int:
+    """Return a bound of what a route's aim takes when a question asks less."""
+    options, still = options_of(asked), {one.need.skill for one in route.open}
+    weights = zip(options.gaps, options.weights, strict=True)
+    open_ = sum(weight for one, weight in weights if one.skill in still)
+    caps = Caps(open_, options.last, options.budget)
+    return relaxed_bound(options, MEASURES[route.aim][0], caps) or 0
 
 
 def _proving(question: Question, gap: Need) -> Question:

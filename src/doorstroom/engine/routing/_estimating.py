@@ -87,6 +87,18 @@ def estimate_routes(
     """
     check_modules(modules)
     _check(group)
+    found = _estimated(modules, group, each, Watch(told, is_stopped))
+    return Estimates(
+        weeks_low=found[:, 0],
+        weeks_high=found[:, 1],
+        cents_low=found[:, 2],
+        cents_high=found[:, 3],
+        shut=found[:, 4],
+    )
+
+
+def _estimated(modules: Sequence[Module], group: Group, each: Each, watch: Watch) -> Numbers:
+    """Return the five columns of everybody and each vacancy (people x 5 x vacancies)."""
     from doorstroom.engine.routing._kernel import (  # noqa: PLC0415 - brings Numba, half a second and 93 MB, only for a whole group
         HORIZON,
         estimate,
@@ -94,10 +106,9 @@ def estimate_routes(
 
     place = _places(modules, group.skills)
     catalogue = _tables(modules, place)
-    people, vacancies = len(group.levels), len(group.needs)
+    people = len(group.levels)
     levels, needs = (_widened(table, len(place)) for table in (group.levels, group.needs))
-    found = np.zeros((people, 5, vacancies), dtype=np.int64)
-    watch = Watch(told, is_stopped)
+    found = np.zeros((people, 5, len(needs)), dtype=np.int64)
 
     def some(rows: range) -> None:
         room = _room(modules, len(place), HORIZON)
@@ -109,13 +120,7 @@ def estimate_routes(
 
     for _ in each(some, [range(at, min(at + CHUNK, people)) for at in range(0, people, CHUNK)]):
         pass
-    return Estimates(
-        weeks_low=found[:, 0],
-        weeks_high=found[:, 1],
-        cents_low=found[:, 2],
-        cents_high=found[:, 3],
-        shut=found[:, 4],
-    )
+    return found
 
 
 def _check(group: Group) -> None:
