@@ -9,6 +9,7 @@ from pathlib import Path
 from doorstroom.demo.access import give_access
 from doorstroom.demo.fairs import hold_fair
 from doorstroom.demo.past import remember_fairs
+from doorstroom.demo.steps import remember_steps
 from doorstroom.demo.teaching import modules_in
 from doorstroom.engine.taxonomy import Linker, Taxonomy
 from doorstroom.engine.values import Interest
@@ -27,6 +28,7 @@ from doorstroom.people.models import Account, Person
 from doorstroom.people.states import Liking, Pull
 from doorstroom.trainings.actions import import_modules
 from doorstroom.trainings.models import Module
+from doorstroom.transitions.models import Transition
 from doorstroom.vacancies.actions import import_vacancies
 from doorstroom.vacancies.adapters import link_vacancies
 from doorstroom.vacancies.models import Vacancy
@@ -111,6 +113,7 @@ def load_region() -> Region:
     run_matching(run=plan_run(version=active_version(), region=scope.consortium))
     remember_fairs(DATA)
     hold_fair(DATA)
+    remember_steps(DATA)
     return _counted(is_new=True)
 
 
@@ -203,7 +206,9 @@ def _load_tables(linker: Linker, taxonomy: Taxonomy, scope: Scope) -> None:
 def _is_complete() -> bool:
     there = _counted(is_new=False)
     has_modules = Module.objects.filter(invented=True).exists()
-    return bool(there.workers and there.vacancies and has_modules and demonstration_accounts())
+    has_steps = Transition.objects.filter(person__invented=True).exists()
+    has_all = there.workers and there.vacancies and has_modules and has_steps
+    return bool(has_all and demonstration_accounts())
 
 
 def _counted(*, is_new: bool) -> Region:
