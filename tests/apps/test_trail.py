@@ -22,7 +22,7 @@ from apps.trail_papers import OF_PAPERS
 from apps.trail_scene import SECRET, Scene, scene_of
 from apps.trail_step_papers import OF_STEP_PAPERS
 from apps.trail_trainings import OF_TRAININGS
-from apps.trail_transitions import OF_TRANSITIONS
+from apps.trail_transitions import GIVEN, OF_TRANSITIONS
 from doorstroom.core import audit
 from doorstroom.core.models import Event
 from doorstroom.engine.taxonomy import Encoder, Pieces
@@ -360,8 +360,8 @@ def test_an_action_leaves_one_event_that_says_who_and_nothing_personal(
         _ = scene.run_here
     if name in {"matches.submit_replay", "matches.store_replay"}:
         _ = scene.run_done
-    if name in NEEDS:
-        NEEDS[name](scene)
+    if name in NEEDS | GIVEN:
+        (NEEDS | GIVEN)[name](scene)
     before = Event.objects.count()
 
     ACTIONS[name](scene)

@@ -8,8 +8,10 @@ from doorstroom.organisations.queries import Viewer
 from doorstroom.transitions.queries import (
     entrants_of,
     entrants_told_to,
+    group_for,
     leavers_told_to,
     statuses_shared_with,
+    steps_counted_for,
     steps_for,
     transition_of,
     transitions_guided_by,
@@ -63,6 +65,14 @@ OF_TRANSITIONS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
             ways_to(viewer, on.worker, on.published, hours=8, language="nl") is not None
         ),
         {"worker", "coach"},
+    ),
+    "the steps that somebody counts": (
+        lambda viewer, on: opened(on) in steps_counted_for(viewer),
+        {"coach", "consortium_manager"},
+    ),
+    "how a whole group is on the way": (
+        lambda viewer, on: bool(opened(on).pk) and group_for(viewer, today=day(0)).under_way > 0,
+        {"coach", "consortium_manager"},
     ),
     "how far who leaves is, when they share that": (
         lambda viewer, on: (

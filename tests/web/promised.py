@@ -340,6 +340,7 @@ PAGES: dict[str, Page] = {
     "consortium:region": of(*ROLES),
     "consortium:shared": of(MemberRole.TRAINING_PROVIDER, MemberRole.FUND_MANAGER),
     "consortium:numbers": of(MANAGER),
+    "consortium:steps": of(COACH, MANAGER),
     "consortium:map": of(MANAGER),
     "consortium:ways": of(MANAGER, query="?from=agent"),
     "consortium:assessors": of(MANAGER),

@@ -8,6 +8,7 @@ from doorstroom.transitions.queries._consequences import (
     try_outs,
 )
 from doorstroom.transitions.queries._facts import facts_of, proposals_for, warning_of
+from doorstroom.transitions.queries._group import Group, group_for, steps_counted_for
 from doorstroom.transitions.queries._needs import (
     has_commitment,
     missing_for,
@@ -56,6 +57,7 @@ __all__ = [
     "Consequence",
     "Entrant",
     "Given",
+    "Group",
     "Leaver",
     "Lesson",
     "NextAction",
@@ -74,6 +76,7 @@ __all__ = [
     "entrants_of",
     "entrants_told_to",
     "facts_of",
+    "group_for",
     "has_commitment",
     "is_signed",
     "leavers_told_to",
@@ -88,6 +91,7 @@ __all__ = [
     "signed_by",
     "specification_of",
     "statuses_shared_with",
+    "steps_counted_for",
     "steps_for",
     "transition_of",
     "transitions_guided_by",
