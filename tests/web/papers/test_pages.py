@@ -207,7 +207,7 @@ def test_the_old_employer_reads_of_a_consent_only_that_it_was_given(
 
     page = text(hr, EMPLOYER)
 
-    assert f"{here.worker.name} stemde in op" in page
+    assert f"{here.worker.name} gaf toestemming op" in page
     for paper in (consent, intention):
         for form in ("", "text/", "signed/"):
             assert hr.get(f"{EMPLOYER}{paper.pk}/{form}").status_code == 404

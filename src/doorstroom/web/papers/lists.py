@@ -19,6 +19,7 @@ class Row:
     """A paper in a list.
 
     Attributes:
+        day: on which the last one signed; empty before.
         is_turn: the reader can sign it now.
     """
 
@@ -27,6 +28,7 @@ class Row:
     version: str
     state: str
     kind: TagKind
+    day: str
     is_turn: bool
 
 
@@ -43,7 +45,7 @@ def rows_of(documents: Iterable[Document], base: str, mine: Party | None = None)
 
 
 def _row(document: Document, base: str, mine: Party | None) -> Row:
-    waiting = waiting_for(document)
+    waiting, day = waiting_for(document), ""
     if document.withdrawn_at:
         state, kind = _("withdrawn"), "plain"
     elif waiting:
@@ -51,12 +53,13 @@ def _row(document: Document, base: str, mine: Party | None) -> Row:
     else:
         last = max(one.signed_at for one in document.signatures.all())
         day = date_format(timezone.localtime(last), "j F Y")
-        state, kind = _("signed by all on %(day)s") % {"day": day}, "good"
+        state, kind = _("signed by all"), "good"
     return Row(
         document=document,
         address=f"{base}{document.pk}/",
         version=version_of(document),
         state=state,
         kind=kind,  # type: ignore[arg-type]  # one of three
+        day=day,
         is_turn=bool(waiting) and waiting[0] == mine,
     )
