@@ -58,14 +58,7 @@ def import_modules(
         updated = len(keys) - created
         if not dry_run:
             stored = _store(modules, provider_of, scope, [known.get(key) for key in keys])
-            done = {"created": created, "updated": updated}
-            alone = stored[0] if len(stored) == 1 else None
-            audit.record(
-                action="trainings.import_modules",
-                by=by,
-                organisation=alone,
-                facts={**done, "organisations": stored},
-            )
+            _record_import(by, stored, created=created, updated=updated)
     return replace(report, created=created, updated=updated, written=not dry_run)
 
 
@@ -189,6 +182,15 @@ def remove_start(*, start: Start, by: Account) -> None:
     start.delete()
     start.pk = key
     audit.record(action="trainings.remove_start", by=by, **_about(start))
+
+
+def _record_import(by: audit.Actor, providers: list[int], *, created: int, updated: int) -> None:
+    audit.record(
+        action="trainings.import_modules",
+        by=by,
+        organisation=providers[0] if len(providers) == 1 else None,
+        facts={"created": created, "updated": updated, "organisations": providers},
+    )
 
 
 def _about(start: Start) -> dict[str, Any]:
