@@ -73,7 +73,7 @@ def missing_of(module: Module) -> str:
     }
     if names := [name for name, is_missing in lacks.items() if is_missing]:
         return _("Still missing: %(names)s.") % {"names": ", ".join(names)}
-    return _("Everything is there. You have not published it yet.")
+    return _("Nothing is missing. You have not published this module yet.")
 
 
 def size_in_words(module: Module) -> str:
