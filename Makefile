@@ -5,10 +5,11 @@ BIN := $(VENV)/bin
 BENCHES := $(patsubst benchmarks/%.py,bench-%,$(wildcard benchmarks/[a-z]*.py))
 TEMPLATES = $(shell find src -name '*.html')
 PYTEST := $(BIN)/pytest -n auto --maxprocesses 4
-# What knows no database runs once, and so does what judges how pages look: tests/web reads the same
-# pages on both. Any other test, also a new one, runs on both databases.
-ONCE := architecture engine formats journeys/test_looks.py
-ON_POSTGRES := $(BIN)/python tests/postgres.py $(PYTEST) tests $(ONCE:%=--ignore=tests/%)
+# What asks no database of the tests runs once (tests/conftest.py marks what does). So does what
+# judges how pages look, because tests/web reads the same pages on both; and whole days in a hall,
+# whose server has a file of its own whatever DOORSTROOM_DATABASE_URL names.
+ONCE := architecture engine formats $(addprefix journeys/test_,looks.py cut_off.py whole_fair.py)
+ON_POSTGRES := $(BIN)/python tests/postgres.py $(PYTEST) tests -m database $(ONCE:%=--ignore=tests/%)
 TALLY := build/tests.txt
 
 .PHONY: help setup demo check check-postgres bench clean

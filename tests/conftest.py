@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import override_settings, setup_databases, teardown_databases
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
@@ -27,6 +27,17 @@ settings.load_profile("doorstroom")
 
 collect_ignore = ["closed_environment.py"]  # loaded once, as a plugin
 ROOT = Path(__file__).resolve().parent.parent
+
+
+OF_THE_DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers",
+        "database: asks the database that DOORSTROOM_DATABASE_URL names, so it runs on both; "
+        "whoever asks for one by a fixture has it already",
+    )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,6 +60,13 @@ def pytest_terminal_summary(
 def _no_language_is_left_over() -> None:
     """A request leaves its language behind in the thread; no test hears that of another."""
     translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_are_kept_fast() -> Iterator[None]:
+    """What makes guessing slow makes each of hundreds of sign-ins slow: a third of a second."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +108,12 @@ def _tables_are_emptied_with_the_trail() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kind, "sql_flush", unguarded)
         yield
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    asked = {*getattr(item, "fixturenames", ())}
+    if item.get_closest_marker("django_db") or OF_THE_DATABASE & asked:
+        item.add_marker(pytest.mark.database)
 
 
 @pytest.hookimpl(trylast=True)

@@ -75,6 +75,7 @@ def race(environment: dict[str, str], start: Path, how: str) -> list[str]:
     return [one.communicate()[1] for one in writers]
 
 
+@pytest.mark.database
 def test_writers_that_race_leave_one_whole_chain(
     environment: dict[str, str], tmp_path: Path
 ) -> None:

@@ -86,6 +86,7 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).isoformat()
 
 
+@pytest.mark.database
 def test_nothing_that_was_answered_is_lost_and_nothing_is_done_twice(
     tmp_path: Path, url: str
 ) -> None:

@@ -84,9 +84,10 @@ def test_only_tests_that_know_no_database_and_how_pages_look_run_once(root: Path
     once = re.findall(r"--ignore=(\S+)", again)
     asks = re.compile(r"django_db|\bdb: None|\btransactional_db\b|\bregion: None|\blive_server\b")
 
-    assert " tests --ignore" in again  # everything, and so also a folder that is new
-    looks = "tests/journeys/test_looks.py"  # of pages that tests/web reads on both
-    assert once == ["tests/architecture", "tests/engine", "tests/formats", looks]
+    assert " tests -m database --ignore" in again  # everything, and so also a folder that is new
+    # How pages look that tests/web reads on both, and days in a hall whose server has its own file.
+    journeys = [f"tests/journeys/test_{name}.py" for name in ("looks", "cut_off", "whole_fair")]
+    assert once == ["tests/architecture", "tests/engine", "tests/formats", *journeys]
     assert [
         str(file)
         for folder in once

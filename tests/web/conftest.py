@@ -1,11 +1,10 @@
 from collections.abc import Callable
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from doorstroom.people.models import Account
-from doorstroom.web.gate.factors import SHOWN
+from web.entering import entered
 
 
 @pytest.fixture
@@ -18,14 +17,4 @@ def htmx() -> Client:
 def signed_in(db: None) -> Callable[[Account], Client]:
     """A browser in which an account is signed in, with a second factor."""
 
-    def enter(account: Account, **options: object) -> Client:
-        if not Authenticator.objects.filter(user=account).exists():
-            Authenticator.objects.create(user=account, type="totp", data={"secret": "x"})
-        client = Client(**options)
-        client.force_login(account)
-        session = client.session
-        session[SHOWN] = True
-        session.save()
-        return client
-
-    return enter
+    return entered

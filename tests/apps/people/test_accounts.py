@@ -2,7 +2,6 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from pytest_django import Settings
 
 from doorstroom.core import privacy
 from doorstroom.people.actions import add_account
@@ -11,12 +10,6 @@ from doorstroom.people.states import DEMONSTRATION_PASSWORD
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "vier losse woorden samen"  # noqa: S105 - of an invented account
-
-
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings: Settings) -> None:
-    """Hashes that are made at once; the real ones take a second for ten accounts."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.mark.parametrize(

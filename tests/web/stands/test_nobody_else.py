@@ -36,9 +36,13 @@ def words(browser: Client, path: str) -> str:
     ("viewer", "name"), [(one, name) for one in READERS for name in open_pages(one)]
 )
 def test_a_page_is_the_same_with_and_without_what_is_not_theirs(
-    viewer: str, name: str, here: Region, signed_in: Callable[[Account], Client]
+    viewer: str,
+    name: str,
+    two_regions: tuple[Region, Region],
+    signed_in: Callable[[Account], Client],
 ) -> None:
     """Nothing of it shows: no word, no count, no order."""
+    here, _there = two_regions
     stand_at(candidate_of(here))
     visitor_of(here)
     browser, path = signed_in(here.viewers[viewer]), address(name, PAGES[name], here)
