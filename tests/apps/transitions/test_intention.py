@@ -4,13 +4,17 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from apps.after_scene import encounter_of
-from apps.step_scene import coach_of, day, step_at, terms_of
+from apps.step_scene import coach_of, day, paper_of, step_at, terms_of
 from apps.wall_region import Region, vacancy_of
 from doorstroom.encounters.actions import Result, record_outcome
 from doorstroom.encounters.states import Came
 from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.states import Role
-from doorstroom.transitions.actions import open_intention, plan_transition
+from doorstroom.transitions.actions import (
+    open_intention,
+    plan_transition,
+    withdraw_document,
+)
 from doorstroom.transitions.models import Task, Transition
 from doorstroom.transitions.states import Party, Step
 
@@ -63,3 +67,19 @@ def test_nobody_comes_into_a_region_in_which_they_do_not_work(here: Region) -> N
     with pytest.raises(ValidationError):
         open_intention(person=here.worker, vacancy=here.published)
     assert not Transition.objects.exists()
+
+
+def test_another_vacancy_waits_until_the_papers_of_the_first_are_withdrawn(here: Region) -> None:
+    one = step_at(here, Step.INTENTION)
+    paper = paper_of(here)
+    other = here.draft
+    terms = terms_of(here, vacancy=other)
+
+    with pytest.raises(ValidationError) as refused:
+        plan_transition(transition=one, terms=terms, version=one.version)
+    assert list(refused.value.message_dict) == ["vacancy"]
+    assert open_intention(person=here.worker, vacancy=other).vacancy == here.published
+    withdraw_document(document=paper)
+
+    one = Transition.objects.get()
+    assert plan_transition(transition=one, terms=terms, version=one.version).vacancy == other

@@ -26,7 +26,13 @@ from doorstroom.transitions.states import (
     Step,
     StopReason,
 )
-from doorstroom.transitions.work import held_of, make_links, not_there, set_check_ins
+from doorstroom.transitions.work import (
+    held_of,
+    is_promised,
+    make_links,
+    not_there,
+    set_check_ins,
+)
 from doorstroom.vacancies.models import Vacancy
 
 CHOOSE = dt.timedelta(days=7)
@@ -96,7 +102,8 @@ def open_intention(*, person: Person, vacancy: Vacancy, by: audit.Actor = None) 
     under_way = Transition.objects.filter(person=person).exclude(step__in=CLOSED).first()
     held = held_of(under_way) if under_way else _opened(person, _left_in(person, region), None, by)
     was = Step(held.step)
-    if held.employer_id in (None, vacancy.organisation_id):
+    is_free = held.vacancy_id in (None, vacancy.pk) or not is_promised(held)
+    if held.employer_id in (None, vacancy.organisation_id) and is_free:
         held.vacancy, held.employer = vacancy, vacancy.organisation
         held.version += 1
         if was == Step.ORIENTATION:
@@ -131,6 +138,8 @@ def plan_transition(
         ValidationError: when days are in the wrong order, or something a step needs is taken out.
     """
     held = _held(transition, version)
+    if is_promised(held) and terms.vacancy != held.vacancy:
+        raise ValidationError({"vacancy": _("First withdraw the papers with this employer.")})
     for name in Terms.__dataclass_fields__:
         setattr(held, name, getattr(terms, name))
     held.employer = terms.vacancy.organisation if terms.vacancy else None

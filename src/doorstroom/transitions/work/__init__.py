@@ -1,6 +1,12 @@
 """What several actions on a step from job to job do in the same way."""
 
-from doorstroom.transitions.work._holding import held_of, make_links, not_there, set_check_ins
+from doorstroom.transitions.work._holding import (
+    held_of,
+    is_promised,
+    make_links,
+    not_there,
+    set_check_ins,
+)
 from doorstroom.transitions.work._writing import (
     ASKS,
     Asks,
@@ -16,6 +22,7 @@ __all__ = [
     "Filled",
     "costs_in",
     "held_of",
+    "is_promised",
     "make_links",
     "not_there",
     "refuse_unknown",

@@ -7,7 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.transitions.models import ASKED, CheckIn, HurdleWording, Link, Transition
-from doorstroom.transitions.states import AFTER_DAYS, CLOSED, DESCRIBED, Hurdle, Need, Step
+from doorstroom.transitions.states import (
+    AFTER_DAYS,
+    CLOSED,
+    DESCRIBED,
+    SIGNERS,
+    Hurdle,
+    Need,
+    Party,
+    Step,
+)
 
 FIRST_LOOK = dt.timedelta(days=28)
 """Within so long somebody looks at each hurdle."""
@@ -24,6 +33,12 @@ def held_of(transition: Transition) -> Transition:
     if held.step in CLOSED and held.step != Step.STOPPED:
         raise ValidationError(_("This step is closed: nothing more can be changed in it."))
     return held
+
+
+def is_promised(held: Transition) -> bool:
+    """Whether a paper holds that the new employer signs: it names that employer and the vacancy."""
+    kinds = [kind for kind, parties in SIGNERS.items() if Party.INFLOW in parties]
+    return held.documents.filter(withdrawn_at=None, kind__in=kinds).exists()
 
 
 def not_there(need: Need) -> str:
