@@ -15,8 +15,8 @@ from doorstroom.transitions.states import Paper, Party, Signing
 class Document(models.Model):
     """A paper as it is signed: its words never change, a new version is a new row.
 
-    `hash` is the SHA-256 of `text`. A file is there where it was signed on paper and uploaded: once.
-    A trigger keeps words, kind, version and file as they are.
+    `hash` is the SHA-256 of `text`. A file is there, once, where it was signed on paper and
+    uploaded. A trigger keeps words, kind, version and file as they are.
     """
 
     transition = models.ForeignKey(Transition, on_delete=models.CASCADE, related_name="documents")
