@@ -14,7 +14,7 @@ NOT_TYPED = {
 }  # fmt: skip
 """Codes, hashes, addresses and names of concepts; what was signed of these and of nobody's words; a
 telephone number is checked as one."""
-MASKED = {"uploads.Upload.name", "core.Topic.name"}
+MASKED = {"uploads.Upload.name", "core.Topic.name", "people.OneTimeCode.about"}
 """What is masked instead of refused: nobody chooses the name of a file for us. And what only the
 program names."""
 
