@@ -29,6 +29,7 @@ from doorstroom.transitions.actions import (
     plan_transition,
     record_result,
     request_referral,
+    send_step_reminders,
     set_mentor,
     settle_check_in,
     settle_referral,
@@ -180,6 +181,9 @@ OF_TRANSITIONS: dict[str, Callable[[Scene], object]] = {
     ),
     "transitions.set_mentor": lambda on: set_mentor(
         transition=a_step_at_the_employer(on), mentor=SECRET, by=on.by
+    ),
+    "transitions.send_step_reminders": lambda on: send_step_reminders(
+        consortium=on.coach.organisation, by=on.by
     ),
     "transitions.log_entrants": lambda on: log_entrants(keys=[], by=on.by),
     "transitions.withdraw_referral": lambda on: withdraw_referral(

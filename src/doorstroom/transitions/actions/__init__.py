@@ -38,6 +38,7 @@ from doorstroom.transitions.actions._papers import (
     withdraw_document,
     write_document,
 )
+from doorstroom.transitions.actions._reminding import send_step_reminders
 
 __all__ = [
     "Answers",
@@ -61,6 +62,7 @@ __all__ = [
     "plan_transition",
     "record_result",
     "request_referral",
+    "send_step_reminders",
     "set_mentor",
     "settle_check_in",
     "settle_referral",

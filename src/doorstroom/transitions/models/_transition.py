@@ -78,6 +78,7 @@ class Transition(models.Model):
         _("why it stopped"), max_length=8, choices=StopReason.choices, blank=True
     )
     stop_hurdle = models.CharField(_("hurdle"), max_length=3, choices=Hurdle.choices, blank=True)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("transition")

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -11,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from doorstroom.engine.measuring import Share
-from doorstroom.organisations.queries import SMALLEST
+from doorstroom.organisations.models import Organisation
+from doorstroom.organisations.queries import SMALLEST, memberships_of
 from doorstroom.organisations.states import MemberRole
+from doorstroom.transitions.actions import send_step_reminders
 from doorstroom.transitions.queries import Group, group_for
 from doorstroom.transitions.states import Step
+from doorstroom.web.design.addresses import outward
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
@@ -35,7 +40,12 @@ class Stage:
 
 @open_to(MemberRole.CONSORTIUM_MANAGER, MemberRole.COACH)
 def steps(request: Visit) -> HttpResponse:
-    """Show the funnel, the weakest hurdle, what is late, which jobs end, and what came of it."""
+    """Show the funnel, the weakest hurdle, what is late, which jobs end, and what came of it.
+
+    By POST a manager reminds whoever has something to do by mail.
+    """
+    if request.method == "POST":
+        return _remind(request)
     group = group_for(request.user, today=timezone.localdate())
     is_manager = MemberRole.CONSORTIUM_MANAGER in keys_of(request.user)
     home = (
@@ -56,6 +66,19 @@ def steps(request: Visit) -> HttpResponse:
         "crumbs": [home],
     }
     return render_inside(request, "consortium/steps.html", context)
+
+
+def _remind(request: Visit) -> HttpResponse:
+    managed = memberships_of(request.user).filter(role=MemberRole.CONSORTIUM_MANAGER)
+    regions = Organisation.objects.filter(pk__in=managed.values("organisation__consortium"))
+    if not regions:
+        raise Http404
+    link = outward(request, reverse("gate:start"))
+    count = sum(send_step_reminders(consortium=one, link=link, by=request.user) for one in regions)
+    said = ngettext("%(n)s mail is on its way.", "%(n)s mails are on their way.", count)
+    nobody = _("Nobody needs a reminder now. Of one step it goes once a week at most.")
+    messages.success(request, said % {"n": count} if count else nobody)
+    return redirect("consortium:steps")
 
 
 def _stage(group: Group, step: Step) -> Stage:
