@@ -10,12 +10,13 @@ from doorstroom.people.models import Account
 from doorstroom.transitions.actions import (
     Judgement,
     Terms,
+    confirm_referral,
     judge_hurdle,
     move_transition,
     open_transition,
     plan_transition,
 )
-from doorstroom.transitions.models import Document, Transition
+from doorstroom.transitions.models import Document, Referral, Transition
 from doorstroom.transitions.states import (
     SIGNERS,
     Ending,
@@ -87,6 +88,17 @@ def paper_of(on: Region, kind: Paper = Paper.INTENTION, *, signs: bool = True) -
     return made
 
 
+def asked_to_help(on: Region, receiver: str = "school", *, agreed: bool = True) -> Referral:
+    """What another organisation is asked for the worker, once."""
+    asked = {"sender": on.organisations["centre"], "receiver": on.organisations[receiver]}
+    made, _new = Referral.objects.get_or_create(
+        transition=opened(on), **asked, defaults={"asks": "Taalles in de avond"}
+    )
+    if agreed and not made.consented_at:
+        made = confirm_referral(referral=made)
+    return made
+
+
 def solve_all(step: Transition, severity: Severity = Severity.SOLVED) -> None:
     for link in step.links.all():
         judgement = Judgement(
@@ -98,7 +110,8 @@ def solve_all(step: Transition, severity: Severity = Severity.SOLVED) -> None:
 def step_at(on: Region, step: Step) -> Transition:
     """The worker's step, brought to this stage move by move."""
     now = opened(on)
-    for one in WAY[: WAY.index(step) + 1]:
+    begun = WAY.index(Step(now.step)) + 1 if now.step in WAY else 0
+    for one in WAY[begun : WAY.index(step) + 1]:
         if one == Step.PASSPORT:
             now = plan_transition(transition=now, terms=terms_of(on), version=now.version)
         if one == Step.PLAN:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
-from apps.step_scene import day, opened, step_at
+from apps.step_scene import asked_to_help, day, opened, step_at
 from apps.wall_region import Region
 from doorstroom.organisations.queries import Viewer
+from doorstroom.transitions.models import Transition
 from doorstroom.transitions.queries import (
     entrants_of,
     entrants_told_to,
     group_for,
     leavers_told_to,
+    referrals_received_by,
     statuses_shared_with,
     steps_counted_for,
     steps_for,
@@ -19,6 +21,15 @@ from doorstroom.transitions.queries import (
     ways_to,
 )
 from doorstroom.transitions.states import Step
+
+
+def counts_one_more(viewer: Viewer, on: Region) -> bool:
+    """Whether a group is one larger for a viewer once the worker's step has begun."""
+    Transition.objects.filter(person=on.worker).delete()
+    before = group_for(viewer, today=day(0)).under_way
+    opened(on)
+    return group_for(viewer, today=day(0)).under_way > before
+
 
 OF_TRANSITIONS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
     "a step from job to job, whole": (
@@ -71,8 +82,16 @@ OF_TRANSITIONS: dict[str, tuple[Callable[[Viewer, Region], bool], set[str]]] = {
         {"coach", "consortium_manager"},
     ),
     "how a whole group is on the way": (
-        lambda viewer, on: bool(opened(on).pk) and group_for(viewer, today=day(0)).under_way > 0,
+        counts_one_more,
         {"coach", "consortium_manager"},
+    ),
+    "what the school is asked": (
+        lambda viewer, on: asked_to_help(on) in referrals_received_by(viewer),
+        {"training_provider"},
+    ),
+    "what the school is asked before the worker agrees": (
+        lambda viewer, on: asked_to_help(on, agreed=False) in referrals_received_by(viewer),
+        set(),
     ),
     "how far who leaves is, when they share that": (
         lambda viewer, on: (

@@ -12,6 +12,8 @@ from doorstroom.organisations.states import MemberRole, Part, Role
 from doorstroom.passports.models import Competence
 from doorstroom.people.models import Account
 from doorstroom.trainings.models import Start
+from doorstroom.transitions.models import CheckIn
+from doorstroom.transitions.states import Party
 from doorstroom.vacancies.models import Vacancy
 from journeys.fairs import fair_ahead, fair_held
 
@@ -52,7 +54,14 @@ def _of_worker() -> list[Address]:
     person = Account.objects.get(email=WORKER).person_id
     skill = Competence.objects.filter(person=person).earliest("pk").pk
     return [
-        *("person:home", "person:jobs", "person:competences", "person:occupations", "person:map"),
+        *(
+            "person:step",
+            "person:home",
+            "person:jobs",
+            "person:competences",
+            "person:occupations",
+            "person:map",
+        ),
         *("person:wishes", "person:sharing", "person:badges", "account_change_password"),
         ("person:job", Vacancy.objects.filter(is_published=True).earliest("pk").pk),
         ("person:competence", skill),
@@ -73,12 +82,14 @@ def _of_fair(audience: str, names: tuple[str, ...]) -> list[Address]:
 def _of_coach() -> list[Address]:
     person = Caseload.objects.filter(coach__account__email=COACH).earliest("pk").person_id
     pages = ("coach:person", "coach:jobs", "coach:map", "coach:invite", "coach:cv")
+    steps = ("coach:switch", "coach:switch_plan", "coach:referrals")
     fairs = _of_fair("coach", ("fair_group",))
-    return ["coach:caseload", *((page, person) for page in pages), *fairs]
+    every = (*pages, *steps)
+    return ["coach:caseload", "coach:today", *((page, person) for page in every), *fairs]
 
 
 def _of_hr() -> list[Address]:
-    return ["employer:people", "employer:uploads"]
+    return ["employer:people", "employer:uploads", "employer:leavers"]
 
 
 def _of_recruiter() -> list[Address]:
@@ -89,6 +100,8 @@ def _of_recruiter() -> list[Address]:
     return [
         "employer:vacancies",
         "employer:new",
+        "employer:entrants",
+        ("employer:check_in", _asked_of(employer).pk),
         ("employer:vacancy", published),
         ("employer:vacancy", vacancies.get(is_published=False).pk),
         ("employer:edit", published),
@@ -96,6 +109,12 @@ def _of_recruiter() -> list[Address]:
         *_of_fair("employer", ("fair", "stands", "wishes", "route")),
         ("employer:stand", fair_ahead().pk, fair_ahead().candidates.earliest("pk").pk),
     ]
+
+
+def _asked_of(employer: Organisation) -> CheckIn:
+    """A check-in that the employer answers."""
+    asked = CheckIn.objects.filter(side=Party.INFLOW, transition__employer=employer)
+    return asked.filter(answered_at=None).earliest("due_date")
 
 
 def _of_school() -> list[Address]:
@@ -114,7 +133,7 @@ def _of_manager() -> list[Address]:
     ending = Membership.objects.filter(role=MemberRole.RECRUITER).earliest("pk").pk
     return [
         *("consortium:region", "consortium:add", "consortium:invite", "consortium:assign"),
-        *("consortium:map", "consortium:ways"),
+        *("consortium:map", "consortium:ways", "consortium:steps", "consortium:referrals"),
         ("consortium:end", ending),
         ("consortium:style", Organisation.objects.get(role=Role.CONSORTIUM).pk),
         "consortium:runs",

@@ -1,6 +1,6 @@
 """What a page about a step from job to job is about, in a region."""
 
-from apps.step_scene import opened, step_at
+from apps.step_scene import asked_to_help, opened, step_at
 from apps.wall_region import Region
 from doorstroom.transitions.states import Hurdle, Moment, Party, Step
 
@@ -24,6 +24,10 @@ def the_hurdle_of_the_worker(on: Region) -> Keys:
 def the_check_in(on: Region) -> Keys:
     one = opened(on) if opened(on).check_ins.exists() else step_at(on, Step.SWITCHED)
     return {"key": one.check_ins.get(moment=Moment.DAY_1, side=Party.WORKER).pk}
+
+
+def the_referral(on: Region) -> Keys:
+    return {"key": asked_to_help(on).pk}
 
 
 def the_check_in_of_the_employer(on: Region) -> Keys:

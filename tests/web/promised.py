@@ -75,6 +75,7 @@ from web.addressed_steps import (
     the_hurdle,
     the_hurdle_of_the_worker,
     the_job_of_the_worker,
+    the_referral,
     the_worker_on_the_way,
 )
 
@@ -122,6 +123,7 @@ PAGES: dict[str, Page] = {
     "person:step": of("worker"),
     "person:hurdle": of("worker", about=the_hurdle),
     "person:check_in": of("worker", about=the_check_in),
+    "person:referral": of("worker", about=the_referral, by_post=True),
     "person:jobs": of("worker"),
     "person:job": of("worker", about=the_job),
     "person:route": of("worker", about=the_job),
@@ -201,6 +203,7 @@ PAGES: dict[str, Page] = {
     "coach:invite": of(COACH, about=the_worker),
     "coach:today": of(COACH),
     "coach:switch": of(COACH, about=the_worker_on_the_way),
+    "coach:referrals": of(COACH, about=the_worker_on_the_way),
     "coach:switch_plan": of(COACH, about=the_worker_on_the_way),
     "coach:switch_stop": of(COACH, about=the_worker_on_the_way),
     "coach:switch_result": of(COACH, about=the_worker_on_the_way),
@@ -340,6 +343,7 @@ PAGES: dict[str, Page] = {
     "consortium:region": of(*ROLES),
     "consortium:shared": of(MemberRole.TRAINING_PROVIDER, MemberRole.FUND_MANAGER),
     "consortium:numbers": of(MANAGER),
+    "consortium:referrals": of(RECRUITER, PROVIDER, MemberRole.FUND_MANAGER, MANAGER),
     "consortium:steps": of(COACH, MANAGER),
     "consortium:map": of(MANAGER),
     "consortium:ways": of(MANAGER, query="?from=agent"),

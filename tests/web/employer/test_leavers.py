@@ -109,6 +109,15 @@ def test_the_counts_of_steps_tell_of_nobody(hr: Client, here: Region) -> None:
     assert set(found.counts.values()) == {None}  # all at one step: then all would be known
 
 
+def test_where_no_step_can_be_shown_the_page_says_so_once(hr: Client, here: Region) -> None:
+    many_leave(here, 12)
+
+    text = page(hr)
+
+    assert "12 mensen zijn onderweg." in text
+    assert "<td" not in text
+
+
 def test_employers_elsewhere_are_not_counted(hr: Client, here: Region) -> None:
     many_leave(region("there"), 20)
 

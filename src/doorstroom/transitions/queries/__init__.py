@@ -33,6 +33,11 @@ from doorstroom.transitions.queries._papers import (
     specification_of,
     waiting_for,
 )
+from doorstroom.transitions.queries._referrals import (
+    ANSWERING,
+    receivers_for,
+    referrals_received_by,
+)
 from doorstroom.transitions.queries._routes import Lesson, Way, Ways, ways_to
 from doorstroom.transitions.queries._seen import (
     Status,
@@ -54,6 +59,7 @@ from doorstroom.transitions.queries._told import (
 )
 
 __all__ = [
+    "ANSWERING",
     "Consequence",
     "Entrant",
     "Given",
@@ -88,6 +94,8 @@ __all__ = [
     "parties_of",
     "proposals_for",
     "read_with_all",
+    "receivers_for",
+    "referrals_received_by",
     "signed_by",
     "specification_of",
     "statuses_shared_with",

@@ -72,11 +72,19 @@ class Steps:
     people: int | None
     counts: Mapping[Step, int | None]
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a step of which the number can be shown."""
+        return any(one is not None for one in self.counts.values())
+
 
 def entrants_told_to(viewer: Viewer, *, today: dt.date) -> tuple[Entrant, ...]:
-    """Return who comes to work for an employer for which the viewer recruits, by first day."""
+    """Return who comes to work for an employer for which the viewer recruits.
+
+    What waits for the employer comes first, the earliest day of all; then who begins first.
+    """
     found = _with_duties(entrants_of(viewer), Party.INFLOW).order_by("first_date", "pk")
-    return tuple(
+    told = (
         Entrant(
             transition=one.pk,
             person=one.person_id,
@@ -90,6 +98,9 @@ def entrants_told_to(viewer: Viewer, *, today: dt.date) -> tuple[Entrant, ...]:
             duties=duties_of(one, Party.INFLOW, today=today),
         )
         for one in found
+    )
+    return tuple(
+        sorted(told, key=lambda one: one.duties[0].due_date if one.duties else dt.date.max)
     )
 
 

@@ -33,6 +33,7 @@ from doorstroom.transitions.queries import (
     warning_of,
 )
 from doorstroom.transitions.states import RULE_OF, Channel, Hurdle, Mood, Severity, Step
+from doorstroom.web.coach.handing import handed_over
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.keeping import is_kept
 from doorstroom.web.gate.guards import Visit, open_to
@@ -82,6 +83,7 @@ def _page(
         "red": [row for row in one.check_ins.exclude(answered_at=None) if row.is_red]
         if one
         else (),
+        "handed": handed_over(person, request.user),
         **_asked_of_coach(one),
     }
     return render_inside(request, "coach/switch.html", context, status=status)

@@ -1,7 +1,16 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from doorstroom.web.consortium import agreeing, comparing, managing, mapping, steps, styling, views
+from doorstroom.web.consortium import (
+    agreeing,
+    comparing,
+    managing,
+    mapping,
+    referring,
+    steps,
+    styling,
+    views,
+)
 
 app_name = "consortium"
 urlpatterns = [
@@ -11,6 +20,7 @@ urlpatterns = [
     path(_("region/map/"), mapping.region, name="map"),
     path(_("region/map/from/"), mapping.ways, name="ways"),
     path(_("region/steps/"), steps.steps, name="steps"),
+    path(_("region/asked/"), referring.referrals, name="referrals"),
     path(_("region/assessors/"), agreeing.assessors, name="assessors"),
     path(_("region/papers/<int:key>/"), styling.style, name="style"),
     path(_("region/papers/<int:key>/example.png"), styling.picture, name="style_picture"),

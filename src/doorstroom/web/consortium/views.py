@@ -12,6 +12,7 @@ from doorstroom.organisations.queries import (
     numbers_for,
 )
 from doorstroom.organisations.states import MemberRole
+from doorstroom.transitions.queries import ANSWERING
 from doorstroom.web.consortium import overview, sharing
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.design.reader import language
@@ -30,6 +31,7 @@ def region(request: Visit) -> HttpResponse:
     context = {
         "groups": overview.groups(request.user),
         "managing": managing,
+        "answering": bool(keys & set(ANSWERING)),
         "guarding": MemberRole.PRIVACY_OFFICER in keys,
         "numbers": numbers_for(request.user) if managing else (),
         "coaches": coaches_managed_by(request.user).order_by("account__email"),

@@ -15,6 +15,7 @@ from doorstroom.web.gate.guards import Visit, for_worker
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.reader import person_of
 from doorstroom.web.switching.answering import check_in_page
+from doorstroom.web.switching.referring import asked_of
 from doorstroom.web.switching.showing import shown
 
 
@@ -30,6 +31,9 @@ def step(request: Visit) -> HttpResponse:
         "asked": [row for row in asked if not row.answered_at],
         "tasks": one.tasks.filter(done_at=None).order_by("due_date") if one else (),
         "coaching": coaching_of(person),
+        "referrals": asked_of(one.referrals.select_related("receiver").order_by("-pk"))
+        if one
+        else (),
     }
     return render_inside(request, "person/step.html", context)
 
