@@ -18,7 +18,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from doorstroom.core.moments import after_working_days
-from doorstroom.organisations.models import Employment
+from doorstroom.organisations.models import Employment, Organisation
 from doorstroom.organisations.queries import coaching_of
 from doorstroom.people.models import Account
 from doorstroom.transitions.models import (
@@ -85,6 +85,13 @@ def _remember(told: Told, employment: Employment, vacancy: Vacancy | None) -> No
     _look_at_links(made, told)
     for paper in told.get("papers", ()):
         _write(made, paper)
+    _agree(made, told, by)
+    if made.step in AT_WORK:
+        _look_back(made, told)
+
+
+def _agree(made: Transition, told: Told, by: Account | None) -> None:
+    """Store who does what, what was said, and what other organisations were asked."""
     for party, title, due, done in told.get("tasks", ()):
         at = None if done is None else _at(done)
         Task.objects.create(
@@ -94,8 +101,14 @@ def _remember(told: Told, employment: Employment, vacancy: Vacancy | None) -> No
         Contact.objects.create(
             transition=made, channel=channel, mood=mood, about=about, at=_at(days), by=by
         )
-    if made.step in AT_WORK:
-        _look_back(made, told)
+    for receiver, asks, asked, agreed in told.get("referrals", ()):
+        made.referrals.create(
+            sender=made.consortium,
+            receiver=Organisation.objects.get(name=receiver),
+            asks=asks,
+            asked_at=_at(asked),
+            consented_at=None if agreed is None else _at(agreed),
+        )
 
 
 def _bring_on(made: Transition, told: Told, by: Account | None) -> None:

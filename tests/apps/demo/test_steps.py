@@ -9,7 +9,7 @@ from doorstroom.demo.region import DATA, load_region
 from doorstroom.demo.steps import remember_steps
 from doorstroom.organisations.queries import coaching_of
 from doorstroom.people.models import Account
-from doorstroom.transitions.models import Document, Move, Result, Transition
+from doorstroom.transitions.models import Document, Move, Referral, Result, Transition
 from doorstroom.transitions.queries import (
     Why,
     next_action_of,
@@ -47,6 +47,8 @@ def test_there_are_steps_at_every_stage_and_each_holds() -> None:
     _cemal(today)
     _laila(today)
     _dirk()
+    agreed = {one.receiver.name: one.consented_at is not None for one in Referral.objects.all()}
+    assert agreed == {"Vakhuis De Leerlijn": False, "ROC De Meander": True}
     assert not coaching_of(of("B-034").person).exists()
     assert (of("B-014").step, of("H-006").stop_hurdle) == (Step.RETURNED, Hurdle.SALARY)
     before = Transition.objects.count()

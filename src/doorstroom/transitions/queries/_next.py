@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import Prefetch, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from doorstroom.engine.readiness import Severity, weakest
@@ -61,8 +61,14 @@ class NextAction:
 
 
 def read_with_all(transitions: QuerySet[Transition]) -> QuerySet[Transition]:
-    """Return the transitions with all that decides what is next, in few queries for many."""
-    return transitions.prefetch_related("links", "tasks", "check_ins", "documents__signatures")
+    """Return the transitions with all that decides what is next, in few queries for many.
+
+    What a paper says, and its file, do not decide it: they are not read.
+    """
+    papers = Prefetch("documents", queryset=Document.objects.defer("text", "file"))
+    return transitions.prefetch_related(
+        "links", "tasks", "check_ins", papers, "documents__signatures"
+    )
 
 
 def next_action_of(transition: Transition, *, today: dt.date) -> NextAction | None:
