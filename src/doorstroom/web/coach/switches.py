@@ -1,5 +1,6 @@
 """Guiding somebody from job to job: one page, and what is pressed on it."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
@@ -32,7 +33,7 @@ from doorstroom.transitions.queries import (
     transition_of,
     warning_of,
 )
-from doorstroom.transitions.states import RULE_OF, Channel, Hurdle, Mood, Severity, Step
+from doorstroom.transitions.states import RULE_OF, Channel, Hurdle, Mood, Party, Severity, Step
 from doorstroom.web.coach.handing import handed_over
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.keeping import is_kept
@@ -40,7 +41,7 @@ from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.switching.forms import ContactForm, OpenForm, TaskForm
 from doorstroom.web.switching.sentences import reason_of, warned
-from doorstroom.web.switching.showing import shown
+from doorstroom.web.switching.showing import Shown, shown
 
 NEVER_BY_HAND: Final = (Step.STOPPED, Step.RETURNED)
 
@@ -75,7 +76,7 @@ def _page(
     context = {
         "person": person,
         "crumbs": _crumbs(person),
-        "shown": shown(one, today=today, hurdles_at=f"{request.path}") if one else None,
+        "shown": _shown(person, one, today) if one else None,
         "forms": given,
         "moves": _moves(one) if one else (),
         "tasks": one.tasks.order_by("done_at", "due_date") if one else (),
@@ -87,6 +88,16 @@ def _page(
         **_asked_of_coach(one),
     }
     return render_inside(request, "coach/switch.html", context, status=status)
+
+
+def _shown(person: Person, one: Transition, today: dt.date) -> Shown:
+    return shown(
+        one,
+        today=today,
+        hurdles_at=reverse("coach:switch", args=[person.pk]),
+        papers_at=reverse("papers:of_person", args=[person.pk]),
+        reader=Party.COACH,
+    )
 
 
 def _asked_of_coach(one: Transition | None) -> dict[str, object]:
@@ -105,12 +116,17 @@ def _asked_of_coach(one: Transition | None) -> dict[str, object]:
     return {"proposed": proposed, "warning": warned(warning) if warning else None}
 
 
-def _moves(one: Transition) -> list[tuple[Step, tuple[str, ...]]]:
-    """Return which steps may follow, each with what is not there yet."""
+def _moves(one: Transition) -> list[tuple[Step, tuple[str, ...], bool]]:
+    """Return which steps may follow, what is not there yet, and whether it goes back."""
     today = timezone.localdate()
+    order = list(Step)
     steps = [step for step in RULE_OF[Step(one.step)].then if step not in NEVER_BY_HAND]
     return [
-        (step, tuple(str(need.label) for need in missing_for(one, step, today=today)))
+        (
+            step,
+            tuple(str(need.label) for need in missing_for(one, step, today=today)),
+            order.index(step) < order.index(Step(one.step)),
+        )
         for step in steps
     ]
 

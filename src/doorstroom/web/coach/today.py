@@ -19,7 +19,7 @@ from doorstroom.transitions.queries import (
     read_with_all,
     transitions_guided_by,
 )
-from doorstroom.transitions.states import AT_WORK, SILENT_AFTER, Severity
+from doorstroom.transitions.states import AT_WORK, SILENT_AFTER, Party, Severity
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.switching.showing import SOON, NextSaid, said
@@ -51,7 +51,9 @@ def today(request: Visit) -> HttpResponse:
 
 
 def _row(one: Transition, action: NextAction, day: dt.date) -> Row:
-    return Row(one=one, next=said(action, day), alarms=tuple(_alarms(one, action, day)))
+    return Row(
+        one=one, next=said(action, day, Party.COACH), alarms=tuple(_alarms(one, action, day))
+    )
 
 
 def _alarms(one: Transition, action: NextAction, day: dt.date) -> list[str]:
@@ -68,10 +70,7 @@ def _alarms(one: Transition, action: NextAction, day: dt.date) -> list[str]:
         words
         for holds, words in (
             (silent > SILENT_AFTER.days, _silent(silent)),
-            (
-                blocked,
-                ngettext("%(n)s hurdle blocks", "%(n)s hurdles block", blocked) % {"n": blocked},
-            ),
+            (blocked, _blocks(blocked)),
             (ends_soon, _("the contract ends in %(n)s days") % {"n": left}),
             (action.is_late(day), _("something is late")),
         )

@@ -20,6 +20,16 @@ from doorstroom.web.design.numbers import DutchNumberField
 MOST_COSTS: Final = 5
 MOST_EUROS: Final = 999_999
 
+ASKED: Final = {
+    (Paper.INTENTION, "until"): gettext_lazy("Until when is the place kept free?"),
+    (Paper.TRAINING, "until"): gettext_lazy("Last day"),
+    (Paper.TRAINING, "hours"): gettext_lazy("Paid hours a week to learn"),
+    (Paper.MENTOR, "until"): gettext_lazy("Until when does the mentor help?"),
+    (Paper.MENTOR, "hours"): gettext_lazy("Paid hours a week in which the mentor helps"),
+    (Paper.THREE_PARTY, "until"): gettext_lazy("Until when may the worker come back?"),
+}
+"""How a kind of paper asks what several kinds ask."""
+
 
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -65,8 +75,9 @@ class WriteForm(forms.Form):
                 del self.fields[name]
         for name in asks.may:
             self.fields[name].required = False
+        for name, field in self.fields.items():
+            field.label = ASKED.get((kind, name), field.label)
         if kind == Paper.THREE_PARTY:
-            self.fields["until"].label = _("Until when may the worker come back?")
             self.fields["until"].help_text = _("Leave it empty when there is no guarantee.")
         for at in range(1, MOST_COSTS + 1) if self.has_costs else ():
             self.fields[f"about_{at}"] = forms.CharField(
@@ -120,7 +131,11 @@ class SignForm(forms.Form):
     def __init__(self, document: Document, name: str, *, has_app: bool, data: Any = None) -> None:
         super().__init__(data, initial={"shown": document.hash, "name": name})
         self.document = document
-        said = _("It is in the app on your phone.") if has_app else _("It is in the mail you got.")
+        said = (
+            _("It is in the app on your phone.")
+            if has_app
+            else _("Ask for a code first. It comes by mail.")
+        )
         self.fields["code"].help_text = said
 
     def clean_shown(self) -> str:

@@ -205,7 +205,7 @@ class CheckInForm(forms.Form):
     work = _mood(_("How is the work?"))
     people = _mood(_("How is it with the people?"))
     ahead = _mood(_("Do you see yourselves here in a year?"))
-    about = _words(_("What would help? (you may leave this empty)"))
+    about = _words(_("What would help?"))
 
     def __init__(self, check_in: CheckIn, data: Any = None) -> None:
         """Begin with what was answered."""

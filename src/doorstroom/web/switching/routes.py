@@ -90,5 +90,9 @@ def _shown(way: Way) -> dict[str, object]:
         "marks": marks,
         "euros": round(way.cents / 100),
         "at_work": round(100 * way.share_at_work),
-        "still": [(name, REASONS[reason]) for name, reason in way.still],
+        "still": [
+            (said, [name for name, reason in way.still if reason == why])
+            for why, said in REASONS.items()
+            if any(reason == why for _name, reason in way.still)
+        ],
     }

@@ -10,15 +10,17 @@ from doorstroom.engine.readiness.leaving import EarlyWarning, Level
 
 SIGNALS: Final[dict[str, Promise]] = {
     "all_in_order": _("everything that we know of it is in order"),
-    "few_occupations": _("%(occupations_discussed)s occupations were talked through; 3 are wanted"),
-    "few_sectors": _("work was shown in %(sectors_suggested)s other sectors; 3 are wanted"),
+    "few_occupations": _("occupations talked through: %(occupations_discussed)s of 3"),
+    "few_sectors": _("other sectors in which work was shown: %(sectors_suggested)s of 3"),
     "no_visit": _("there was no day along at other work yet"),
-    "requirements_untyped": _("of %(requirements_untyped)s papers nobody said who demands them"),
+    "requirements_untyped": _(
+        "papers of which nobody said who demands them: %(requirements_untyped)s"
+    ),
     "long_route": _("it takes %(route_weeks)s weeks to the paper that is needed"),
     "lower_wage": _("the new wage is lower"),
     "no_supplement": _("the new wage is lower and no supplement is arranged"),
     "income_not_agreed": _("the income per month was not looked at together"),
-    "few_confirmed": _("%(skills_confirmed)s skills were confirmed by others; 5 are wanted"),
+    "few_confirmed": _("skills confirmed by others: %(skills_confirmed)s of 5"),
     "late_intake": _(
         "the first talk was %(intake_days_before_end)s days before the end; 90 are wanted"
     ),
@@ -30,23 +32,23 @@ SIGNALS: Final[dict[str, Promise]] = {
         "the plan asks %(learning_hours)s hours a week and there are %(free_hours)s"
     ),
     "long_commute": _("the travel is %(commute_minutes)s minutes; %(commute_most)s was chosen"),
-    "gaps_without_module": _("for %(gaps_without_module)s skills there is no training"),
+    "gaps_without_module": _("skills for which there is no training: %(gaps_without_module)s"),
     "start_unknown": _("the day on which the training begins is not known"),
-    "exemptions_open": _("%(exemptions_asked)s exemptions were asked, not all were answered"),
+    "exemptions_open": _("exemptions asked: %(exemptions_asked)s, not all were answered"),
     "not_funded": _("a part of the plan is not paid yet"),
     "no_intention": _("no employer signed an intention"),
     "no_mentor": _("there is no mentor by name"),
     "no_job_in_sight": _("there is no vacancy by name"),
     "training_before_job": _("the training began without a job in sight"),
-    "gap_days": _("there are %(gap_days)s days between the old job and the new one"),
+    "gap_days": _("days between the old job and the new one: %(gap_days)s"),
     "no_legal_form": _("the form of the new job was not chosen"),
     "no_ending_form": _("it was not said how the old job ends"),
     "lender_unknown": _("nobody knows yet whether the lender may lend people"),
     "no_coach": _("there is no coach"),
-    "steps_adrift": _("%(steps_adrift)s steps have no owner or no day"),
-    "steps_late": _("%(steps_late)s tasks are late"),
-    "checkins_late": _("%(checkins_late)s check-ins were not answered"),
-    "red_answers": _("%(red_answers)s answers are red and were not talked through"),
+    "steps_adrift": _("steps without an owner or a day: %(steps_adrift)s"),
+    "steps_late": _("tasks that are late: %(steps_late)s"),
+    "checkins_late": _("check-ins without an answer: %(checkins_late)s"),
+    "red_answers": _("answers “not well” that were not talked through: %(red_answers)s"),
 }
 """A sentence for each signal of `engine.readiness`."""
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -45,6 +46,7 @@ class NextSaid:
     due_date: dt.date
     is_late: bool
     why: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,32 +62,67 @@ class Shown:
     unseen: int
     days_left: str
 
+    @property
+    def heavy(self) -> list[ChainLink]:
+        """The links that ask for something, the weakest first."""
+        rows = [one for one in self.links if one.state != "green"]
+        return sorted(rows, key=lambda one: not one.is_weakest)
 
-def shown(transition: Transition, *, today: dt.date, hurdles_at: str = "") -> Shown:
-    """Return a step as a page shows it; `hurdles_at` is the address under which each one is."""
+    @property
+    def light(self) -> list[ChainLink]:
+        """The links that go well."""
+        return [one for one in self.links if one.state == "green"]
+
+
+def shown(
+    transition: Transition,
+    *,
+    today: dt.date,
+    hurdles_at: str = "",
+    papers_at: str = "",
+    reader: Party | None = None,
+) -> Shown:
+    """Return a step as a page shows it to `reader`.
+
+    `hurdles_at` and `papers_at` are the addresses under which each hurdle and each paper is.
+    """
     links = list(transition.links.order_by("code"))
     action = next_action_of(transition, today=today)
     return Shown(
         one=transition,
         step=Step(transition.step),
-        next=said(action, today) if action else None,
+        next=replace(said(action, today, reader), href=_where(action, hurdles_at, papers_at))
+        if action
+        else None,
         line=line_of(transition, today),
-        links=links_of(links, today, hurdles_at),
+        links=links_of(links, today, hurdles_at, reader),
         strength=strength(chain_of(links), today=today) if links else 0,
         unseen=sum(one.judged_at is None for one in links),
         days_left=days_left(transition, today),
     )
 
 
-def said(action: NextAction, today: dt.date) -> NextSaid:
-    """Return in words what is next."""
+def said(action: NextAction, today: dt.date, reader: Party | None = None) -> NextSaid:
+    """Return in words what is next, for whoever reads it."""
     return NextSaid(
         title=_title(action),
-        owner=capfirst(str(action.owner.label)),
+        owner=_owner(action.owner, reader),
         due_date=action.due_date,
         is_late=action.is_late(today),
         why=str(action.why.label),
     )
+
+
+def _owner(party: Party, reader: Party | None) -> str:
+    return _("You") if party == reader else capfirst(str(party.label))
+
+
+def _where(action: NextAction, hurdles_at: str, papers_at: str) -> str:
+    if action.why == Why.LINK and hurdles_at:
+        return f"{hurdles_at}{action.about}/"
+    if action.why == Why.PAPER and papers_at:
+        return f"{papers_at}{action.key}/"
+    return ""
 
 
 def _title(action: NextAction) -> str:
@@ -124,8 +161,8 @@ def days_left(transition: Transition, today: dt.date) -> str:
         ago = ngettext("It ended %(days)s day ago.", "It ended %(days)s days ago.", -days)
         return ago % {"days": -days}
     left = ngettext(
-        "Your old job is there for %(days)s more day.",
-        "Your old job is there for %(days)s more days.",
+        "The old job is there for %(days)s more day.",
+        "The old job is there for %(days)s more days.",
         days,
     )
     return left % {"days": days}
@@ -159,7 +196,9 @@ def _mark(on: dt.date, title: str, today: dt.date) -> Mark:
     return Mark(on=on, title=title, state=state)
 
 
-def links_of(links: Iterable[Link], today: dt.date, hurdles_at: str = "") -> list[ChainLink]:
+def links_of(
+    links: Iterable[Link], today: dt.date, hurdles_at: str = "", reader: Party | None = None
+) -> list[ChainLink]:
     """Return the chain as a page draws it, the weakest link marked."""
     rows = list(links)
     judged = [one for one in rows if one.judged_at]
@@ -169,7 +208,7 @@ def links_of(links: Iterable[Link], today: dt.date, hurdles_at: str = "") -> lis
             state=LIGHTS[one.severity] if one.judged_at else "unknown",
             title=str(Hurdle(one.code).label).capitalize(),
             text=str(Severity(one.severity).label) if one.judged_at else _("not looked at yet"),
-            note=_note(one, today),
+            note=_note(one, today, reader),
             href=f"{hurdles_at}{one.code}/" if hurdles_at else "",
             is_weakest=worst is not None
             and worst.code == one.code
@@ -179,12 +218,13 @@ def links_of(links: Iterable[Link], today: dt.date, hurdles_at: str = "") -> lis
     ]
 
 
-def _note(link: Link, today: dt.date) -> str:
+def _note(link: Link, today: dt.date, reader: Party | None) -> str:
     if link.severity == Severity.SOLVED:
         return link.evidence
-    owner, due = capfirst(str(Party(link.owner).label)), link.due_date
-    told = _("%(owner)s, by %(day)s") % {"owner": owner, "day": f"{due:%d-%m-%Y}" if due else "-"}
+    owner, due = _owner(Party(link.owner), reader), link.due_date
+    day = date_format(due, "j F Y") if due else "-"
+    told = _("%(owner)s, by %(day)s") % {"owner": owner, "day": day}
     if link.accepted_until and link.accepted_until >= today:
-        until = f"{link.accepted_until:%d-%m-%Y}"
+        until = date_format(link.accepted_until, "j F Y")
         return f"{told}. " + _("Accepted until %(day)s.") % {"day": until}
     return f"{told}."

@@ -1,5 +1,7 @@
 """The worker's own step from job to job: the line, the chain, and how it goes."""
 
+import datetime as dt
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from doorstroom.organisations.queries import coaching_of
-from doorstroom.transitions.models import CheckIn
+from doorstroom.transitions.models import CheckIn, Transition
 from doorstroom.transitions.queries import transition_of, transitions_visible_to
 from doorstroom.transitions.states import DESCRIBED, Hurdle, Party
 from doorstroom.web.design.components.pages import Crumb
@@ -16,7 +18,7 @@ from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.person.reader import person_of
 from doorstroom.web.switching.answering import check_in_page
 from doorstroom.web.switching.referring import asked_of
-from doorstroom.web.switching.showing import shown
+from doorstroom.web.switching.showing import Shown, shown
 
 
 @for_worker
@@ -27,7 +29,7 @@ def step(request: Visit) -> HttpResponse:
     asked = one.check_ins.filter(side=Party.WORKER, due_date__lte=today) if one else ()
     context = {
         "person": person,
-        "shown": shown(one, today=today, hurdles_at=request.path) if one else None,
+        "shown": _shown(one, today) if one else None,
         "asked": [row for row in asked if not row.answered_at],
         "tasks": one.tasks.filter(done_at=None).order_by("due_date") if one else (),
         "coaching": coaching_of(person),
@@ -62,6 +64,16 @@ def check_in(request: Visit, key: int) -> HttpResponse:
         rows.select_related("transition__person", "transition__employer"), pk=key
     )
     return check_in_page(request, one, back=reverse("person:step"), crumbs=_crumbs())
+
+
+def _shown(one: Transition, today: dt.date) -> Shown:
+    return shown(
+        one,
+        today=today,
+        hurdles_at=reverse("person:step"),
+        papers_at=reverse("papers:own"),
+        reader=Party.WORKER,
+    )
 
 
 def _crumbs() -> tuple[Crumb, ...]:
