@@ -73,8 +73,29 @@ def test_a_press_on_an_old_page_changes_nothing_and_says_so(coach: Client, here:
     assert Transition.objects.get().step == Step.REPORTED
 
 
+@pytest.mark.parametrize("version", ["x", "1e5", "-1", "²", "9" * 5000, "\0"])
+def test_a_version_that_is_no_number_is_an_old_page(
+    version: str, coach: Client, here: Region
+) -> None:
+    opened(here)
+
+    told = coach.post(at(here), {"step": "intake", "version": version}, follow=True)
+
+    assert "Iemand anders veranderde dit" in told.content.decode()
+    assert Transition.objects.get().step == Step.REPORTED
+
+
 @pytest.mark.parametrize(
-    "odd", [{}, {"step": "nowhere"}, {"task": "9999"}, {"repaired": "x"}, {"do": "nothing"}]
+    "odd",
+    [
+        {},
+        {"step": "nowhere"},
+        {"task": "9999"},
+        {"task": "9" * 5000},
+        {"repaired": "x"},
+        {"repaired": "9" * 5000},
+        {"do": "nothing"},
+    ],
 )
 def test_what_is_no_button_does_not_exist(odd: dict[str, str], coach: Client, here: Region) -> None:
     opened(here)

@@ -37,6 +37,7 @@ from doorstroom.transitions.states import RULE_OF, Channel, Hurdle, Mood, Party,
 from doorstroom.web.coach.handing import handed_over
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.keeping import is_kept
+from doorstroom.web.design.numbers import whole_of
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.switching.forms import ContactForm, OpenForm, TaskForm
@@ -176,12 +177,12 @@ def _pressed(request: Visit, one: Transition | None) -> None:
     given = request.POST
     try:
         if given.get("step") in Step.values:
-            step, version = Step(given["step"]), int(given.get("version", "0") or 0)
+            step, version = Step(given["step"]), whole_of(given.get("version", ""))
             move_transition(transition=one, step=step, version=version, by=request.user)
-        elif given.get("task", "").isdecimal():
-            settle_task(task=get_object_or_404(one.tasks, pk=given["task"]), by=request.user)
-        elif given.get("repaired", "").isdecimal():
-            row = get_object_or_404(one.check_ins, pk=given["repaired"])
+        elif key := whole_of(given.get("task", "")):
+            settle_task(task=get_object_or_404(one.tasks, pk=key), by=request.user)
+        elif key := whole_of(given.get("repaired", "")):
+            row = get_object_or_404(one.check_ins, pk=key)
             settle_check_in(check_in=row, by=request.user)
         else:
             raise Http404

@@ -1,6 +1,6 @@
 """Numbers in forms, as people here write them: 25,5 and 2.600, or 25.5 and 2,600."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from doorstroom.formats.tables import parsed_number
 from doorstroom.web.design.reader import language
+
+MOST_DIGITS: Final = 15
 
 
 class DutchNumberField(forms.Field):
@@ -53,3 +55,13 @@ def written(number: float) -> str:
     if len(decimals) == len("125"):
         decimals += "0"
     return whole + ("." if language() == "en" else ",") + decimals if decimals and sign else whole
+
+
+def whole_of(text: str) -> int:
+    """Return a key or version that a button sent; 0, which no row has, for what is none.
+
+    >>> whole_of("12"), whole_of(""), whole_of("-1"), whole_of("²"), whole_of("9" * 5000)
+    (12, 0, 0, 0, 0)
+    """
+    is_number = text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS
+    return int(text) if is_number else 0
