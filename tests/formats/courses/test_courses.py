@@ -107,6 +107,10 @@ def test_what_holds_no_course_is_refused(path: Path, content: str, says: str):
         ({"offers": {"price": "veel"}}, None),
         ({"hasCourseInstance": {"startDate": "2027-01-11"}}, "course_start_unread"),
         (
+            {"hasCourseInstance": {"startDate": "9999-12-31", "maximumAttendeeCapacity": 1}},
+            "start_wrong",
+        ),
+        (
             {"hasCourseInstance": {"startDate": "soon", "maximumAttendeeCapacity": 3}},
             "course_start_unread",
         ),

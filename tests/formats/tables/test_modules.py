@@ -71,6 +71,7 @@ def test_a_table_without_rows_is_refused(tmp_path: Path):
         ("startdata", "11-01-2027", "start_wrong"),
         ("startdata", "maandag 12", "start_wrong"),
         ("startdata", "31-02-2027 12", "start_wrong"),
+        ("startdata", "31-12-9999 12", "start_wrong"),
         ("startdata", "2027-01-11 12 14", "start_wrong"),
         ("startdata", "2027-01-11 12000", "start_wrong"),
         ("startdata", "2027-01-11 12 2027-01-12", "start_closes_late"),

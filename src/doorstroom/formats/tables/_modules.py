@@ -42,6 +42,8 @@ _EUROS: Final = re.compile(r"(?:€|euro|eur)\s*(\d[\d.,]{0,11})|(\d[\d.,]{0,11}
 _DATE: Final = re.compile(r"\b(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[-/](\d{1,2})[-/](\d{4}))\b")
 _NUMBER: Final = re.compile(r"\d{1,6}")
 _MOST_SEATS: Final = 10_000
+_LAST_YEAR: Final = 2100
+"""A later start is a typing error; and its last day would lie beyond the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +269,6 @@ def _start(cells: Cells, text: str) -> StartCell | None:
 def _day(found: re.Match[str]) -> dt.date | None:
     year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
     try:
-        return dt.date(int(year), int(month), int(day))
+        return dt.date(int(year), int(month), int(day)) if int(year) <= _LAST_YEAR else None
     except ValueError:
         return None
