@@ -18,6 +18,7 @@ from doorstroom.engine.routing import (
     RoutingError,
     Start,
     StoppedError,
+    Work,
     best_proof,
     plan_route,
     plan_routes,
@@ -111,6 +112,17 @@ def test_a_proof_can_make_training_needless():
     assert gain is not None
     assert (gain.skill, gain.instead.route) == ("x", NoTraining(1000))
     assert (gain.instead.change.days, gain.instead.change.hours) == (-14, -16)
+
+
+def test_no_more_proofs_are_tried_than_the_work_allows():
+    question = ask(module("a", "x"), module("b", "y", hours=32, weeks=4), needs="xy")
+    route = route_of(question)
+
+    gain = best_proof(question, route, work=Work(proofs=1))
+
+    assert gain is not None
+    assert gain == best_proof(question, route)
+    assert best_proof(question, route, work=Work(proofs=0)) is None
 
 
 def test_removing_the_only_teacher_leaves_a_gap_open():

@@ -85,7 +85,7 @@ def best_proof(
     """Return the gap whose proof saves most of what the route aims for; None where none does.
 
     Each gap gets a bound first, of what it could save at most; from the most promising on they are
-    solved, until no bound left is better than what was found.
+    solved, until no bound left is better than what was found, or as many as `work.proofs` were.
     """
     promising = []
     for gap in question.gaps:
@@ -95,7 +95,8 @@ def best_proof(
             return ProofGain(skill=gap.skill, level=gap.level, instead=instead)
         promising.append((_least(asked, route), gap.skill, gap, asked))
     least, best = route.proof.value, None
-    for bound, _, gap, asked in sorted(promising, key=lambda one: one[:2]):
+    tried = sorted(promising, key=lambda one: one[:2])[: (work or Work()).proofs]
+    for bound, _, gap, asked in tried:
         if bound >= least:
             break
         found = plan_route(asked, route.aim, work=work, is_stopped=is_stopped)

@@ -1,6 +1,6 @@
 """What providers offer: modules, when they begin, and what they let people skip."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -128,7 +128,11 @@ def _problems(module: Module) -> Iterator[str]:
 
 def _check_order(modules: Sequence[Module]) -> None:
     """Raise when modules wait for each other; what no other teaches, people are taken to have."""
-    waiting = {one.key: _taught_elsewhere(one, modules) for one in modules}
+    teachers = defaultdict[str, list[Module]](list)
+    for one in modules:
+        for skill in one.teaches:
+            teachers[skill].append(one)
+    waiting = {one.key: _taught_elsewhere(one, teachers) for one in modules}
     while True:
         ready = {
             key
@@ -145,12 +149,12 @@ def _check_order(modules: Sequence[Module]) -> None:
         )
 
 
-def _taught_elsewhere(module: Module, modules: Sequence[Module]) -> list[list[str]]:
+def _taught_elsewhere(module: Module, teachers: Mapping[str, Sequence[Module]]) -> list[list[str]]:
     """Return, for each requirement that others teach without needing it first, who does."""
     found = (
         [
             one.key
-            for one in modules
+            for one in teachers.get(skill, ())
             if one is not module
             and one.teaches_at(skill, level)
             and one.requires.get(skill, 0) < level

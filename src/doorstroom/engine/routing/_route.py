@@ -180,11 +180,13 @@ class Work:
         nodes: nodes of the tree of each programme (HiGHS).
         whole: nodes where choice and weeks are asked in one.
         cuts: how often a choice that cannot be timed is sent back.
+        proofs: how many skills are tried as if they were proven, the most promising first.
     """
 
     nodes: int = 20_000
     whole: int = 50
     cuts: int = 40
+    proofs: int = 100
 
 
 @dataclass(frozen=True, slots=True)
