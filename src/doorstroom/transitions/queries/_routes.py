@@ -40,7 +40,8 @@ SURE: Final = {
 """How surely a skill is there, by its proof; from experience on it need not be learnt."""
 
 ENOUGH: Final = 0.5
-EFFORT: Final = Work()
+EFFORT: Final = Work(nodes=200, whole=5, cuts=3, proofs=2)
+"""Somebody waits for the page: with hundreds of modules it is seconds, and no longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
