@@ -80,19 +80,19 @@ def test_demo_serves_the_region_and_stops_on_ctrl_c(start: Start, port: int, tmp
     line = first_line_with(server, "open on")
     address = line.split()[4]
 
-    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - our own server
+    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own server
         page = answer.read().decode()
         policy = answer.headers["Content-Security-Policy"]
-    with urllib.request.urlopen(f"{address}design/", timeout=20) as answer:  # noqa: S310
+    with urllib.request.urlopen(f"{address}design/", timeout=60) as answer:  # noqa: S310
         events = re.search(r'data-events="([^"]+)"', answer.read().decode())[1]
     with pytest.raises(urllib.error.HTTPError, match="403"):  # it is there, and wants a ticket
-        urllib.request.urlopen(events, timeout=20)  # noqa: S310
+        urllib.request.urlopen(events, timeout=60)  # noqa: S310
     server.send_signal(signal.SIGINT)
-    _, errors = server.communicate(timeout=20)
+    _, errors = server.communicate(timeout=60)
 
     assert f"connect-src 'self' {events.removesuffix('/events/')};" in f"{policy};"
     with pytest.raises(urllib.error.URLError, match="refused"):
-        urllib.request.urlopen(events, timeout=20)  # noqa: S310
+        urllib.request.urlopen(events, timeout=60)  # noqa: S310
     assert address == f"http://127.0.0.1:{port}/nl/"
     assert "Samira" in page
     assert (server.returncode, errors) == (0, "")
@@ -100,8 +100,8 @@ def test_demo_serves_the_region_and_stops_on_ctrl_c(start: Start, port: int, tmp
 
 
 def test_demo_that_does_not_serve_may_run_twice(start: Start):
-    first, _ = start("demo", "--no-serve").communicate(timeout=60)
-    second, _ = start("demo", "--no-serve").communicate(timeout=60)
+    first, _ = start("demo", "--no-serve").communicate(timeout=180)
+    second, _ = start("demo", "--no-serve").communicate(timeout=180)
 
     assert "is loaded: 180 workers and 40 vacancies, all invented" in first
     assert "was here already: 180 workers and 40 vacancies" in second
@@ -114,7 +114,7 @@ def test_a_port_in_use_is_refused_before_anything_is_done(
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         process = start(command, "--port", str(port))
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=180)
 
     assert process.returncode == 1
     assert errors == (
@@ -128,7 +128,7 @@ def test_a_port_for_events_that_is_in_use_is_refused(start: Start, port: int) ->
     with socket.create_server(("127.0.0.1", 0)) as taken:
         other = taken.getsockname()[1]
         process = start("serve", "--port", str(port), "--events-port", str(other))
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=180)
 
     assert process.returncode == 1
     assert f"Port {other} of 127.0.0.1 is in use already" in errors
@@ -145,7 +145,7 @@ def test_what_tells_pages_is_started_again_when_it_ends(start: Start, port: int)
 
     os.kill(before, signal.SIGKILL)
     with pytest.raises(urllib.error.HTTPError, match="403"):  # it waits until that is there
-        urllib.request.urlopen(f"http://127.0.0.1:{other}/events/", timeout=30)
+        urllib.request.urlopen(f"http://127.0.0.1:{other}/events/", timeout=60)
     after = events_process_of(server)
     server.kill()
 
@@ -218,7 +218,7 @@ def test_only_a_laptop_finds_events_by_itself(
 
 def test_an_address_that_is_not_ours_is_refused(start: Start):
     process = start("serve", "--host", "192.0.2.1")
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=180)
 
     assert process.returncode == 1
     assert "cannot listen on port 8000 of 192.0.2.1" in errors
@@ -284,7 +284,7 @@ def test_a_run_that_broke_off_goes_on_when_the_server_starts(
                 break
             time.sleep(0.1)
         server.send_signal(signal.SIGINT)
-        server.communicate(timeout=30)
+        server.communicate(timeout=60)
         assert set(runs) == {(1, 2, "")}
         assert there.execute(MATCHES).fetchall() == before
         assert before
