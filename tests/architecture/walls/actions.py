@@ -8,11 +8,11 @@ from architecture.walls.tree import Source, dotted, package
 
 VERBS = frozenset(
     """
-    accept activate add answer assign cancel choose clear close commit confirm decide decline delete end
-    erase export forget grant hand import invite issue judge load log map mend move open pay place
-    plan post propose publish record redo register remove rename replace request revoke run save
-    seal send set settle share show sign start stop store submit sync take transfer undo update
-    withdraw write
+    accept activate add answer assign cancel choose clear close commit confirm decide decline
+    delete end erase export forget grant hand import invite issue judge load log map mend move
+    open pay place plan post propose publish record redo register remove rename replace request
+    revoke run save seal send set settle share show sign start stop store submit sync take
+    transfer undo update withdraw write
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 """Verbs that name an action. A new one is added here, when it is a verb."""
