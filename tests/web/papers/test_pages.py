@@ -117,9 +117,10 @@ def test_an_employer_signs_with_the_code_of_the_app_and_not_twice_with_one(
 
         second = written(here, Paper.INTENTION)
         clock.shift(31)  # allauth forgets the code, and still takes it
-        again = recruiter.post(f"{EMPLOYER}{second.pk}/", signing(second, code))
-        assert again.status_code == 422
-        assert not second.signatures.exists()
+        for typed in (f"{code[:3]}-{code[3:]}", f"{code[:3]} {code[3:]}", code):
+            again = recruiter.post(f"{EMPLOYER}{second.pk}/", signing(second, typed))
+            assert again.status_code == 422
+            assert not second.signatures.exists()
         assert (
             recruiter.post(
                 f"{EMPLOYER}{second.pk}/", signing(second, app_code(account))

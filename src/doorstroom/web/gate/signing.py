@@ -51,7 +51,8 @@ def refusals_of(request: Visit, about: str, code: str) -> list[str]:
     form = ReauthenticateForm(data={"code": code}, user=account)
     if not form.is_valid():
         return [str(one) for one in form.errors.get("code", [])]
-    used = f"doorstroom.signing:{account.pk}:{''.join(code.split())}"
+    typed = "".join(filter(str.isalnum, code)).casefold()  # allauth reads 123-456 as 123456
+    used = f"doorstroom.signing:{account.pk}:{typed}"
     if not cache.add(used, "y", timeout=WINDOW):
         return [_("This code was used already. Wait for the next one.")]
     post_authentication(request, form.authenticator, reauthenticated=True)
