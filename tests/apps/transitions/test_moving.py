@@ -5,6 +5,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from apps.at_once import at_once
 from apps.step_scene import WAY, day, opened, paper_of, solve_all, step_at, terms_of
 from apps.wall_region import Region
 from doorstroom.core.models import Event
@@ -53,6 +54,16 @@ def test_a_step_begins_with_fourteen_hurdles_that_have_an_owner_and_a_day(here: 
     ]
     assert one.links.get(code=Hurdle.SALARY).owner == Party.FUND
     assert list(one.moves.values_list("was", "step")) == [("", "reported")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_begin_a_step_at_the_same_moment_make_one_and_one_is_told(here: Region) -> None:
+    leaves = here.organisations["outflow"]
+
+    wrong = at_once(lambda: open_transition(person=here.worker, leaves=leaves))
+
+    assert [type(one) for one in wrong] == [ValidationError]
+    assert Transition.objects.count() == 1
 
 
 def test_nobody_makes_two_steps_at_once(here: Region) -> None:

@@ -99,6 +99,7 @@ def open_intention(*, person: Person, vacancy: Vacancy, by: audit.Actor = None) 
         ValidationError: when the person works nowhere in the consortium of the employer.
     """
     region = vacancy.organisation.consortium_id
+    _hold(person)
     under_way = Transition.objects.filter(person=person).exclude(step__in=CLOSED).first()
     held = held_of(under_way) if under_way else _opened(person, _left_in(person, region), None, by)
     was = Step(held.step)
@@ -234,6 +235,7 @@ def _opened(
 ) -> Transition:
     if leaves is None or leaves.consortium_id is None:
         raise ValidationError(_("This employer belongs to no consortium."))
+    _hold(person)
     made = Transition(
         person=person, consortium_id=leaves.consortium_id, leaves=leaves, last_date=last_date
     )
@@ -242,6 +244,11 @@ def _opened(
     make_links(made)
     _moved(made, was="", by=by)
     return made
+
+
+def _hold(person: Person) -> None:
+    """Let nobody else begin a step of somebody meanwhile."""
+    Person.objects.select_for_update().get(pk=person.pk)
 
 
 def _left_in(person: Person, region: int | None) -> Organisation | None:
