@@ -129,7 +129,7 @@ def begins(way: Way, last: dt.date) -> None:
     page = way.coach()
     page.locator("[name=last_date]").fill(f"{last}")
     page.get_by_role("button", name="Begin").click()
-    expect(page.get_by_text("Your old job is there for 100 more days.").first).to_be_visible()
+    expect(page.get_by_text("The old job is there for 100 more days.").first).to_be_visible()
     way.goes_to(Step.INTAKE)
     way.plans(intake_date=f"{timezone.localdate()}")
     way.goes_to(Step.PASSPORT)

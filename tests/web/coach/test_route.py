@@ -43,8 +43,9 @@ def test_nothing_taught_is_said_and_odd_hours_are_the_usual_ones(
 ) -> None:
     text = page("?hours=abc")
 
-    assert "Zo kun je niets leren van wat ontbreekt." in text
-    assert "niemand in de regio leert je dit" in text
+    assert "Voor wat ontbreekt, past nu geen scholing in de regio." in text
+    assert "Niemand in de regio leert je dit: praten" in text
+    assert "0 weken" not in text
 
 
 def test_who_can_do_it_all_learns_nothing(page: Callable[[str], str], here: Region) -> None:
