@@ -13,6 +13,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from project.conftest import Ready
+
 DOORSTROOM = str(Path(sys.executable).parent / "doorstroom")
 WRITERS, EVENTS = 4, 25
 WRITER = f"""
@@ -35,7 +37,7 @@ for number in range({EVENTS}):
 
 
 @pytest.fixture
-def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
+def environment(tmp_path: Path, migrated: Ready) -> Iterator[dict[str, str]]:
     """Where a program finds an empty database that it shares with others."""
     given = os.environ | {
         "DOORSTROOM_DATA_DIR": str(tmp_path),
@@ -43,6 +45,7 @@ def environment(tmp_path: Path) -> Iterator[dict[str, str]]:
     }
     server = os.environ.get("DOORSTROOM_DATABASE_URL", "")
     if not server:
+        migrated(tmp_path)
         yield given | {"DOORSTROOM_DATABASE_URL": ""}
         return
     with psycopg.connect(server, autocommit=True) as session:
@@ -97,7 +100,8 @@ def test_writers_that_race_leave_one_whole_chain(
     )
 
 
-def test_audit_verify_says_what_holds_and_what_does_not(tmp_path: Path) -> None:
+def test_audit_verify_says_what_holds_and_what_does_not(tmp_path: Path, migrated: Ready) -> None:
+    migrated(tmp_path)
     environment = os.environ | {
         "DOORSTROOM_DATA_DIR": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "doorstroom.project.settings",

@@ -23,6 +23,7 @@ from typer.testing import CliRunner
 from doorstroom.people.models import Person
 from doorstroom.project.cli import app
 from doorstroom.project.commands.beside import port_beside, tell_pages_where
+from project.conftest import Ready
 
 DOORSTROOM = [sys.executable, "-c", "from doorstroom.project.cli import main; main()"]
 MATCHES = "SELECT person_id, vacancy_id, rank, fit FROM matches_storedmatch ORDER BY 1, 3"
@@ -37,11 +38,13 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
+def start(tmp_path: Path, migrated: Ready) -> Iterator[Start]:
     """Starts `doorstroom` with a data folder of its own; stops what still runs."""
     started: list[subprocess.Popen[str]] = []
 
-    def run(*arguments: str) -> "subprocess.Popen[str]":
+    def run(*arguments: str, bare: bool = False) -> "subprocess.Popen[str]":
+        if not bare and not (tmp_path / "var").exists():
+            migrated(tmp_path / "var")
         process = subprocess.Popen(
             [*DOORSTROOM, *arguments],
             env=os.environ
@@ -50,6 +53,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
         started.append(process)
         return process
@@ -57,7 +61,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     yield run
     for process in started:
         if process.poll() is None:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # its workers too: they hold its output open
         process.communicate()
 
 
@@ -113,7 +117,7 @@ def test_a_port_in_use_is_refused_before_anything_is_done(
 ):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        process = start(command, "--port", str(port))
+        process = start(command, "--port", str(port), bare=True)
         _, errors = process.communicate(timeout=180)
 
     assert process.returncode == 1

@@ -225,6 +225,7 @@ def _chain(options: Options, chosen: frozenset[int], last: int) -> frozenset[int
 
 def _full_part(job: Job, chosen: frozenset[int], last: int) -> frozenset[int]:
     """Return a part of a choice that does not fit either; a smaller part cuts off more."""
+    last = min(last, latest_of(job.options, chosen))  # later adds weeks to look at, and no place
     some = job.options.options
     kept = sorted(chosen, key=lambda i: (some[i].fixed, i))
     size = len(kept) // 2
