@@ -47,7 +47,15 @@ def task_of(on: Region, party: Party, title: str = "Kleding klaarleggen") -> int
 
 
 @pytest.mark.parametrize(
-    "odd", [{}, {"task": "x"}, {"task": "0"}, {"mentor_of": "x", "m": ""}, {"task": str(10**30)}]
+    "odd",
+    [
+        {},
+        {"task": "x"},
+        {"task": "0"},
+        {"task": "9" * 5_000},
+        {"mentor_of": "x", "m": ""},
+        {"mentor_of": "9" * 30, f"m{'9' * 30}-mentor": "Bo"},
+    ],
 )
 def test_what_is_no_button_does_not_exist(
     odd: dict[str, str], recruiter: Client, here: Region

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +20,7 @@ from doorstroom.transitions.queries import Entrant, entrants_of, entrants_told_t
 from doorstroom.transitions.states import Party
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.keeping import is_kept
+from doorstroom.web.design.numbers import whole_of
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
 from doorstroom.web.switching.answering import check_in_page
@@ -87,19 +89,20 @@ def _row(one: Entrant, asked: Mapping[str, MentorForm]) -> Row:
 
 
 def _guided(request: Visit, key: str, form: MentorForm) -> object:
-    wanted = int(key) if key.isdecimal() else 0
-    one = get_object_or_404(entrants_of(request.user), pk=wanted)
+    one = get_object_or_404(entrants_of(request.user), pk=whole_of(key))
     return set_mentor(transition=one, **form.cleaned_data, by=request.user)
 
 
 def _done(request: Visit) -> HttpResponse:
     """Keep that a task of this employer is done."""
-    given = request.POST.get("task", "")
-    if not given.isdecimal():
-        raise Http404
     mine = Task.objects.filter(transition__in=entrants_of(request.user), party=Party.INFLOW)
-    settle_task(task=get_object_or_404(mine, pk=given), by=request.user)
-    messages.success(request, _("Kept."))
+    task = get_object_or_404(mine, pk=whole_of(request.POST.get("task", "")))
+    try:
+        settle_task(task=task, by=request.user)
+    except ValidationError as error:  # it was closed meanwhile
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Kept."))
     return redirect("employer:entrants")
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from doorstroom.transitions.models import Task
 from doorstroom.transitions.queries import leavers_told_to, statuses_shared_with, steps_for
 from doorstroom.transitions.states import Party
 from doorstroom.web.design.components.pages import Crumb
+from doorstroom.web.design.numbers import whole_of
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.gate.guards import Visit, open_to
 from doorstroom.web.gate.pages import render_inside
@@ -46,12 +47,9 @@ def leavers(request: Visit) -> HttpResponse:
 
 def _done(request: Visit) -> HttpResponse:
     """Keep that a task of the old employer is done, for somebody who shares how far they are."""
-    given = request.POST.get("task", "")
-    if not given.isdecimal():
-        raise Http404
     keys = [one.transition for one in statuses_shared_with(request.user)]
     mine = Task.objects.filter(transition__in=keys, party=Party.OUTFLOW)
-    task = get_object_or_404(mine, pk=given)
+    task = get_object_or_404(mine, pk=whole_of(request.POST.get("task", "")))
     try:
         settle_task(task=task, by=request.user)
     except ValidationError as stopped:
