@@ -180,6 +180,12 @@ def test_candidates_are_those_of_the_employer_who_agreed_to_be_matched(here: Reg
 
 
 def test_a_membership_that_ended_shows_nothing(here: Region) -> None:
+    another = add_membership(  # who is left to bring somebody from step to step
+        account=add_account(email="another@here.nl"),
+        organisation=here.organisations["centre"],
+        role=MemberRole.COACH,
+    )
+    assign_coach(coach=another, person=here.worker)
     for role in MemberRole:
         [membership] = queries.memberships_of(here.viewers[role])
         end_membership(membership=membership)

@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 
 from apps.wall_region import Region
+from apps.wall_things import uploaded
 from doorstroom.core.models import Event
 from doorstroom.organisations.models import Employment, Share
 from doorstroom.organisations.states import Part
+from doorstroom.uploads.states import Kind
 
 PEOPLE = "/en/employer/people/"
 
@@ -57,3 +59,9 @@ def test_the_page_is_dutch_too(hr: Client):
     page = hr.get("/nl/werkgever/mensen/").content.decode()
 
     assert "Wat je wel en niet ziet" in page
+
+
+def test_hr_finds_back_the_files_that_were_brought_in(hr: Client, here: Region) -> None:
+    upload = uploaded(here, "outflow", Kind.WORKERS)
+
+    assert f"/en/employer/files/{upload.pk}/" in hr.get(PEOPLE).content.decode()

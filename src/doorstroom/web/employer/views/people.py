@@ -40,5 +40,6 @@ def people(request: Visit) -> HttpResponse:
         "smallest": SMALLEST,
         "asked": requests_asked(request.user, Asked.ATTESTATION).count(),
         "uploads": uploads_visible_to(request.user).filter(kind=Kind.WORKERS),
+        "desk": {"upload": "employer:upload"},
     }
     return render_inside(request, "employer/people.html", context)
