@@ -6,15 +6,12 @@ from doorstroom.engine.readiness import Chain
 from doorstroom.engine.readiness import Link as ChainLink
 from doorstroom.transitions.models import Link
 
-LAST = 99
 
-
-def chain_of(links: Iterable[Link], ranks: dict[str, int] | None = None) -> Chain:
-    """Return the chain of these hurdles, in the order that a consortium gave them.
+def chain_of(links: Iterable[Link]) -> Chain:
+    """Return the chain of these hurdles, in the order in which they come.
 
     A hurdle that nobody judged yet has no owner in it, so that it shows as something to do.
     """
-    ranks = ranks or {}
     return Chain(
         tuple(
             ChainLink(
@@ -24,7 +21,6 @@ def chain_of(links: Iterable[Link], ranks: dict[str, int] | None = None) -> Chai
                 owner=one.owner if one.judged_at else "",
                 due=one.due_date,
                 accepted_until=one.accepted_until,
-                rank=ranks.get(one.code, LAST),
             )
             for one in links
         )

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +9,7 @@ from doorstroom.formats.courses._durations import Lasting, lasting_of
 from doorstroom.formats.courses._ooapi import ooapi_courses
 from doorstroom.formats.jsonld import (
     Node,
+    Record,
     Records,
     documents_in,
     listed,
@@ -17,18 +17,17 @@ from doorstroom.formats.jsonld import (
     nodes_in,
     number,
     plain,
+    taken_from,
 )
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 from doorstroom.formats.tables import (
     LEVELS,
     MAX_ROWS,
-    Fault,
     ModuleTable,
     NotATableError,
     TooLargeError,
     fault_of,
     mask_bsn,
-    masked_cell,
     modules_of,
 )
 
@@ -87,14 +86,7 @@ def taken_courses(path: Path) -> Records:
         raise NotATableError("course_none")
     if len(nodes) > MAX_ROWS:
         raise TooLargeError("course_many", most=f"{MAX_ROWS:,}")
-    records: list[dict[str, str]] = []
-    faults: list[Fault] = []
-    for row, node in enumerate(nodes, start=1):
-        record = _Record(row, node)
-        record.fill()
-        records.append({name: masked_cell(text, name) for name, text in record.cells.items()})
-        faults.extend(record.faults)
-    return Records(tuple(records), tuple(faults))
+    return taken_from(nodes, _Record)
 
 
 def modules_of_courses(courses: Records, postcodes: Postcodes = NO_POSTCODES) -> ModuleTable:
@@ -102,12 +94,8 @@ def modules_of_courses(courses: Records, postcodes: Postcodes = NO_POSTCODES) ->
     return modules_of(courses.records, titles=TITLES, faults=courses.faults, postcodes=postcodes)
 
 
-@dataclass(slots=True)
-class _Record:
-    row: int
-    node: Node
-    cells: dict[str, str] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+class _Record(Record):
+    __slots__ = ()
 
     @property
     def instances(self) -> list[Node]:

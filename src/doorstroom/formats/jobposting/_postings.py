@@ -1,13 +1,13 @@
 """From JobPosting objects to rows of vacancies, as if they had come in a table."""
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from doorstroom.formats.jobposting._pay import pay_of
 from doorstroom.formats.jsonld import (
     Node,
+    Record,
     Records,
     documents_in,
     listed,
@@ -15,18 +15,17 @@ from doorstroom.formats.jsonld import (
     nodes_in,
     number,
     plain,
+    taken_from,
     words,
 )
 from doorstroom.formats.places import NO_POSTCODES, Postcodes
 from doorstroom.formats.tables import (
     MAX_ROWS,
-    Fault,
     NotATableError,
     TooLargeError,
     VacancyTable,
     fault_of,
     mask_bsn,
-    masked_cell,
     vacancies_of,
 )
 
@@ -88,14 +87,7 @@ def taken_postings(path: Path) -> Records:
         raise NotATableError("posting_none")
     if len(nodes) > MAX_ROWS:
         raise TooLargeError("posting_many", most=f"{MAX_ROWS:,}")
-    records: list[dict[str, str]] = []
-    faults: list[Fault] = []
-    for row, node in enumerate(nodes, start=1):
-        record = _Record(row, node)
-        record.fill()
-        records.append({name: masked_cell(text, name) for name, text in record.cells.items()})
-        faults.extend(record.faults)
-    return Records(tuple(records), tuple(faults))
+    return taken_from(nodes, _Record)
 
 
 def vacancies_of_postings(postings: Records, postcodes: Postcodes = NO_POSTCODES) -> VacancyTable:
@@ -105,12 +97,8 @@ def vacancies_of_postings(postings: Records, postcodes: Postcodes = NO_POSTCODES
     )
 
 
-@dataclass(slots=True)
-class _Record:
-    row: int
-    node: Node
-    cells: dict[str, str] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
+class _Record(Record):
+    __slots__ = ()
 
     def fill(self) -> None:
         node = self.node

@@ -8,12 +8,13 @@ from doorstroom.formats.jsonld._documents import (
     is_of_type,
     nodes_in,
 )
-from doorstroom.formats.jsonld._records import Records
+from doorstroom.formats.jsonld._records import Record, Records, taken_from
 from doorstroom.formats.jsonld._values import listed, named, number, plain, words
 
 __all__ = [
     "MAX_BYTES",
     "Node",
+    "Record",
     "Records",
     "documents_in",
     "is_json_or_page",
@@ -23,5 +24,6 @@ __all__ = [
     "nodes_in",
     "number",
     "plain",
+    "taken_from",
     "words",
 ]

@@ -6,7 +6,7 @@ late, then a paper that waits for a name, then the weakest link of the chain, th
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,11 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from doorstroom.engine.readiness import Severity, weakest
 from doorstroom.transitions.adapters import chain_of
 from doorstroom.transitions.models import Document, Transition
+from doorstroom.transitions.queries._papers import waiting_for
 from doorstroom.transitions.states import (
     ANSWERS_WITHIN,
     RULE_OF,
-    SIGNERS,
-    Paper,
     Party,
     Step,
 )
@@ -140,14 +139,9 @@ def unsigned(transition: Transition, _today: dt.date) -> Iterator[NextAction]:
     """Yield the papers that wait, each for whose turn it is."""
     holds = [one for one in transition.documents.all() if not one.withdrawn_at]
     for one in sorted(holds, key=lambda one: (one.made_at, one.pk)):
-        for party in _waits_for(one)[:1]:
+        for party in waiting_for(one)[:1]:
             due = one.made_at.date() + SIGN_WITHIN
             yield NextAction(why=Why.PAPER, owner=party, due_date=due, about=one.kind, key=one.pk)
-
-
-def _waits_for(document: Document) -> Sequence[Party]:
-    signed = {one.party for one in document.signatures.all()}
-    return [one for one in SIGNERS[Paper(document.kind)] if one not in signed]
 
 
 def _weakest_link(transition: Transition, today: dt.date) -> Iterator[NextAction]:

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from doorstroom.engine.readiness import strength, weakest
+from doorstroom.engine.readiness import weakest
 from doorstroom.transitions.adapters import chain_of
 from doorstroom.transitions.models import Link, Transition
 from doorstroom.transitions.queries import NextAction, Why, next_action_of
@@ -58,7 +58,6 @@ class Shown:
     next: NextSaid | None
     line: list[Mark]
     links: list[ChainLink]
-    strength: int
     unseen: int
     days_left: str
 
@@ -96,7 +95,6 @@ def shown(
         else None,
         line=line_of(transition, today),
         links=links_of(links, today, hurdles_at, reader),
-        strength=strength(chain_of(links), today=today) if links else 0,
         unseen=sum(one.judged_at is None for one in links),
         days_left=days_left(transition, today),
     )

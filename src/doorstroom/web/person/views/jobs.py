@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from doorstroom.matches.phrases import not_considered
 from doorstroom.matches.queries import (
     MatchPage,
+    ShownMatch,
     match_visible_to,
     matches_visible_to,
     ways_visible_to,
 )
 from doorstroom.organisations.queries import coaching_of
+from doorstroom.people.models import Person
 from doorstroom.web.design.components.pages import Crumb
 from doorstroom.web.design.paging import asked_page, page_of
 from doorstroom.web.design.reader import language
@@ -55,11 +57,7 @@ def jobs(request: Visit) -> HttpResponse:
 def job(request: Visit, key: int) -> HttpResponse:
     """Show one job with all reasons, what the law demands and what can be asked."""
     person = person_of(request)
-    match = None
-    if has_vocabulary():
-        match = match_visible_to(request.user, person, key, language=language())
-    if match is None:
-        raise Http404
+    match = _match(request, person, key)
     context = {
         "match": match,
         "papers": papers_of(match.vacancy, person),
@@ -74,11 +72,7 @@ def job(request: Visit, key: int) -> HttpResponse:
 def route(request: Visit, key: int) -> HttpResponse:
     """Show what the worker still learns for one job: three routes, or that none is needed."""
     person = person_of(request)
-    match = None
-    if has_vocabulary():
-        match = match_visible_to(request.user, person, key, language=language())
-    if match is None:
-        raise Http404
+    match = _match(request, person, key)
     crumbs = (
         Crumb(_("Jobs"), reverse("person:jobs")),
         Crumb(match.vacancy.title, reverse("person:job", args=[key])),
@@ -94,3 +88,13 @@ def ways(request: Visit) -> HttpResponse:
         request.user, person_of(request), language=language(), origin=asked.origin
     )
     return render_inside(request, "person/map.html", {"map": show(found, asked, language())})
+
+
+def _match(request: Visit, person: Person, key: int) -> ShownMatch:
+    """Return one job of the worker's list; another does not exist here (404)."""
+    match = None
+    if has_vocabulary():
+        match = match_visible_to(request.user, person, key, language=language())
+    if match is None:
+        raise Http404
+    return match
